@@ -1,0 +1,99 @@
+"""Verbs on one session file, and on decks: new, import, review, check, deck check."""
+
+import json
+from argparse import Namespace
+from dataclasses import asdict
+
+from pcra_game.cli.output import say, wrote
+from pcra_game.cli.parser import CommandLineError
+from pcra_game.texts import cli as words
+from pcra_game.texts.findings import SEVERITY
+from pcra_game.texts.typography import count
+
+
+def create(options: Namespace) -> int:
+    """`new`: write a session and say what lies on the table."""
+    from pcra_game.workshop.files import create_session, load_game
+
+    game = load_game(options.unit, deck=options.deck, scenario=options.scenario)
+    chosen = [a.strip() for a in options.activities.split(",") if a.strip()]
+    with create_session(
+        options.file,
+        game,
+        title=game.unit.label,
+        establishment=options.establishment,
+        activities=chosen or None,
+    ) as session:
+        kept = session.state.kept_activities()
+    wrote(options.file)
+    for id in kept:
+        say(f"  {id}  {game.activities[id].label}")
+    say(words.STARTING)
+    return 0
+
+
+def import_sheet(options: Namespace) -> int:
+    """`import`: bring the answers of an exported JSON into a session, all or nothing."""
+    from pcra_game.domain.restore import restore
+    from pcra_game.imports.json_plan import read_json_plan
+    from pcra_game.persistence.session_file import SessionFile
+    from pcra_game.workshop.workshop import Workshop
+
+    if options.sheet.suffix.lower() != ".json":
+        raise CommandLineError(words.unknown_sheet(options.sheet.name))
+    facts = read_json_plan(options.sheet)
+    with SessionFile.open(options.file) as session:
+        before = len(session.state.decisions)
+        workshop = Workshop(session)
+        workshop.perform(restore(facts, session.state, session.game))
+        added = len(session.state.decisions) - before
+    decisions = count(added, "décision", "décisions")
+    say(words.IMPORTED.format(name=options.file.name, decisions=decisions))
+    return 0
+
+
+def review_plan(options: Namespace) -> int:
+    """`review`: list the findings; 1 if one is blocking."""
+    from pcra_game.domain.review import is_blocking, review
+    from pcra_game.persistence.session_file import SessionFile
+
+    with SessionFile.open(options.file, read_only=True) as session:
+        findings = review(session.state, session.game)
+    if options.as_json:
+        say(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
+    elif not findings:
+        say(words.NOTHING_TO_SETTLE)
+    else:
+        for finding in findings:
+            say(f"{finding.code}  {SEVERITY[finding.severity]:<10} {finding.text}")
+    return 1 if any(is_blocking(f) for f in findings) else 0
+
+
+def check_file(options: Namespace) -> int:
+    """`check`: is the file whole? 1 if it is ours but damaged."""
+    from pcra_game.persistence.checking import check
+    from pcra_game.persistence.session_file import SessionFile
+
+    faults = check(options.file)
+    for fault in faults:
+        say(fault)
+    if faults:
+        return 1
+    with SessionFile.open(options.file, read_only=True) as session:
+        entries = count(session.history.length, "entrée de journal", "entrées de journal")
+        decisions = count(len(session.state.decisions), "décision", "décisions")
+    say(words.WHOLE.format(name=options.file.name, entries=entries, decisions=decisions))
+    return 0
+
+
+def check_deck(options: Namespace) -> int:
+    """`deck check`: name every fault of a deck or a scenario; 2 if there is one."""
+    from pcra_game.content.checking import check_path
+
+    faults = check_path(options.path)
+    for fault in faults:
+        say(str(fault))
+    if faults:
+        return 2
+    say(words.DECK_IS_GOOD.format(path=options.path))
+    return 0

@@ -1,0 +1,189 @@
+"""The plan as a document: sections and blocks that every format writes in the same way.
+
+Texts are plain: no markup. A writer escapes them once, at its own border.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pcra_game.domain.drawing import Drawing
+
+MAX_TABLE_ROWS = 20
+"""Rows a table may hold; longer content is several tables, as cost grows faster than rows."""
+
+
+class Tone(StrEnum):
+    """How a paragraph speaks."""
+
+    BODY = "body"
+    LEAD = "lead"
+    NOTE = "note"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; level 2 or 3 (1 is the section itself)."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    tone: Tone = Tone.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short items."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title and its share of the width (any unit, only ratios count)."""
+
+    title: str
+    share: float = 1.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """At most `MAX_TABLE_ROWS` rows of plain strings; `caption` names it for the reader."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        if len(self.rows) > MAX_TABLE_ROWS:
+            raise ValueError(f"{self.caption}: {len(self.rows)} rows")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"{self.caption}: a row does not fit the columns")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with its caption."""
+
+    drawing: Drawing
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBox:
+    """A frame to be signed by hand: one cell a function."""
+
+    functions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetSolution:
+    """One line of the fiche: a solution of the base context."""
+
+    card: str
+    when: str
+    what: str
+    who: str
+    with_what: str
+    exists: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """The fiche PCRA of one activity, on one A4 page.
+
+    `impact_steps` are the marks of the ruler; `serious` and `dangerous` index into them, `None`
+    when never reached. What does not fit on the page is in `overflow`, which the writer prints on
+    a following page as (label, text) and announces on the first.
+    """
+
+    code: str
+    title: str
+    priority: str
+    referent: str
+    version: str
+    status: str
+    date: str
+    review_date: str
+    impact_axis: str
+    impact_steps: tuple[str, ...]
+    serious: int | None
+    dangerous: int | None
+    dmia: str
+    tolerated_loss: str
+    record_meanwhile: str
+    minimum_service: str
+    set_up: str
+    endurance: str
+    stop_sign: str
+    night: str
+    services: tuple[str, ...]
+    other_needs: tuple[str, ...]
+    saas: str
+    base_context: str
+    solutions: tuple[WorksheetSolution, ...]
+    changes: tuple[tuple[str, str], ...]
+    recovery_checks: str
+    recovery_backlog: str
+    recovery_relapse: str
+    kit: tuple[tuple[str, str, str, str], ...]
+    actions: tuple[tuple[str, str, str], ...]
+    uncovered: tuple[str, ...]
+    accepted_risks: tuple[str, ...]
+    dissent: str
+    overflow: tuple[tuple[str, str], ...] = ()
+
+
+Block = Heading | Paragraph | Bullets | Table | Picture | PageBreak | SignatureBox | Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of the plan. `number` is the one of the outline (0 to 18, A) or empty."""
+
+    number: str
+    title: str
+    blocks: tuple[Block, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: (label, value) lines under the title, then the notes."""
+
+    title: str
+    subtitle: str
+    lines: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything a format writes. `created` is the instant of the last entry, ISO 8601 in UTC.
+
+    Order: cover, `summary` (page 2), contents made by the format, `sections`.
+    """
+
+    title: str
+    subject: str
+    author: str
+    status: str
+    version: str
+    confidentiality: str
+    created: str
+    language: str
+    cover: Cover
+    summary: Section
+    sections: tuple[Section, ...]

@@ -1,0 +1,97 @@
+"""The plan: one document built from the state and the deck, before any file format.
+
+Sections keep the numbers of the full outline of a hospital's plan, so that a reader finds the same
+thing under the same number in every version. Those that the workshop does not feed yet are absent.
+"""
+
+from datetime import datetime, timedelta
+
+from pcra_game.domain import plan_framing, plan_points, plan_strategy
+from pcra_game.domain.document import Block, Cover, Document, PageBreak, Paragraph, Section
+from pcra_game.domain.framing_events import GovernanceRole
+from pcra_game.domain.game import Game
+from pcra_game.domain.plan_rows import iso_date
+from pcra_game.domain.plan_worksheet import worksheet
+from pcra_game.domain.sheet import function_label
+from pcra_game.domain.state import WorkshopState
+from pcra_game.texts import plan as words
+from pcra_game.texts.typography import date_fr
+from pcra_game.texts.words import PLAN_STATUS
+
+
+def build_plan(state: WorkshopState, game: Game, *, recorded_at: str) -> Document:
+    """Build the plan of an open workshop.
+
+    `recorded_at` is the instant of the last entry, ISO 8601 in UTC: the plan's own date, so that
+    two exports of the same session say the same thing.
+    """
+    opened = state.opened
+    if opened is None:
+        raise ValueError("the workshop is not open")
+    signed = state.signatures[-1] if state.signatures else None
+    status = PLAN_STATUS[signed.status] if signed else PLAN_STATUS["draft"]
+    version = signed.version if signed else "0.1"
+    day = local_day(recorded_at, opened.utc_offset_minutes)
+    return Document(
+        title=words.document_title(game.unit.label),
+        subject=state.establishment.name or game.unit.label,
+        author=words.AUTHOR,
+        status=status,
+        version=version,
+        confidentiality=words.CONFIDENTIALITY,
+        created=recorded_at,
+        language=words.LANGUAGE,
+        cover=_cover(state, game, status, version, day),
+        summary=plan_points.summary(state, game),
+        sections=(
+            plan_framing.control(state, game),
+            plan_framing.purpose(state, game),
+            plan_framing.governance(state, game),
+            plan_framing.unit(state, game),
+            plan_framing.contexts(state, game),
+            plan_framing.impact(state, game),
+            plan_framing.dependencies(state, game),
+            plan_strategy.activation(state, game),
+            plan_strategy.continuity(state, game),
+            plan_strategy.recovery(state, game),
+            plan_points.open_points(state, game),
+            plan_points.actions(state, game),
+            _worksheets(state, game, day),
+            plan_points.glossary(),
+        ),
+    )
+
+
+def local_day(recorded_at: str, utc_offset_minutes: int) -> str:
+    """The day of an instant where the workshop took place, as JJ/MM/AAAA."""
+    instant = datetime.fromisoformat(recorded_at) + timedelta(minutes=utc_offset_minutes)
+    return date_fr(instant.date().isoformat())
+
+
+def _cover(state: WorkshopState, game: Game, status: str, version: str, day: str) -> Cover:
+    house = state.establishment
+    finess = ", ".join(n for n in (house.finess_ej, house.finess_eg) if n)
+    lead = state.roles.get(GovernanceRole.PCRA_LEAD, "")
+    values = {
+        "establishment": house.name,
+        "finess": finess,
+        "unit": game.unit.label,
+        "perimeter": game.unit.perimeter,
+        "scenario": game.scenario.title,
+        "date": day,
+        "status": status,
+        "version": version,
+        "review": iso_date(state.review_on, ""),
+        "lead": function_label(state, game, lead),
+    }
+    lines = tuple((words.COVER[key], value or words.NOT_GIVEN) for key, value in values.items())
+    notes = (words.SENSITIVE, words.STARTING_VALUES, words.NOT_A_STAMP, words.CREDIT)
+    return Cover(words.TITLE, game.unit.label, lines, notes)
+
+
+def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
+    """Annex A: one fiche a page."""
+    blocks: list[Block] = [Paragraph(words.SHEETS_INTRO)]
+    for sheet in plan_framing.kept_sheets(state, game):
+        blocks += [PageBreak(), worksheet(state, game, sheet.id, day)]
+    return Section("A", words.SHEETS, tuple(blocks), new_page=True)

@@ -1,0 +1,202 @@
+"""Sections 16 and 17, the glossary, and page 2: what is open, and what is asked of whom."""
+
+from collections.abc import Iterator
+
+from pcra_game.domain.answers import Status
+from pcra_game.domain.document import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Section,
+    SignatureBox,
+    Tone,
+)
+from pcra_game.domain.game import Game
+from pcra_game.domain.plan_framing import kept_sheets
+from pcra_game.domain.plan_rows import Row, iso_date, tables
+from pcra_game.domain.review import Finding, card_title, is_blocking, review
+from pcra_game.domain.sheet import activity_sheet, function_label
+from pcra_game.domain.state import WorkshopState
+from pcra_game.domain.timeline import Cover, Segment, activity_timeline, card_cover
+from pcra_game.texts import figures as figure_words
+from pcra_game.texts import plan as words
+from pcra_game.texts.findings import SEVERITY
+from pcra_game.texts.typography import count, duration, join_fr
+from pcra_game.texts.words import VERDICT
+
+H_PLUS_4 = 240
+"""Page 2 says what is not held four hours in: time enough to switch, too early for relief."""
+
+PAGE_2_FINDINGS = 6
+
+
+def summary(state: WorkshopState, game: Game) -> Section:
+    """Page 2, « Synthèse pour décision »: what stops at H+4, arbitrages, a place to sign."""
+    findings = review(state, game)
+    blocking = [f for f in findings if is_blocking(f)]
+    answered = [d for d in state.decisions.values() if d.status in _ANSWERED]
+    gaps = [d for d in answered if d.status is Status.NO_SOLUTION]
+    stops = list(_stops(state, game))
+    arbitrages = [
+        (a.text, a.cost or words.NOT_GIVEN, a.people or words.NOT_GIVEN, iso_date(a.due))
+        for a in state.arbitrages.values()
+    ]
+    blocks: list[Block] = [
+        Paragraph(
+            words.summary_lead(
+                count(len(state.kept_activities()), "activité", "activités"),
+                count(len(answered), "décision", "décisions"),
+                str(len(gaps)),
+                count(len(blocking), "point bloquant", "points bloquants"),
+            ),
+            Tone.LEAD,
+        ),
+        Heading(2, words.STOPS_TITLE),
+        *tables(words.STOPS_TITLE, words.STOPS_COLUMNS, stops, (2, 0.7, 1, 1.2, 2.6)),
+    ]
+    if not stops:
+        blocks.append(Paragraph(words.STOPS_NONE))
+    blocks.append(Heading(2, words.ARBITRAGE_TITLE))
+    blocks += tables(words.ARBITRAGE_TITLE, words.ARBITRAGE_COLUMNS, arbitrages, (3, 1.3, 1.5, 0.9))
+    if not arbitrages:
+        blocks.append(Paragraph(words.ARBITRAGE_NONE))
+    blocks.append(Heading(2, words.BLOCKING_TITLE))
+    blocks.append(
+        Bullets(tuple(f.text for f in blocking[:PAGE_2_FINDINGS]))
+        if blocking
+        else Paragraph(words.BLOCKING_NONE)
+    )
+    blocks += [Heading(2, words.SIGN_TITLE), SignatureBox(words.SIGNERS)]
+    return Section("", words.SUMMARY_TITLE, tuple(blocks), new_page=True)
+
+
+_ANSWERED = (Status.DECIDED, Status.SAME, Status.NO_SOLUTION)
+
+
+def _stops(state: WorkshopState, game: Game) -> Iterator[Row]:
+    """Activities whose cover at H+4 is worse than held, with the cards at fault."""
+    for sheet in kept_sheets(state, game):
+        segment = _at(activity_timeline(state, game, sheet.id), H_PLUS_4)
+        if segment is None or segment.cover <= Cover.SETTING_UP:
+            continue
+        faults = [
+            card_title(state, game, state.cards[d.card]).split(" · ")[0]
+            for d in state.decisions.values()
+            if d.context == game.base_context
+            and state.cards[d.card].subject == sheet.id
+            and _at_fault(state, game, d.card, segment.cover)
+        ]
+        why = words.stopped(join_fr(faults)) if faults else words.UNCHECKED
+        cover = figure_words.COVER[segment.cover]
+        yield (sheet.label, str(sheet.priority), duration(sheet.dmia.minutes), cover, why)
+
+
+def _at(segments: tuple[Segment, ...], minute: int) -> Segment | None:
+    return next((s for s in segments if s.start <= minute < s.end), None)
+
+
+def _at_fault(state: WorkshopState, game: Game, card: str, cover: Cover) -> bool:
+    found = card_cover(state, game, state.cards[card], game.base_context)
+    return found is cover or (cover in (Cover.EXHAUSTED, Cover.GAP) and found is Cover.HELD)
+
+
+def open_points(state: WorkshopState, game: Game) -> Section:
+    """Section 16: gaps, findings, dissent, parking, events judged."""
+    findings = review(state, game)
+    blocks: list[Block] = list(
+        tables(words.GAPS_CAPTION, words.GAPS_COLUMNS, _gaps(state, game), (2, 0.8, 3))
+    )
+    blocks.append(Paragraph(words.FINDINGS_INTRO))
+    blocks += tables(
+        words.FINDINGS_CAPTION,
+        words.FINDINGS_COLUMNS,
+        (_finding(f) for f in findings if not f.accepted),
+        (0.6, 0.9, 3.4, 2.6),
+    )
+    if not findings:
+        blocks.append(Paragraph(words.NOTHING_OPEN))
+    blocks += tables(
+        words.ACCEPTED_CAPTION,
+        words.ACCEPTED_COLUMNS,
+        ((f.code, f.text, f.accepted) for f in findings if f.accepted),
+        (0.6, 3, 2.4),
+    )
+    dissent = [
+        (activity_sheet(state, game, a.id).label, a.dissent)
+        for a in state.activities.values()
+        if a.dissent
+    ]
+    blocks += tables(words.DISSENT_CAPTION, words.DISSENT_COLUMNS, dissent, (1, 2))
+    blocks += tables(
+        words.PARKING_CAPTION, words.PARKING_COLUMNS, _parking(state, game), (3, 1.6, 1.4)
+    )
+    blocks += tables(
+        words.EVENTS_CAPTION, words.EVENTS_COLUMNS, _events(state, game), (1.2, 3, 1.4, 1.6)
+    )
+    return Section("16", words.S16, tuple(blocks))
+
+
+def _gaps(state: WorkshopState, game: Game) -> Iterator[Row]:
+    for decision in state.decisions.values():
+        if decision.status is Status.NO_SOLUTION:
+            title = card_title(state, game, state.cards[decision.card])
+            yield (title, decision.context, decision.reason)
+
+
+def _finding(finding: Finding) -> Row:
+    return (finding.code, SEVERITY[finding.severity], finding.text, finding.what_to_do)
+
+
+def _parking(state: WorkshopState, game: Game) -> Iterator[Row]:
+    for item in state.parking.values():
+        card = state.cards.get(item.card) if item.card else None
+        title = card_title(state, game, card) if card else "–"
+        yield (item.text, title, item.outcome or words.NOT_GIVEN)
+
+
+def _events(state: WorkshopState, game: Game) -> Iterator[Row]:
+    for id, played in state.injects.items():
+        inject = game.injects[id]
+        bet = words.bet(played.bet.holds, played.bet.does_not) if played.bet else "–"
+        verdict = "–"
+        if played.judged:
+            verdict = VERDICT[played.judged.verdict]
+            verdict += f"\u00a0: {played.judged.word}" if played.judged.word else ""
+        yield (inject.moment, inject.text, bet, verdict)
+
+
+def actions(state: WorkshopState, game: Game) -> Section:
+    """Section 17: what is to be done, by which function, when."""
+    rows = [
+        (
+            a.text,
+            function_label(state, game, a.owner) or words.NOT_GIVEN,
+            iso_date(a.due),
+            card_title(state, game, state.cards[a.card]) if a.card else "–",
+            a.priority or "–",
+        )
+        for a in state.actions.values()
+    ]
+    blocks: list[Block] = list(
+        tables(words.ACTIONS_CAPTION, words.ACTIONS_COLUMNS, rows, (3, 1.6, 0.9, 2, 0.8))
+    )
+    if not rows:
+        blocks.append(Paragraph(words.ACTIONS_NONE, Tone.WARNING))
+    blocks.append(Paragraph(words.ACTIONS_NOTE, Tone.NOTE))
+    return Section("17", words.S17, tuple(blocks))
+
+
+def glossary() -> Section:
+    """The annex of words, and where the method comes from."""
+    return Section(
+        "B",
+        words.GLOSSARY,
+        (
+            *tables(words.GLOSSARY_CAPTION, words.GLOSSARY_COLUMNS, words.TERMS, (1, 4)),
+            Heading(2, words.SOURCES_TITLE),
+            Bullets(words.SOURCES),
+            Paragraph(words.CREDIT, Tone.NOTE),
+        ),
+        new_page=True,
+    )

@@ -1,0 +1,207 @@
+"""Answers turned into table rows, in the words of the plan; shared by sections and fiches."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pcra_game.domain.answers import Card, Solution, Status
+from pcra_game.domain.deck import Kind
+from pcra_game.domain.document import MAX_TABLE_ROWS, Column, Table
+from pcra_game.domain.game import Game
+from pcra_game.domain.review import card_title
+from pcra_game.domain.sheet import Stated, deputy_of, function_label, service_label
+from pcra_game.domain.state import Shown, WorkshopState, shown
+from pcra_game.texts import plan as words
+from pcra_game.texts.typography import date_fr, duration, join_fr
+from pcra_game.texts.words import BAND, EXISTS, STATUS
+
+Row = tuple[str, ...]
+
+
+def tables(
+    caption: str, titles: Sequence[str], rows: Iterable[Row], shares: Sequence[float] = ()
+) -> Iterator[Table]:
+    """As many tables of at most `MAX_TABLE_ROWS` rows as `rows` needs; none if it is empty."""
+    every = list(rows)
+    widths = shares or [1.0] * len(titles)
+    columns = tuple(
+        Column(title, share, bold=index == 0)
+        for index, (title, share) in enumerate(zip(titles, widths, strict=True))
+    )
+    for first in range(0, len(every), MAX_TABLE_ROWS):
+        name = caption if first == 0 else f"{caption} {words.CONTINUED}"
+        yield Table(name, columns, tuple(every[first : first + MAX_TABLE_ROWS]))
+
+
+def stated(value: Stated) -> str:
+    """A duration, followed by « valeur de départ, non discutée » where nobody spoke of it."""
+    said = duration(value.minutes, value.note or words.NOT_GIVEN)
+    if value.minutes is not None and value.note:
+        said = f"{said} ({value.note})"
+    return said if value.discussed else marked(said)
+
+
+def marked(text: str) -> str:
+    """Mark what is still the deck's."""
+    return f"{text} ({words.NOT_DISCUSSED})"
+
+
+def iso_date(value: str | None, none: str = words.NOT_GIVEN) -> str:
+    """An ISO date in French, or `none`."""
+    return date_fr(value) if value else none
+
+
+def who(state: WorkshopState, game: Game, solution: Solution) -> str:
+    """The function and its deputy for nights and weekends."""
+    label = function_label(state, game, solution.who)
+    if not label:
+        return words.NOT_GIVEN
+    deputy = deputy_of(state, game, solution.who)
+    return f"{label} / {deputy}" if deputy else f"{label} / {words.NO_DEPUTY}"
+
+
+def when(solution: Solution) -> str:
+    """The band, the signal, or both."""
+    band = BAND[solution.band] if solution.band else ""
+    return _listed((band, solution.signal))
+
+
+def with_what(state: WorkshopState, solution: Solution) -> str:
+    """The words, then the quantities of means."""
+    spent = [
+        f"{spending.quantity} × {state.means[spending.means].label}"
+        for spending in solution.spends
+        if spending.means in state.means
+    ]
+    return ", ".join(part for part in (solution.with_what, *spent) if part)
+
+
+def exists(solution: Solution) -> str:
+    """Whether the solution is there today."""
+    return EXISTS[solution.exists] if solution.exists else words.NOT_GIVEN
+
+
+def needs(state: WorkshopState, game: Game, solution: Solution) -> str:
+    """The services that a solution needs, by local name."""
+    return join_fr([service_label(state, game, code) for code in solution.services])
+
+
+def cards_of_kind(state: WorkshopState, game: Game, subject: str, kind: Kind) -> list[Card]:
+    """Cards of a subject that continue, or that recover."""
+    return [
+        card
+        for card in state.cards.values()
+        if card.subject == subject and game.objectives[card.objective].kind is kind
+    ]
+
+
+def answer_rows(
+    state: WorkshopState, game: Game, cards: Iterable[Card], context: str
+) -> Iterator[Row]:
+    """One row a solution, in order; one row for an answer without any."""
+    for card in cards:
+        seen = shown(state, card.id, context)
+        title = game.objectives[card.objective].short_title
+        if seen is None:
+            continue
+        if not seen.solutions:
+            yield (title, "", status_words(seen), "", "", "")
+            continue
+        for position, solution in enumerate(seen.solutions, start=1):
+            head = title if position == 1 else f"{title}, {words.relay(position - 1)}"
+            yield (
+                head,
+                when(solution),
+                solution.what,
+                who(state, game, solution),
+                with_what(state, solution),
+                exists(solution),
+            )
+
+
+def status_words(seen: Shown) -> str:
+    """The status in words, with the context it follows and the reason given."""
+    decision = seen.decision
+    said = STATUS[decision.status]
+    if decision.follows:
+        said = f"{said} ({words.as_in(decision.follows)})"
+    reason = decision.reason or seen.source.reason
+    return f"{said}\u00a0: {reason}" if reason else said
+
+
+def detail_rows(
+    state: WorkshopState, game: Game, cards: Iterable[Card], contexts: Iterable[str]
+) -> Iterator[Row]:
+    """What the answer table has no column for: needs, times, risks, justifications, sharing."""
+    places = list(contexts)
+    for card in cards:
+        said: list[str] = []
+        for context in places:
+            seen = shown(state, card.id, context)
+            if seen is None:
+                continue
+            if seen.decision.justification:
+                said.append(
+                    f"{context}, {words.JUSTIFICATION}\u00a0: {seen.decision.justification}"
+                )
+            if seen.decision.follows is None:
+                for solution in seen.solutions:
+                    said += _details(state, game, card, solution)
+        if said:
+            text = " · ".join(dict.fromkeys(said))
+            yield (card_title(state, game, card), text)
+
+
+def _details(state: WorkshopState, game: Game, card: Card, solution: Solution) -> Iterator[str]:
+    if solution.services:
+        yield f"{words.NEEDS}\u00a0: {needs(state, game, solution)}"
+    if solution.set_up is not None:
+        yield f"{words.SET_UP}\u00a0: {duration(solution.set_up)}"
+    if solution.holds_for is not None:
+        yield f"{words.HOLDS}\u00a0: {duration(solution.holds_for)}"
+    if solution.accepted_risk:
+        yield f"{words.RISK}\u00a0: {solution.accepted_risk}"
+    others = [
+        card_title(state, game, state.cards[id])
+        for id in dict.fromkeys(
+            d.card for d in state.decisions.values() if solution.id in d.solutions
+        )
+        if id != card.id
+    ]
+    if others:
+        yield words.shared_with(join_fr(others))
+
+
+def change_rows(
+    state: WorkshopState, game: Game, cards: Iterable[Card], contexts: Iterable[str]
+) -> Iterator[Row]:
+    """What becomes of each card in the contexts after the base, one row a card and context."""
+    places = list(contexts)
+    for card in cards:
+        for context in places:
+            seen = shown(state, card.id, context)
+            if seen is None:
+                continue
+            own = seen.decision.follows is None
+            answer = " ".join(_sentence(state, game, s) for s in seen.solutions) if own else ""
+            needed = {code: None for s in seen.solutions for code in s.services} if own else {}
+            yield (
+                game.objectives[card.objective].short_title,
+                context,
+                status_words(seen),
+                answer,
+                ", ".join(service_label(state, game, code) for code in needed),
+            )
+
+
+def _sentence(state: WorkshopState, game: Game, solution: Solution) -> str:
+    """A whole answer on one line: what, who, with what, when."""
+    parts = [who(state, game, solution), with_what(state, solution), when(solution)]
+    return f"{solution.what} ({_listed(parts)})"
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return "\u202f; ".join(part for part in parts if part)
+
+
+def is_open(seen: Shown) -> bool:
+    """Whether the answer still has to be found or decided."""
+    return seen.decision.status in (Status.DRAFT, Status.PROPOSED, Status.PARKED)

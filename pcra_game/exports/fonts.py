@@ -1,0 +1,164 @@
+"""The faces of paper, and the one place that says which face draws which sign.
+
+Atkinson Hyperlegible draws the text. DejaVu draws what it lacks (arrows, marks) and the codes: the
+zero of Atkinson is slashed, so that C0 would read as a crossed-out context. A sign that neither
+face has becomes U+FFFD, which shows.
+"""
+
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import fontpkg_atkinson_hyperlegible
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+import pcra_game
+from pcra_game.texts.typography import CODE_WITH_ZERO
+
+
+class Weight(StrEnum):
+    """How a text is drawn."""
+
+    REGULAR = "regular"
+    BOLD = "bold"
+    ITALIC = "italic"
+
+
+class Run(NamedTuple):
+    """Signs drawn by one face; `scale` evens out the size of the two faces."""
+
+    font: str
+    text: str
+    scale: float
+
+
+TEXT_FONTS = {
+    Weight.REGULAR: "AtkinsonHyperlegible-Regular",
+    Weight.BOLD: "AtkinsonHyperlegible-Bold",
+    Weight.ITALIC: "AtkinsonHyperlegible-Italic",
+}
+SIGN_FONTS = {
+    Weight.REGULAR: "DejaVuSans",
+    Weight.BOLD: "DejaVuSans-Bold",
+    Weight.ITALIC: "DejaVuSans",
+}
+
+CAPITAL_HEIGHT = 0.668
+"""Height of a capital of Atkinson, for a size of 1; what centres a line in a box."""
+
+_SIGN_SCALE = CAPITAL_HEIGHT / 0.729
+_REPLACEMENT = "\ufffd"
+_THIN_SPACES = dict.fromkeys((0x2009, 0x200A, 0x2006, 0x2008), "\u202f")
+_WIDE_SPACES = dict.fromkeys((0x9, 0xB, 0xC, 0x85, 0x2002, 0x2003, 0x2004, 0x2005, 0x3000), " ")
+_FIGURE_SPACES = dict.fromkeys((0x2007, 0x2060), "\u00a0")
+_BREAKS = dict.fromkeys((0x2028, 0x2029, 0xD), "\n")
+_SPACES = _THIN_SPACES | _WIDE_SPACES | _FIGURE_SPACES | _BREAKS
+_UNSEEN = frozenset({"Cc", "Cf"})
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+
+def _files() -> dict[str, Path]:
+    text = fontpkg_atkinson_hyperlegible.ROOT / "files"
+    package = Path(pcra_game.__file__).parent
+    # The wheel carries the assets inside the package; a checkout has them beside it.
+    assets = next(
+        folder
+        for folder in (package / "assets" / "fonts", package.parent / "assets" / "fonts")
+        if folder.is_dir()
+    )
+    return {name: text / f"{name}.ttf" for name in TEXT_FONTS.values()} | {
+        name: assets / f"{name}.ttf" for name in set(SIGN_FONTS.values())
+    }
+
+
+def font_files() -> list[Path]:
+    """Give the files of every face, for whoever paints outside this floor."""
+    return list(_files().values())
+
+
+@lru_cache(maxsize=1)
+def register() -> dict[str, Any]:
+    """Make the faces known to ReportLab, once; gives them by name."""
+    fonts: dict[str, Any] = {}
+    for name, path in _files().items():
+        font = TTFont(name, str(path))
+        if name in TEXT_FONTS.values():
+            _lend_signs(font.face)
+        pdfmetrics.registerFont(font)
+        fonts[name] = font
+    return fonts
+
+
+def _lend_signs(face: Any) -> None:
+    # Atkinson lacks U+202F and U+2011. Its own space, drawn narrower, and its own hyphen keep the
+    # line in one run, and what is extracted from the page is still the sign that was written.
+    for sign, lender, share in ((0x202F, 0x20, 0.7), (0x2011, 0x2D, 1.0)):
+        face.charToGlyph[sign] = face.charToGlyph[lender]
+        face.charWidths[sign] = face.charWidths[lender] * share
+
+
+@lru_cache(maxsize=20_000)
+def clean(text: str) -> str:
+    """Give `text` with every sign drawable: composed accents, known spaces, nothing unseen."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_SPACES)
+    return "".join(_drawable(sign) for sign in text)
+
+
+def _drawable(sign: str) -> str:
+    if sign == "\n":
+        return sign
+    if ord(sign) in _VARIATION_SELECTORS or unicodedata.category(sign) in _UNSEEN:
+        return ""
+    fonts = register()
+    faces = (TEXT_FONTS[Weight.REGULAR], SIGN_FONTS[Weight.REGULAR], SIGN_FONTS[Weight.BOLD])
+    known = any(ord(sign) in fonts[name].face.charToGlyph for name in faces)
+    return sign if known else _REPLACEMENT
+
+
+@lru_cache(maxsize=40_000)
+def runs(text: str, weight: Weight = Weight.REGULAR) -> tuple[Run, ...]:
+    """Split one line into runs of one face.
+
+    Takes any text (line breaks are drawn as spaces); gives its runs in order.
+    """
+    text = clean(text).replace("\n", " ")
+    glyphs = register()[TEXT_FONTS[weight]].face.charToGlyph
+    signs = [ord(sign) not in glyphs for sign in text]
+    for code in CODE_WITH_ZERO.finditer(text):
+        signs[code.start() : code.end()] = [True] * (code.end() - code.start())
+    found: list[Run] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or signs[end] != signs[start]:
+            found.append(_run(text[start:end], weight, signs[start]))
+            start = end
+    return tuple(found)
+
+
+def _run(text: str, weight: Weight, by_signs: bool) -> Run:
+    if not by_signs:
+        return Run(TEXT_FONTS[weight], text, 1.0)
+    bold = SIGN_FONTS[weight]
+    # The bold DejaVu has fewer signs than the regular one.
+    has_all = all(ord(sign) in register()[bold].face.charToGlyph for sign in text)
+    return Run(bold if has_all else SIGN_FONTS[Weight.REGULAR], text, _SIGN_SCALE)
+
+
+@lru_cache(maxsize=40_000)
+def unit_width(text: str, weight: Weight = Weight.REGULAR) -> float:
+    """Give the width of one line at size 1; multiply by the size."""
+    fonts = register()
+    width = 0.0
+    for run in runs(text, weight):
+        width += run.scale * fonts[run.font].stringWidth(run.text, 1)
+    return width
+
+
+def sign_runs(text: str, weight: Weight = Weight.BOLD) -> tuple[Run, ...]:
+    """Give `text` in the face of codes as a whole, for numbers that stand alone in a badge."""
+    return (_run(clean(text).replace("\n", " "), weight, by_signs=True),)

@@ -1,0 +1,193 @@
+"""The plan as a PDF: laid out first, drawn once, the same bytes for the same document."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from pcra_game.domain.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Section,
+    SignatureBox,
+    Table,
+    Worksheet,
+)
+from pcra_game.exports import pdf_blocks, pdf_cover, pdf_picture, pdf_tables, pdf_worksheet
+from pcra_game.exports.fonts import TEXT_FONTS, Weight, clean, register
+from pcra_game.exports.pdf_flow import Item, Mark, NewPage, Page, Strip, flow, total_height
+from pcra_game.exports.pdf_style import HEIGHT, LEFT, PAGE_HEIGHT, PAGE_WIDTH, PLAIN, Style
+from pcra_game.exports.worksheet_form import continued_title
+
+_DENSITIES = (1.0, 0.95, 0.9, 0.85, 0.8)
+_CONTENTS_PAGES = 2
+"""Beyond that many pages of contents, headings stay out of it: they are in the outline."""
+
+_CREATOR = "pcra-game"
+
+
+def write_pdf(document: Document, stream: BinaryIO) -> None:
+    """Write `document` as PDF into an open binary stream.
+
+    Raises `OSError` if the stream refuses, `ValueError` if `document.created` is no instant.
+    """
+    register()
+    cover, foot = pdf_cover.cover_pages(document.cover)
+    summary = _summary_pages(document.summary)
+    body = _body_pages(document)
+    contents = _contents_pages(len(cover), summary, body)
+    pages = [*cover, *summary, *contents, *body]
+    canvas = _canvas(document, stream)
+    for number, page in enumerate(pages, start=1):
+        if number == 1:
+            pdf_cover.draw_cover(canvas, document, foot)
+        else:
+            pdf_cover.draw_frame(canvas, document, number, len(pages))
+        _draw_page(canvas, page)
+        canvas.showPage()
+    canvas.save()
+
+
+def _canvas(document: Document, stream: BinaryIO) -> Any:
+    created = datetime.fromisoformat(document.created)
+    created = created.replace(tzinfo=created.tzinfo or UTC).astimezone(UTC)
+    canvas = Canvas(
+        stream,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        # Without it every file names a Helvetica that it does not carry.
+        initialFontName=TEXT_FONTS[Weight.REGULAR],
+        lang=document.language or "fr-FR",
+    )
+    canvas.setTitle(clean(document.title))
+    canvas.setAuthor(clean(document.author))
+    canvas.setSubject(clean(document.subject))
+    canvas.setCreator(_CREATOR)
+    canvas.setProducer(_CREATOR)
+    canvas.setDateFormatter(lambda *_: f"{created:D:%Y%m%d%H%M%S}Z")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas
+
+
+def _draw_page(canvas: Any, page: Page) -> None:
+    for top, mark in page.marks:
+        # A little above the title, so that it does not stick to the edge of the window.
+        canvas.bookmarkHorizontalAbsolute(mark.key, min(top + 14, PAGE_HEIGHT), left=LEFT)
+        title = f"{mark.number} · {mark.title}" if mark.number else mark.title
+        canvas.addOutlineEntry(clean(title), mark.key, mark.level - 1, closed=mark.level == 1)
+    for top, strip in page.strips:
+        strip.draw(canvas, top)
+
+
+def _summary_pages(summary: Section) -> list[Page]:
+    """Lay the summary out on one page, denser if need be; on more only if nothing helps."""
+    for density in _DENSITIES:
+        pages = flow(_Story(density).section(summary, "summary"))
+        if len(pages) == 1:
+            return pages
+    return flow(_Story(1.0).section(summary, "summary"))
+
+
+def _body_pages(document: Document) -> list[Page]:
+    story = _Story(1.0)
+    items: list[Item] = []
+    for index, section in enumerate(document.sections):
+        if section.new_page and index:
+            items.append(NewPage())
+        items.extend(story.section(section, f"section-{index}"))
+    return flow(items) if items else []
+
+
+def _contents_pages(before: int, summary: list[Page], body: list[Page]) -> list[Page]:
+    def entries(deepest: int, own_pages: int) -> Iterator[tuple[Mark, int]]:
+        first = before + 1
+        for start, part in ((first, summary), (first + len(summary) + own_pages, body)):
+            for number, page in enumerate(part, start=start):
+                for _top, mark in page.marks:
+                    if mark.level <= deepest:
+                        yield mark, number
+
+    deepest = 2
+    pages = pdf_cover.contents_pages([*entries(deepest, 0)])
+    if len(pages) > _CONTENTS_PAGES:
+        deepest = 1
+        pages = pdf_cover.contents_pages([*entries(deepest, 0)])
+    # The height of an entry does not depend on its number: the count of pages stands.
+    return pdf_cover.contents_pages([*entries(deepest, len(pages))])
+
+
+class _Story:
+    """Turns the blocks of sections into strips, in order."""
+
+    def __init__(self, density: float) -> None:
+        self._style: Style = PLAIN if density == 1.0 else PLAIN.scaled(density)
+        self._items: list[Item] = []
+        self._key = ""
+        self._marks = 0
+        self._writers: dict[type, Callable[[Any], None]] = {
+            Heading: self._heading,
+            Paragraph: self._strips(pdf_blocks.paragraph),
+            Bullets: self._strips(pdf_blocks.bullets),
+            Table: self._strips(pdf_tables.table),
+            Picture: self._strips(pdf_picture.picture),
+            SignatureBox: self._strips(pdf_blocks.signature_box),
+            PageBreak: lambda _: self._items.append(NewPage()),
+            Worksheet: self._worksheet,
+        }
+
+    def section(self, section: Section, key: str) -> list[Item]:
+        """Give the strips of one section, its title first."""
+        self._items, self._key, self._marks = [], key, 0
+        mark = Mark(key, 1, section.number, section.title)
+        self._items.extend(pdf_blocks.section_head(mark, self._style))
+        for block in section.blocks:
+            self._write(block)
+        return self._items
+
+    def _write(self, block: Block) -> None:
+        self._writers[type(block)](block)
+
+    def _strips(self, make: Callable[[Any, Style], list[Strip]]) -> Callable[[Any], None]:
+        def write(block: Any) -> None:
+            self._items.extend(make(block, self._style))
+
+        return write
+
+    def _mark(self, title: str) -> Mark:
+        self._marks += 1
+        return Mark(f"{self._key}-{self._marks}", 2, "", title)
+
+    def _heading(self, block: Heading) -> None:
+        mark = self._mark(block.text) if block.level <= 2 else None
+        strips = pdf_blocks.heading(block.text, block.level, mark, self._style)
+        self._items.extend(strips)
+
+    def _worksheet(self, block: Worksheet) -> None:
+        """Put the fiche on a page of its own, under the titles that announce it."""
+        lead: list[Item] = []
+        while self._items and isinstance(last := self._items[-1], Strip) and last.with_next:
+            lead.insert(0, self._items.pop())
+        named = any(isinstance(item, Strip) and item.mark and item.mark.level == 2 for item in lead)
+        mark = None if named else self._mark(f"{block.code} {block.title}".strip())
+        room = HEIGHT - total_height(lead) - (8.0 if lead else 0.0)
+        form, rest = pdf_worksheet.fiche(block, room, mark)
+        self._items.extend([NewPage(), *lead, replace(form, before=8.0), NewPage()])
+        if rest:
+            self._continue(block, rest)
+
+    def _continue(self, block: Worksheet, rest: pdf_worksheet.Rest) -> None:
+        title = continued_title(block)
+        self._items.extend(pdf_blocks.heading(title, 2, None, self._style))
+        for label, text in rest:
+            self._items.extend(pdf_blocks.heading(label, 3, None, self._style))
+            self._items.extend(pdf_blocks.paragraph(Paragraph(text), self._style))
+        self._items.append(NewPage())

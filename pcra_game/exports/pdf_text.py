@@ -1,0 +1,144 @@
+"""Lines of text on the canvas: wrapping with a memo of widths, and drawing by runs.
+
+No text ever meets a markup parser here: what a participant wrote is drawn sign by sign.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from reportlab.lib.colors import Color
+
+from pcra_game.exports.fonts import CAPITAL_HEIGHT, Run, Weight, clean, runs, unit_width
+from pcra_game.exports.pdf_style import INK
+
+_BEFORE_SIGN = re.compile(r" (?=[;:!?»%€°](?:[\s.,)»]|$))")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|j|s|m|km|kg|g|mg|ml|l|Mo|Go|To)\b)")
+_AFTER_GUILLEMET = re.compile("« ")
+_SOFT_PLACES = " \u00a0\u202f-/_.,"
+
+
+@lru_cache(maxsize=20_000)
+def wrap(text: str, width: float, size: float, weight: Weight = Weight.REGULAR) -> tuple[str, ...]:
+    """Split `text` into the lines that hold in `width`.
+
+    Takes any text; a line break in it starts a line, no-break spaces hold, a word longer than the
+    column is broken. Gives at least one line, empty for an empty text.
+    """
+    room = max(width, size) / size
+    lines: list[str] = []
+    for part in clean(text).split("\n"):
+        lines.extend(_wrap_part(part, room, weight))
+    while len(lines) > 1 and not lines[-1]:
+        lines.pop()
+    return tuple(lines)
+
+
+def _wrap_part(part: str, room: float, weight: Weight) -> list[str]:
+    # Typed with plain spaces, a sign or a unit would open a line of its own.
+    part = _AFTER_GUILLEMET.sub("«\u00a0", _BEFORE_SIGN.sub("\u00a0", part))
+    part = _BEFORE_UNIT.sub("\u00a0", part)
+    space = unit_width(" ", weight)
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0.0
+    for word in filter(None, part.split(" ")):
+        long = unit_width(word, weight)
+        if line and used + space + long <= room:
+            line.append(word)
+            used += space + long
+            continue
+        if line:
+            lines.append(" ".join(line))
+        if long > room:
+            *broken, word = _break_word(word, room, weight)
+            lines.extend(broken)
+            long = unit_width(word, weight)
+        line, used = [word], long
+    lines.append(" ".join(line))
+    return lines
+
+
+def _break_word(word: str, room: float, weight: Weight) -> list[str]:
+    pieces: list[str] = []
+    while unit_width(word, weight) > room and len(word) > 1:
+        end = _longest_start(word, room, weight)
+        soft = max(word.rfind(place, 0, end) for place in _SOFT_PLACES) + 1
+        end = soft if soft * 2 > end else end
+        pieces.append(word[:end])
+        word = word[end:]
+    return [*pieces, word]
+
+
+def _longest_start(word: str, room: float, weight: Weight) -> int:
+    used = 0.0
+    for index, sign in enumerate(word):
+        used += unit_width(sign, weight)
+        if used > room:
+            return max(index, 1)
+    return len(word)
+
+
+def shorten(text: str, width: float, size: float, weight: Weight = Weight.REGULAR) -> str:
+    """Give `text` on one line of `width`, ended by « … » if it had to be cut."""
+    text = clean(text).replace("\n", " ")
+    room = width / size
+    if unit_width(text, weight) <= room:
+        return text
+    end = _longest_start(text, room - unit_width("…", weight), weight)
+    return f"{text[:end].rstrip()}…"
+
+
+def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+    """Give the width of one line in points."""
+    return unit_width(text, weight) * size
+
+
+def draw_runs(
+    canvas: Any, x: float, y: float, parts: Sequence[Run], size: float, colour: Color = INK
+) -> None:
+    """Draw runs from left to right on the base line `y`."""
+    if not parts:
+        return
+    canvas.setFillColor(colour)
+    line = canvas.beginText(x, y)
+    for run in parts:
+        line.setFont(run.font, size * run.scale)
+        line.textOut(run.text)
+    canvas.drawText(line)
+
+
+def draw_line(
+    canvas: Any,
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    weight: Weight = Weight.REGULAR,
+    colour: Color = INK,
+    align: str = "start",
+) -> None:
+    """Draw one line on the base line `y`; `align` is start, middle or end, relative to `x`."""
+    if not text:
+        return
+    if align != "start":
+        x -= text_width(text, size, weight) * (0.5 if align == "middle" else 1.0)
+    draw_runs(canvas, x, y, runs(text, weight), size, colour)
+
+
+def draw_lines(
+    canvas: Any,
+    x: float,
+    top: float,
+    lines: Sequence[str],
+    size: float,
+    leading: float,
+    weight: Weight = Weight.REGULAR,
+    colour: Color = INK,
+) -> None:
+    """Draw lines below `top`, each in the middle of its leading."""
+    y = top - leading / 2 - size * CAPITAL_HEIGHT / 2
+    for line in lines:
+        draw_line(canvas, x, y, line, size, weight, colour)
+        y -= leading

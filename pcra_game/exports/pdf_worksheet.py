@@ -1,0 +1,246 @@
+"""The fiche PCRA on exactly one page: fitted first by its size, then by cutting to a next page.
+
+Nothing is cut in silence: a shortened place ends with « … », the foot announces the next page, and
+the whole text is there.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
+
+from pcra_game.domain.document import Worksheet
+from pcra_game.exports.fonts import Weight
+from pcra_game.exports.pdf_flow import Mark, Strip
+from pcra_game.exports.pdf_style import WIDTH
+from pcra_game.exports.pdf_text import wrap
+from pcra_game.exports.pdf_worksheet_draw import (
+    GAP,
+    LABEL_SHARE,
+    LEADING,
+    NOTICE_HEIGHT,
+    PAD_X,
+    PAD_Y,
+    TITLE_HEIGHT,
+    TITLE_WIDTH,
+    LaidBand,
+    LaidCell,
+    LaidRow,
+    draw_form,
+    ruler_height,
+)
+from pcra_game.exports.worksheet_form import CONTINUED, Band, Cell, bands
+
+Rest = tuple[tuple[str, str], ...]
+"""(label, text) of what goes to the following page."""
+
+_SIZES = (9.5, 9.25, 9.0, 8.75, 8.5, 8.25, 8.0)
+_Place = tuple[int, int, tuple[int, ...]]
+"""Something that may be cut: how much it weighs, its count, where it is."""
+
+_ROWS_OF_A_LIST = 4
+_SIGNED_LEAST = 34.0
+_SIGNED_MOST = 64.0
+_STRETCH_MOST = 15.0
+
+
+@dataclass(slots=True)
+class _Measure:
+    """A size of text, and what had to be cut: lines of a row, rows of a band, by their places."""
+
+    size: float
+    lines: dict[tuple[int, int], int] = field(default_factory=dict)
+    rows: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def leading(self) -> float:
+        """Give the distance between two base lines."""
+        return self.size * LEADING
+
+    def tighten(self, laid: Sequence[LaidBand]) -> int | None:
+        """Cut a little where there is most.
+
+        Gives the place of the band to lay again, `None` when nothing is left to cut.
+        """
+        for least in (2, 1):
+            places = [*self._long_rows(laid, least), *self._long_bands(laid, least)]
+            if places:
+                _score, count, place = max(places)
+                kept = max(count - max(count // 8, 1), least)
+                if len(place) == 2:
+                    self.lines[place[0], place[1]] = kept
+                else:
+                    self.rows[place[0]] = kept
+                return place[0]
+        return None
+
+    def _long_rows(self, laid: Sequence[LaidBand], least: int) -> Iterator[_Place]:
+        for index, band in enumerate(laid):
+            for number, row in enumerate(row for row in band.rows if row.source):
+                count = max((len(cell.lines) for cell in row.cells), default=0)
+                if count > least:
+                    yield count, count, (index, number)
+
+    def _long_bands(self, laid: Sequence[LaidBand], least: int) -> Iterator[_Place]:
+        for index, band in enumerate(laid):
+            count = self.rows.get(index, len(band.source.rows))
+            if band.source.heads and count > least:
+                # A short list is left alone as long as a sentence is longer than it.
+                yield count - _ROWS_OF_A_LIST, count, (index,)
+
+
+def fiche(sheet: Worksheet, room: float, mark: Mark | None) -> tuple[Strip, Rest]:
+    """Lay the form out over `room` points of height.
+
+    Gives the strip of the page, and what the following page must say; empty if all holds.
+    """
+    form = bands(sheet)
+    laid, rest, measure = _fit(sheet, form, room)
+    rest = (*rest, *sheet.overflow)
+    laid = _stretched(laid, room - _height(sheet, laid, bool(rest)))
+    draw = partial(draw_form, sheet, laid, bool(rest), measure.size)
+    return Strip(room, draw, mark=mark), rest
+
+
+def _fit(
+    sheet: Worksheet, form: Sequence[Band], room: float
+) -> tuple[tuple[LaidBand, ...], Rest, _Measure]:
+    for size in _SIZES:
+        measure = _Measure(size)
+        laid, rests = _lay(form, measure)
+        if _height(sheet, laid, bool(sheet.overflow)) <= room:
+            break
+    else:
+        while _height(sheet, laid, continued=True) > room:
+            index = measure.tighten(laid)
+            if index is None:
+                break
+            laid[index], rests[index] = _lay_band(form[index], index, measure)
+    return tuple(laid), tuple(chain.from_iterable(rests)), measure
+
+
+def _height(sheet: Worksheet, laid: Sequence[LaidBand], continued: bool) -> float:
+    ruler = ruler_height() if sheet.impact_steps else 0.0
+    inner = sum(band.height for band in laid) + GAP * len(laid)
+    return TITLE_HEIGHT + ruler + inner + (NOTICE_HEIGHT if continued else 0.0)
+
+
+def _lay(form: Sequence[Band], measure: _Measure) -> tuple[list[LaidBand], list[Rest]]:
+    laid, rests = zip(
+        *(_lay_band(band, index, measure) for index, band in enumerate(form)), strict=True
+    )
+    return list(laid), list(rests)
+
+
+def _lay_band(band: Band, index: int, measure: _Measure) -> tuple[LaidBand, Rest]:
+    width = WIDTH - (TITLE_WIDTH if band.title else 0.0)
+    kept = band.rows[: measure.rows.get(index)]
+    dropped = band.rows[len(kept) :]
+    rest: list[tuple[str, str]] = []
+    rows: list[LaidRow] = []
+    if band.heads:
+        rows.append(_head_row(band, width, measure))
+    for number, row in enumerate(kept):
+        most = measure.lines.get((index, number))
+        cells, more = _lay_row(band, number, width, measure.size, most)
+        rest.extend(more)
+        height = _row_height(cells, measure)
+        rows.append(LaidRow(cells, max(height, _SIGNED_LEAST) if band.signed else height, row))
+    if dropped:
+        said = f"… et {len(dropped)} de plus, {CONTINUED}"
+        cells = (LaidCell("", (said,), 0.0, width, Weight.BOLD),)
+        rows.append(LaidRow(cells, measure.leading + 2 * PAD_Y))
+        rest.append((f"{band.title} — suite", "\n".join(map(_whole_row, dropped))))
+    return LaidBand(band, tuple(rows), measure.size), tuple(rest)
+
+
+def _head_row(band: Band, width: float, measure: _Measure) -> LaidRow:
+    shares = [cell.share for cell in band.rows[0]]
+    if len(shares) != len(band.heads):
+        shares = [1.0] * len(band.heads)
+    cells = tuple(
+        LaidCell(head, (), x, wide, Weight.BOLD)
+        for head, (x, wide) in zip(band.heads, _places(shares, width), strict=True)
+    )
+    return LaidRow(cells, measure.size * LABEL_SHARE * 1.3 + 3.0, head=True)
+
+
+def _places(shares: Sequence[float], width: float) -> list[tuple[float, float]]:
+    total = sum(shares)
+    places, x = [], 0.0
+    for share in shares:
+        wide = width * share / total
+        places.append((x, wide))
+        x += wide
+    return places
+
+
+def _lay_row(
+    band: Band, number: int, width: float, size: float, most: int | None
+) -> tuple[tuple[LaidCell, ...], Rest]:
+    cells: list[LaidCell] = []
+    rest: list[tuple[str, str]] = []
+    row = band.rows[number]
+    places = _places([cell.share for cell in row], width)
+    for index, (cell, (x, wide)) in enumerate(zip(row, places, strict=True)):
+        weight = Weight.BOLD if cell.bold else Weight.REGULAR
+        lead, text = (
+            wrap(part, wide - 2 * PAD_X, size, part_weight) if part else ()
+            for part, part_weight in ((cell.lead, Weight.BOLD), (cell.text, weight))
+        )
+        lines = (*lead, *text)
+        if most and len(lines) > most:
+            lines = (*lines[: most - 1], _ended(lines[most - 1]))
+            rest.append((_name(band, cell, number, index), cell.whole))
+        cells.append(LaidCell(cell.label, lines, x, wide, weight, cell.mark, len(lead)))
+    return tuple(cells), tuple(rest)
+
+
+def _ended(line: str) -> str:
+    # The sign takes the place of the last word, so that the line stays within its column.
+    words = line.rsplit(" ", 1)[0] if " " in line else line[:-2]
+    return f"{words.rstrip()} …"
+
+
+def _name(band: Band, cell: Cell, number: int, index: int) -> str:
+    if cell.label:
+        return f"{band.title} — {cell.label}" if band.title else cell.label
+    first = band.rows[number][0].text if index else f"ligne {number + 1}"
+    return f"{band.title} — {first}, {band.heads[index].lower()}" if band.heads else first
+
+
+def _whole_row(row: Sequence[Cell]) -> str:
+    texts = (cell.whole.replace("\n", ", ") for cell in row)
+    return "• " + " · ".join(text for text in texts if text)
+
+
+def _row_height(cells: Sequence[LaidCell], measure: _Measure) -> float:
+    label = measure.size * LABEL_SHARE * 1.3 if any(cell.label for cell in cells) else 0.0
+    lines = max((len(cell.lines) for cell in cells), default=1)
+    return label + max(lines, 1) * measure.leading + 2 * PAD_Y
+
+
+def _stretched(laid: Sequence[LaidBand], spare: float) -> tuple[LaidBand, ...]:
+    """Give the height left over to the place of the signatures, then to the rows."""
+    signed = [row for band in laid if band.source.signed for row in band.rows]
+    for_signing = min(max(spare, 0.0) * 0.4, (_SIGNED_MOST - _SIGNED_LEAST) * len(signed))
+    open_rows = [
+        row for band in laid if not band.source.signed for row in band.rows if not row.head
+    ]
+    each = min(max(spare - for_signing, 0.0) / max(len(open_rows), 1), _STRETCH_MOST)
+    return tuple(
+        replace(
+            band,
+            rows=tuple(
+                replace(row, height=row.height + more, spare=0.0 if band.source.signed else more)
+                for row, more in ((row, _share(band, row, for_signing, each)) for row in band.rows)
+            ),
+        )
+        for band in laid
+    )
+
+
+def _share(band: LaidBand, row: LaidRow, for_signing: float, each: float) -> float:
+    if band.source.signed:
+        return for_signing / len(band.rows)
+    return 0.0 if row.head else each

@@ -1,0 +1,263 @@
+"""The strokes of the fiche: title, ruler of impact, bands, notice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pcra_game.domain.document import Worksheet
+from pcra_game.domain.drawing import Tint
+from pcra_game.exports.fonts import CAPITAL_HEIGHT, Weight
+from pcra_game.exports.pdf_style import (
+    COLOURS,
+    DEEP,
+    INK,
+    LEFT,
+    MIST,
+    NIGHT,
+    RULE,
+    SOFT_INK,
+    WHITE,
+    WIDTH,
+)
+from pcra_game.exports.pdf_text import draw_line, draw_lines, shorten, text_width, wrap
+from pcra_game.exports.worksheet_form import CONTINUED, DANGEROUS, SERIOUS, SIGNATURE, Band, Cell
+
+TITLE_HEIGHT = 34.0
+NOTICE_HEIGHT = 17.0
+TITLE_WIDTH = 60.0
+GAP = 3.0
+PAD_X = 5.0
+PAD_Y = 1.7
+LABEL_SHARE = 0.76
+LEADING = 1.19
+
+_RULER_BOX = 14.0
+_RULER_SIZE = 8.2
+_MARK_LINE = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class LaidCell:
+    """A cell with its lines and its place in its band; the first `lead` lines are bold."""
+
+    label: str
+    lines: tuple[str, ...]
+    x: float
+    width: float
+    weight: Weight
+    mark: Tint | None = None
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRow:
+    """Cells side by side, and their height; `spare` is the part of it that nothing fills.
+
+    `source` is empty for a row that the form adds by itself.
+    """
+
+    cells: tuple[LaidCell, ...]
+    height: float
+    source: tuple[Cell, ...] = ()
+    head: bool = False
+    spare: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LaidBand:
+    """A band ready to draw at `size`."""
+
+    source: Band
+    rows: tuple[LaidRow, ...]
+    size: float
+
+    @property
+    def height(self) -> float:
+        """Give the height of all its rows."""
+        return sum(row.height for row in self.rows)
+
+
+def ruler_height() -> float:
+    """Give the height of the ruler of impact."""
+    return _MARK_LINE + _RULER_BOX + 6.0
+
+
+def draw_form(
+    sheet: Worksheet,
+    laid: Sequence[LaidBand],
+    continued: bool,
+    size: float,
+    canvas: Any,
+    top: float,
+) -> None:
+    """Draw the whole form below `top`."""
+    _draw_title(canvas, sheet, top)
+    top -= TITLE_HEIGHT
+    for band in laid:
+        ruler = ruler_height() if band.source.ruled and sheet.impact_steps else 0.0
+        _draw_band(canvas, band, top, ruler)
+        if ruler:
+            _draw_ruler(canvas, sheet, top)
+        top -= band.height + ruler + GAP
+    if continued:
+        _draw_notice(canvas, top, size)
+
+
+def _draw_title(canvas: Any, sheet: Worksheet, top: float) -> None:
+    height = TITLE_HEIGHT - GAP
+    canvas.setFillColor(NIGHT)
+    canvas.roundRect(LEFT, top - height, WIDTH, height, 5, stroke=0, fill=1)
+    middle = top - height / 2
+    x = LEFT + 11
+    draw_line(canvas, x, _base(middle, 15), sheet.code, 15, Weight.BOLD, WHITE)
+    x += text_width(sheet.code, 15, Weight.BOLD) + (14 if sheet.code else 0)
+    right = LEFT + WIDTH - 9
+    wide = text_width(sheet.priority, 11, Weight.BOLD) + 16 if sheet.priority else 0.0
+    _draw_name(canvas, sheet.title, x, middle, right - x - wide - 10)
+    if sheet.priority:
+        canvas.setFillColor(WHITE)
+        canvas.roundRect(right - wide, middle - 9, wide, 18, 9, stroke=0, fill=1)
+        at, base = right - wide / 2, _base(middle, 11)
+        draw_line(canvas, at, base, sheet.priority, 11, Weight.BOLD, NIGHT, "middle")
+
+
+def _draw_name(canvas: Any, title: str, x: float, middle: float, room: float) -> None:
+    for size in (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0):
+        lines = wrap(title, room, size, Weight.BOLD)
+        if len(lines) == 1 or (len(lines) == 2 and size <= 12):
+            break
+    if len(lines) > 2:
+        rest = " ".join(lines[1:])
+        lines = (lines[0], shorten(rest, room, size, Weight.BOLD))
+    leading = size * 1.15
+    top = middle + leading * len(lines) / 2
+    draw_lines(canvas, x, top, lines, size, leading, Weight.BOLD, WHITE)
+
+
+def _base(middle: float, size: float) -> float:
+    return middle - size * CAPITAL_HEIGHT / 2
+
+
+def _draw_band(canvas: Any, band: LaidBand, top: float, ruler: float) -> None:
+    height = band.height + ruler
+    left = LEFT
+    if band.source.title:
+        _draw_band_title(canvas, band, top, height)
+        left += TITLE_WIDTH
+    y = top - ruler
+    for index, row in enumerate(band.rows):
+        if index or ruler:
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.4)
+            canvas.line(left, y, LEFT + WIDTH, y)
+        _draw_row(canvas, band, row, left, y)
+        y -= row.height
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.6)
+    canvas.rect(LEFT, top - height, WIDTH, height, stroke=1, fill=0)
+
+
+def _draw_band_title(canvas: Any, band: LaidBand, top: float, height: float) -> None:
+    canvas.setFillColor(DEEP)
+    canvas.rect(LEFT, top - height, TITLE_WIDTH, height, stroke=0, fill=1)
+    title, size = band.source.title, 8.8
+    lines = wrap(title, TITLE_WIDTH - 10, size, Weight.BOLD)
+    while (len(lines) * size * 1.2 > height - 4 or len(lines) > 5) and size > 5:
+        size -= 0.4
+        lines = wrap(title, TITLE_WIDTH - 10, size, Weight.BOLD)
+    draw_lines(canvas, LEFT + 6, top - 3.5, lines, size, size * 1.2, Weight.BOLD, WHITE)
+
+
+def _draw_row(canvas: Any, band: LaidBand, row: LaidRow, left: float, top: float) -> None:
+    if row.head:
+        canvas.setFillColor(MIST)
+        canvas.rect(left, top - row.height, LEFT + WIDTH - left, row.height, stroke=0, fill=1)
+    size = band.size
+    small = size * LABEL_SHARE
+    air = row.spare * 0.4
+    labelled = any(cell.label for cell in row.cells)
+    for cell in row.cells:
+        x = left + cell.x + PAD_X
+        _draw_edge(canvas, row, cell, left, top)
+        if cell.label:
+            label = shorten(cell.label, cell.width - PAD_X - 2, small, Weight.BOLD)
+            shift = (row.height - small * 1.3) / 2 if row.head else PAD_Y + air
+            draw_lines(canvas, x, top - shift, (label,), small, small * 1.3, Weight.BOLD, SOFT_INK)
+        inner = top - PAD_Y - air - (small * 1.3 if labelled else 0.0)
+        _draw_status(canvas, cell, x, inner, size)
+        _draw_text(canvas, cell, x, inner, size)
+        if band.source.signed:
+            base = top - row.height + 5
+            draw_line(canvas, x, base, SIGNATURE, 6.8, colour=SOFT_INK)
+
+
+def _draw_text(canvas: Any, cell: LaidCell, x: float, top: float, size: float) -> None:
+    leading = size * LEADING
+    lead, text = cell.lines[: cell.lead], cell.lines[cell.lead :]
+    draw_lines(canvas, x, top, lead, size, leading, Weight.BOLD, INK)
+    draw_lines(canvas, x, top - len(lead) * leading, text, size, leading, cell.weight, INK)
+
+
+def _draw_edge(canvas: Any, row: LaidRow, cell: LaidCell, left: float, top: float) -> None:
+    if not cell.x:
+        return
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.4)
+    canvas.line(left + cell.x, top, left + cell.x, top - row.height)
+
+
+def _draw_status(canvas: Any, cell: LaidCell, x: float, top: float, size: float) -> None:
+    if cell.mark is None or not cell.lines:
+        return
+    height = len(cell.lines) * size * LEADING
+    wide = max(text_width(line, size, cell.weight) for line in cell.lines) + 6
+    canvas.setFillColor(COLOURS[cell.mark])
+    canvas.roundRect(x - 3, top - height, wide, height, 3, stroke=0, fill=1)
+
+
+def _draw_ruler(canvas: Any, sheet: Worksheet, top: float) -> None:
+    left = LEFT + TITLE_WIDTH + PAD_X
+    steps = sheet.impact_steps
+    wide = (WIDTH - TITLE_WIDTH - 2 * PAD_X) / len(steps)
+    box_top = top - _MARK_LINE - 3
+    for index, step in enumerate(steps):
+        x = left + index * wide
+        canvas.setFillColor(_ruler_colour(sheet, index))
+        canvas.setStrokeColor(WHITE)
+        canvas.setLineWidth(1.2)
+        canvas.rect(x, box_top - _RULER_BOX, wide, _RULER_BOX, stroke=1, fill=1)
+        size = min(_RULER_SIZE, _RULER_SIZE * wide / max(text_width(step, _RULER_SIZE) + 4, 1))
+        base = _base(box_top - _RULER_BOX / 2, size)
+        draw_line(canvas, x + wide / 2, base, step, size, Weight.BOLD, align="middle")
+    _draw_marks(canvas, sheet, left, wide, top)
+
+
+def _ruler_colour(sheet: Worksheet, index: int) -> Any:
+    if sheet.dangerous is not None and index >= sheet.dangerous:
+        return COLOURS[Tint.BAD]
+    if sheet.serious is not None and index >= sheet.serious:
+        return COLOURS[Tint.WARNING]
+    return COLOURS[Tint.GOOD]
+
+
+def _draw_marks(canvas: Any, sheet: Worksheet, left: float, wide: float, top: float) -> None:
+    said: dict[int, list[str]] = {}
+    for index, words in ((sheet.serious, SERIOUS), (sheet.dangerous, DANGEROUS)):
+        if index is not None:
+            said.setdefault(min(max(index, 0), len(sheet.impact_steps) - 1), []).append(words)
+    base = _base(top - _MARK_LINE / 2 - 2, 7.6)
+    for index, words_here in said.items():
+        text = "  ".join(words_here)
+        long = text_width(text, 7.6, Weight.BOLD)
+        x = min(left + index * wide + 2, LEFT + WIDTH - PAD_X - long)
+        tint = Tint.BAD_LINE if index == sheet.dangerous else Tint.WARNING_LINE
+        draw_line(canvas, x, base, text, 7.6, Weight.BOLD, COLOURS[tint])
+
+
+def _draw_notice(canvas: Any, top: float, size: float) -> None:
+    height = NOTICE_HEIGHT - 3
+    canvas.setFillColor(COLOURS[Tint.WARNING])
+    canvas.rect(LEFT, top - height, WIDTH, height, stroke=0, fill=1)
+    text = f"▶ {CONTINUED}"
+    base = _base(top - height / 2, size)
+    draw_line(canvas, LEFT + WIDTH - 8, base, text, size, Weight.BOLD, align="end")

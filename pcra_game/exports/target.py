@@ -1,0 +1,90 @@
+"""Writing a file whole or not at all: what was there stays until the new one is complete."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from pcra_game.exports.errors import ExportError
+from pcra_game.texts import export_errors as words
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
+
+
+def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Put what `write` gives in `target`, through a temporary neighbour.
+
+    Takes the file to make and the function that fills an open binary stream. The neighbour is
+    synced before it takes the name, and removed if anything fails.
+    Raises `ExportError` when the folder or the disk refuses; what `write` itself raises passes
+    unless it is the disk's refusal.
+    """
+    _check(target)
+    try:
+        _write(target, write)
+    except FileNotFoundError:
+        # Either the folder went away meanwhile, or `write` misses a file of its own: a bug.
+        _check(target)
+        raise
+    except OSError as error:
+        raise ExportError(_sentence(target, error)) from error
+
+
+def _check(target: Path) -> None:
+    try:
+        if target.is_dir():
+            raise ExportError(words.target_is_a_folder(target))
+        if not target.parent.exists():
+            raise ExportError(words.folder_missing(target))
+        if not target.parent.is_dir():
+            raise ExportError(words.folder_is_a_file(target))
+    except OSError as error:
+        raise ExportError(_sentence(target, error)) from error
+
+
+def _write(target: Path, write: Callable[[BinaryIO], None]) -> None:
+    # The name of the neighbour is short: a target of 255 bytes must still have one.
+    handle, name = tempfile.mkstemp(prefix=".pcra-", suffix=".tmp", dir=target.parent)
+    neighbour = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _give_usual_rights(neighbour, target)
+        neighbour.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            neighbour.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _give_usual_rights(neighbour: Path, target: Path) -> None:
+    # mkstemp gives 0600: on a shared folder the team could not open the plan.
+    with suppress(OSError):
+        neighbour.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows cannot open a folder; there the rename alone has to do.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sentence(target: Path, error: OSError) -> str:
+    if error.errno in _FULL:
+        return words.disk_full(target)
+    if error.errno in _REFUSED:
+        return words.not_writable(target)
+    if error.errno == errno.ENAMETOOLONG:
+        return words.name_too_long(target)
+    return words.write_failed(target, error.strerror or type(error).__name__)

@@ -1,0 +1,141 @@
+"""From the bytes of a session file to a game and a history, each step checked on the way.
+
+The steps are apart, so that `check` can tell every fault and opening stops at the first.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from pcra_game.content.errors import ContentError
+from pcra_game.content.frozen import thaw_deck, thaw_scenario
+from pcra_game.domain.framing_events import WorkshopOpened
+from pcra_game.domain.game import Game
+from pcra_game.domain.journal import BrokenJournalError, Entry, History, replay
+from pcra_game.persistence.chain import FIRST, seal
+from pcra_game.persistence.connection import expected_schema, stored_schema
+from pcra_game.persistence.errors import SessionFileDamaged, SessionFileTooNew
+from pcra_game.persistence.mapping import entry_of
+from pcra_game.persistence.projection import Projection, project
+from pcra_game.persistence.rows import RULES_VERSION, SOURCES
+from pcra_game.persistence.tables import table_of
+from pcra_game.texts import file_errors
+
+DECK, SCENARIO = "deck", "scenario"
+
+_UNREADABLE = (ValueError, TypeError, KeyError, RecursionError, OverflowError)
+"""What decoding may raise over a value that this program never wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The journal as it was read: its fold, and the hash of its last entry."""
+
+    opened: WorkshopOpened
+    history: History
+    head: str
+
+
+def check_schema(connection: Connection, path: Path) -> None:
+    """Raise SessionFileDamaged unless the file declares our tables and nothing else."""
+    if stored_schema(connection) != expected_schema():
+        raise SessionFileDamaged(file_errors.foreign_schema(path))
+
+
+def check_structure(connection: Connection, path: Path) -> None:
+    """Raise SessionFileDamaged where SQLite itself finds a fault."""
+    if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+        raise SessionFileDamaged(file_errors.corrupt(path))
+
+
+def check_links(connection: Connection, path: Path) -> None:
+    """Raise SessionFileDamaged where a row points to none."""
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise SessionFileDamaged(file_errors.broken_links(path))
+
+
+def read_journal(connection: Connection, path: Path) -> Journal:
+    """Read the journal and check its chain. Raises SessionFileDamaged at the first bad entry."""
+    head = FIRST
+    entries: list[Entry] = []
+    statement = str(select(table_of("journal")).order_by(table_of("journal").c.seq))
+    for *columns, previous, sealed in connection.exec_driver_sql(statement):
+        seq = len(entries) + 1
+        if previous != head or seal(head, tuple(columns)) != sealed:
+            raise SessionFileDamaged(file_errors.chain_broken(path, seq))
+        head = sealed
+        try:
+            entries.append(entry_of(columns))
+        except _UNREADABLE as error:
+            raise SessionFileDamaged(file_errors.entry_unreadable(path, seq)) from error
+    try:
+        history = replay(entries)
+    except BrokenJournalError as error:
+        raise SessionFileDamaged(file_errors.journal_broken(path)) from error
+    return Journal(_opening(history, path), history, head)
+
+
+def _opening(history: History, path: Path) -> WorkshopOpened:
+    """Give the event that opens the journal; it stands once, and first."""
+    events = [event for entry in history.done[:1] for event in entry.events]
+    if not events or not isinstance(events[0], WorkshopOpened):
+        raise SessionFileDamaged(file_errors.no_opening(path))
+    return events[0]
+
+
+def read_game(connection: Connection, path: Path, opened: WorkshopOpened) -> Game:
+    """Read the deck and the scenario, which must be those that the first entry names."""
+    rows = connection.exec_driver_sql("SELECT kind, id, sha256, json FROM content")
+    stored = {kind: (id, sha256, text.encode()) for kind, id, sha256, text in rows}
+    named = {DECK: opened.deck_sha256, SCENARIO: opened.scenario_sha256}
+    if stored.keys() != named.keys() or any(
+        not stored[kind][1] == named[kind] == hashlib.sha256(stored[kind][2]).hexdigest()
+        for kind in named
+    ):
+        raise SessionFileDamaged(file_errors.content_changed(path))
+    try:
+        deck, scenario = thaw_deck(stored[DECK][2]), thaw_scenario(stored[SCENARIO][2])
+        game = Game(deck, scenario, opened.unit)
+        known = (game.deck.id, game.scenario.id, game.unit.code)
+    except (ContentError, *_UNREADABLE) as error:
+        raise SessionFileDamaged(file_errors.content_changed(path)) from error
+    if known != (stored[DECK][0], stored[SCENARIO][0], opened.unit):
+        raise SessionFileDamaged(file_errors.content_changed(path))
+    return game
+
+
+def shown_by_replay(history: History, game: Game, path: Path) -> Projection:
+    """Fold the history into the rows that the tables must hold. Raises SessionFileDamaged."""
+    try:
+        return project(history.state(), game)
+    except _UNREADABLE as error:
+        raise SessionFileDamaged(file_errors.journal_broken(path)) from error
+
+
+def tables_are_older(connection: Connection, path: Path) -> bool:
+    """Whether the tables were written by earlier rules, and are to be written anew.
+
+    Raises SessionFileTooNew where later rules wrote them.
+    """
+    stamps = connection.exec_driver_sql("SELECT rules_version FROM workshop").scalars().all()
+    if any(stamp > RULES_VERSION for stamp in stamps):
+        raise SessionFileTooNew(file_errors.too_new(path))
+    return any(stamp < RULES_VERSION for stamp in stamps)
+
+
+def check_tables(connection: Connection, path: Path, projection: Projection) -> list[str]:
+    """Give one sentence for each table that does not show what the journal tells."""
+    return [
+        file_errors.table_differs(path, source.table)
+        for source in SOURCES
+        if _stored(connection, source.table) != set(projection.rows(source.table).values())
+    ]
+
+
+def _stored(connection: Connection, table: str) -> set[Any]:
+    # No row can be there twice: every table has a primary key.
+    found = connection.exec_driver_sql(str(select(table_of(table))))
+    return {tuple(row) for row in found}

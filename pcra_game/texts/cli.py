@@ -1,0 +1,113 @@
+"""What the command line says."""
+
+NB = "\u00a0"
+
+DESCRIPTION = (
+    "L’atelier de cartes dont une équipe hospitalière repart avec le projet de son plan de "
+    "continuité et de reprise d’activité (PCRA)."
+)
+USAGE = "Usage\u00a0: "
+COMMANDS = "commandes"
+ARGUMENTS = "arguments"
+OPTIONS = "options"
+HELP = "afficher cette aide"
+VERSION = "afficher la version"
+
+DEMO = "joue seule un atelier des urgences et écrit la session et le plan"
+NEW = "crée une session vide pour une unité"
+IMPORT = "ajoute à une session les réponses d’un fichier JSON exporté"
+EXPORT = "écrit le plan d’une session, en PDF ou en JSON"
+REVIEW = "relit le plan\u00a0: 0 rien de bloquant, 1 au moins un point bloquant"
+CHECK = "vérifie le fichier\u00a0: 0 intact, 1 abîmé, 2 pas une session"
+RENDER = "dessine une vue de la session en PNG"
+DECK = "jeux de cartes et scénarios"
+DECK_CHECK = "vérifie un jeu ou un scénario et nomme chaque faute"
+
+FILE = "fichier de session (.pcra)"
+SHEET = "fichier JSON à importer"
+OUT_FOLDER = "dossier où écrire"
+OUT_FILE = "image à écrire"
+TO = "formats séparés par des virgules\u00a0: pdf, json, ou all"
+UNIT = "code de l’unité, par exemple URG"
+DECK_NAME = "jeu de cartes (hopital par défaut)"
+SCENARIO = "scénario (S1 par défaut)"
+ESTABLISHMENT = "nom de l’établissement"
+ACTIVITIES = "activités retenues, séparées par des virgules (les six plus vitales par défaut)"
+AS_JSON = "écrire la relecture en JSON"
+VIEW = "vue à dessiner"
+SIZE = "taille en pixels, par exemple 1920x1080"
+PATH = "dossier d’un jeu, ou fichier d’un scénario"
+
+WROTE = "Écrit\u00a0: {path} ({size})"
+WHOLE = "{name} est intact\u00a0: {entries}, {decisions}."
+NOTHING_TO_SETTLE = "Aucun point à lever."
+DECK_IS_GOOD = "Aucune faute\u00a0: {path}"
+IMPORTED = "Importé dans {name}\u00a0: {decisions}."
+STARTING = (
+    "Les durées et priorités du jeu sont des valeurs de départ\u00a0: l’équipe les valide ou les "
+    "corrige."
+)
+
+
+def demo_played(moves: int, decisions: int, blocking: int) -> str:
+    return (
+        f"Atelier joué\u00a0: {moves} gestes, {decisions} décisions, "
+        f"{blocking} points bloquants à la relecture."
+    )
+
+
+def missing_arguments(names: str, verb: str) -> str:
+    return f"Il manque {names}\u00a0: tapez «{NB}pcra-game {verb} --help{NB}»."
+
+
+def misunderstood(words: str, verb: str) -> str:
+    command = f"pcra-game {verb}".strip()
+    return f"«{NB}{words}{NB}» n’est pas compris\u00a0: tapez «{NB}{command} --help{NB}»."
+
+
+def no_window(path: str) -> str:
+    return (
+        f"La fenêtre de l’atelier n’est pas encore livrée, «{NB}{path}{NB}» n’a pas été ouvert\u00a0: "
+        f"utilisez «{NB}pcra-game export{NB}» ou «{NB}pcra-game review{NB}»."
+    )
+
+
+def unknown_format(name: str, known: str) -> str:
+    return f"Le format «{NB}{name}{NB}» n’existe pas\u00a0: choisissez parmi {known}."
+
+
+def unknown_unit(code: str, known: str) -> str:
+    return f"L’unité «{NB}{code}{NB}» n’existe pas dans ce jeu\u00a0: choisissez parmi {known}."
+
+
+def bad_size(text: str) -> str:
+    return f"«{NB}{text}{NB}» n’est pas une taille\u00a0: écrivez par exemple 1920x1080 (100 à 8000)."
+
+
+def unknown_sheet(name: str) -> str:
+    return f"«{NB}{name}{NB}» ne peut pas être importé\u00a0: donnez un fichier .json exporté d’un atelier."
+
+
+def cannot_make_folder(path: str) -> str:
+    return f"Le dossier «{NB}{path}{NB}» ne peut pas être créé\u00a0: choisissez un autre emplacement."
+
+
+def cannot_draw(path: str) -> str:
+    return f"L’image «{NB}{path}{NB}» ne peut pas être écrite\u00a0: choisissez un autre emplacement."
+
+
+def missing_library(name: str) -> str:
+    return (
+        f"La bibliothèque «{NB}{name}{NB}» manque\u00a0: réinstallez l’application, ou sur Debian "
+        "installez les paquets nommés dans le README."
+    )
+
+
+def unexpected(kind: str, place: str) -> str:
+    return (
+        f"Une erreur imprévue est survenue ({kind}, {place})\u00a0: ce qui était enregistré l’est "
+        "toujours\u202f; relancez la commande et signalez cette ligne."
+    )
+
+
+INTERRUPTED = "Interrompu à votre demande\u00a0: ce qui était enregistré l’est toujours."

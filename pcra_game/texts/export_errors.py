@@ -1,0 +1,57 @@
+"""What is said when a file cannot be written: one sentence and the next step."""
+
+from pathlib import Path
+
+
+def folder_missing(target: Path) -> str:
+    """Say that the folder of `target` does not exist."""
+    return (
+        f"Le dossier «\u00a0{target.parent}\u00a0» n’existe pas\u00a0: "
+        "créez-le ou choisissez un autre emplacement."
+    )
+
+
+def folder_is_a_file(target: Path) -> str:
+    """Say that what should hold `target` is not a folder."""
+    return (
+        f"«\u00a0{target.parent}\u00a0» n’est pas un dossier\u00a0: "
+        "choisissez un autre emplacement."
+    )
+
+
+def target_is_a_folder(target: Path) -> str:
+    """Say that a folder already bears the name of the file."""
+    return f"«\u00a0{target}\u00a0» est un dossier\u00a0: donnez un autre nom au fichier."
+
+
+def not_writable(target: Path) -> str:
+    """Say that nobody may write there."""
+    return (
+        f"Impossible d’écrire «\u00a0{target.name}\u00a0» "
+        f"dans «\u00a0{target.parent}\u00a0»\u00a0: fermez le fichier "
+        "s’il est ouvert ailleurs, ou choisissez un dossier où vous avez le droit d’écrire."
+    )
+
+
+def disk_full(target: Path) -> str:
+    """Say that there is no room left."""
+    return (
+        f"Plus de place sur le disque pour «\u00a0{target.name}\u00a0»\u00a0: "
+        "libérez de l’espace ou choisissez un autre support, puis recommencez."
+    )
+
+
+def name_too_long(target: Path) -> str:
+    """Say that the file system refuses the name."""
+    return (
+        f"Le nom «\u00a0{target.name[:40]}…\u00a0» est refusé par le disque\u00a0: "
+        "donnez un nom plus court."
+    )
+
+
+def write_failed(target: Path, reason: str) -> str:
+    """Say that the disk refused for another reason, quoting the system."""
+    return (
+        f"L’écriture de «\u00a0{target.name}\u00a0» a échoué ({reason})\u00a0: "
+        "réessayez ou choisissez un autre emplacement."
+    )

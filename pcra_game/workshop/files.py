@@ -1,0 +1,92 @@
+"""New workshops: a unit, a deck and a scenario become a session file."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+from pcra_game.content.decks import load_named_deck
+from pcra_game.content.frozen import freeze
+from pcra_game.content.scenarios import load_named_scenario
+from pcra_game.domain.decide import decide
+from pcra_game.domain.errors import IllegalMoveError
+from pcra_game.domain.game import Game
+from pcra_game.domain.journal import Entry, EntryKind
+from pcra_game.domain.moves import OpenWorkshop
+from pcra_game.domain.state import WorkshopState
+from pcra_game.persistence.session_file import SessionFile
+from pcra_game.texts import cli as words
+from pcra_game.workshop.workshop import timestamp, utc_now
+
+DEFAULT_DECK = "hopital"
+DEFAULT_SCENARIO = "S1"
+FORMAT_MINUTES = 210
+PRE_KEPT = 6
+
+
+def new_id() -> str:
+    """An id for a new session."""
+    return str(uuid.uuid4())
+
+
+def load_game(unit: str, *, deck: str = DEFAULT_DECK, scenario: str = DEFAULT_SCENARIO) -> Game:
+    """Read a deck and a scenario by name, and seat a unit.
+
+    Raises ContentError for bad content, IllegalMoveError for a unit that the deck lacks.
+    """
+    printed = load_named_deck(deck)
+    game = Game(printed, load_named_scenario(scenario, printed), unit)
+    if unit not in game.units:
+        raise IllegalMoveError(words.unknown_unit(unit, ", ".join(game.units)))
+    return game
+
+
+def pre_kept(game: Game) -> tuple[str, ...]:
+    """The activities that lie on the table at the start: the six most vital, in deck order."""
+    vital = sorted(game.unit.activities, key=lambda activity: activity.priority)[:PRE_KEPT]
+    chosen = {activity.id for activity in vital}
+    return tuple(a.id for a in game.unit.activities if a.id in chosen)
+
+
+def create_session(
+    path: Path,
+    game: Game,
+    *,
+    title: str,
+    establishment: str = "",
+    activities: Sequence[str] | None = None,
+    session: str | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> SessionFile:
+    """Write a new session with its opening entry, and keep it open.
+
+    `activities` defaults to `pre_kept`. Raises IllegalMoveError for values that the rules refuse
+    and SessionFileError where the file cannot be written; nothing is left behind then.
+    """
+    deck_json, deck_sha256 = freeze(game.deck)
+    scenario_json, scenario_sha256 = freeze(game.scenario)
+    instant = now()
+    offset = instant.astimezone().utcoffset() if session is None else instant.utcoffset()
+    opening = OpenWorkshop(
+        session=session or new_id(),
+        title=title,
+        establishment=establishment,
+        deck_sha256=deck_sha256,
+        scenario_sha256=scenario_sha256,
+        utc_offset_minutes=int((offset or timedelta()).total_seconds() // 60),
+        format_minutes=FORMAT_MINUTES,
+        application=version("pcra-game"),
+        activities=tuple(pre_kept(game) if activities is None else activities),
+    )
+    first = Entry(
+        seq=1,
+        kind=EntryKind.MOVE,
+        recorded_at=timestamp(instant),
+        actor="",
+        phase=None,
+        events=decide(WorkshopState(), opening, game),
+    )
+    return SessionFile.create(
+        path, deck_json=deck_json, scenario_json=scenario_json, game=game, first=first
+    )

@@ -1,0 +1,233 @@
+"""The PDF says everything, carries its fonts and its map, and never depends on the clock."""
+
+import io
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from pcra_game.domain.document import Bullets, Cover, Document, Paragraph, Section, Worksheet
+from pcra_game.exports.pdf import write_pdf
+
+
+def _bytes(document: Document) -> bytes:
+    stream = io.BytesIO()
+    write_pdf(document, stream)
+    return stream.getvalue()
+
+
+def _read(document: Document) -> PdfReader:
+    return PdfReader(io.BytesIO(_bytes(document)), strict=True)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _text(reader: PdfReader) -> str:
+    return _plain("".join(page.extract_text() for page in reader.pages))
+
+
+def _titles(outline: list) -> list:
+    return [_titles(item) if isinstance(item, list) else item.title for item in outline]
+
+
+def _pages_with(reader: PdfReader, words: str) -> list[int]:
+    wanted = _plain(words)
+    return [
+        number
+        for number, page in enumerate(reader.pages, start=1)
+        if wanted in _plain(page.extract_text())
+    ]
+
+
+@pytest.fixture
+def small(document: Document) -> Document:
+    return replace(document, sections=())
+
+
+def test_markup_typed_by_a_participant_comes_out_as_typed(document: Document) -> None:
+    text = _text(_read(document))
+    for typed in ('<img src="/etc/x.png"/>', "&amp; <b>gras</b> ]]>", "Écrire <i>tout</i>"):
+        assert _plain(typed) in text
+
+
+def test_every_sign_is_given_back(document: Document) -> None:
+    text = _text(_read(document))
+    assert _plain("tenue : 72 h ≥ 24 h ; « été » → ☾ ✓") in text
+    assert _plain("(parenthèse \\ barre)") in text
+
+
+def test_long_words_and_rows_higher_than_a_page_are_whole(document: Document) -> None:
+    text = _text(_read(document))
+    assert text.count("ligne") >= 3000
+    assert text.count("z") >= 3000
+    assert text.count("suite") >= 20 * 60
+
+
+def test_the_head_of_a_table_comes_back_on_every_page(document: Document) -> None:
+    reader = _read(document)
+    pages = _pages_with(reader, "suite suite suite")
+    assert len(pages) > 1
+    assert set(pages) <= set(_pages_with(reader, "Code Texte Fonction"))
+
+
+def test_nothing_written_twice_differs(document: Document) -> None:
+    assert _bytes(document) == _bytes(document)
+
+
+def test_the_file_says_what_it_is(document: Document) -> None:
+    reader = _read(document)
+    said = reader.metadata
+    assert said is not None
+    assert (said.title, said.author, said.subject) == (
+        "Projet de PCRA — Urgences <&>",
+        "Atelier",
+        "Plan (projet)",
+    )
+    assert said["/CreationDate"] == "D:20261124143005Z"
+    assert reader.trailer["/Root"]["/Lang"] == "fr-FR"
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_every_font_is_embedded(document: Document) -> None:
+    fonts = {}
+    for page in _read(document).pages:
+        for font in page["/Resources"]["/Font"].values():
+            fonts[font.get_object()["/BaseFont"]] = font.get_object()
+    assert fonts
+    assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts.values())
+    assert not any("Helvetica" in name for name in fonts)
+
+
+def test_the_outline_follows_sections_and_headings(document: Document) -> None:
+    assert _titles(_read(document).outline) == [
+        "Synthèse pour décision",
+        "0 · Lecture",
+        ["Actions décidées en C0"],
+        "1 · Fiches",
+        ["URG-04 Prescrire et administrer", "URG-05 Prescrire et administrer"],
+        "A · Annexe",
+    ]
+
+
+def test_the_contents_lead_to_the_right_pages(document: Document) -> None:
+    reader = _read(document)
+    (number,) = _pages_with(reader, "Sommaire")
+    page = reader.get_destination_page_number(reader.outline[-2][1]) + 1
+    assert page in _pages_with(reader, "URG-05 Prescrire et administrer")
+    contents = _plain(reader.pages[number - 1].extract_text())
+    assert f"URG-05Prescrireetadministrer{page}" in contents
+    assert len(reader.pages[number - 1]["/Annots"]) == 7
+
+
+def test_every_page_but_the_cover_is_framed(document: Document) -> None:
+    reader = _read(document)
+    total = len(reader.pages)
+    assert "page1/" not in _plain(reader.pages[0].extract_text())
+    for number, page in enumerate(reader.pages[1:], start=2):
+        text = _plain(page.extract_text())
+        assert _plain("Projet non validé · v0.3 · Diffusion restreinte") in text
+        assert f"page{number}/{total}" in text
+
+
+def test_the_summary_is_page_two(document: Document) -> None:
+    assert _pages_with(_read(document), "Trois décisions.") == [2]
+
+
+def test_a_long_summary_is_made_denser_to_hold_on_its_page(small: Document) -> None:
+    items = tuple(f"décision numéro {index} à prendre" for index in range(40))
+    reader = _read(replace(small, summary=Section("", "Synthèse", (Bullets(items),))))
+    assert _pages_with(reader, "numéro 39") == [2]
+
+
+def test_an_endless_summary_goes_on(small: Document) -> None:
+    items = tuple(f"décision numéro {index} à prendre" for index in range(400))
+    reader = _read(replace(small, summary=Section("", "Synthèse", (Bullets(items),))))
+    assert len(_pages_with(reader, "décision numéro")) > 2
+
+
+def _fiche(document: Document, sheet: Worksheet) -> PdfReader:
+    return _read(replace(document, sections=(Section("", "Fiches", (sheet,)),)))
+
+
+def test_a_fiche_holds_on_one_page(document: Document, worksheet: Worksheet) -> None:
+    reader = _fiche(document, worksheet)
+    assert len(reader.pages) == 4
+    text = _plain(reader.pages[3].extract_text())
+    for words in ("URG-04", "P0", "▲▲ dangereux", "☾ Validé de nuit", "Visa", "aucun", "Pharmacie"):
+        assert _plain(words) in text
+    assert "suitepagesuivante" not in text
+
+
+def test_a_crowded_fiche_says_where_the_rest_is(document: Document) -> None:
+    reader = _read(document)
+    (first,) = _pages_with(reader, "▶ suite page suivante")
+    assert "SuitedelaficheURG-05" in _plain(reader.pages[first].extract_text())
+    rest = _text(reader)
+    for words in ("fin-du-minimum", "objet 39", "texte déjà mis de côté"):
+        assert _plain(words) in rest
+
+
+@pytest.mark.parametrize("factor", [1, 5, 60])
+def test_no_word_of_a_fiche_is_lost(document: Document, worksheet: Worksheet, factor: int) -> None:
+    solutions = tuple(
+        replace(solution, what=f"geste{index} " * factor + f"fin{index}")
+        for index, solution in enumerate(worksheet.solutions * 2)
+    )
+    text = _text(_fiche(document, replace(worksheet, solutions=solutions)))
+    assert all(f"fin{index}" in text for index in range(12))
+
+
+def test_an_empty_fiche_is_a_page_too(document: Document, worksheet: Worksheet) -> None:
+    empty = replace(
+        worksheet,
+        impact_steps=(),
+        serious=None,
+        dangerous=None,
+        services=(),
+        other_needs=(),
+        solutions=(),
+        changes=(),
+        kit=(),
+        actions=(),
+        accepted_risks=(),
+        title="",
+        priority="",
+    )
+    assert len(_fiche(document, empty).pages) == 4
+
+
+def test_a_long_cover_loses_nothing(small: Document) -> None:
+    lines = tuple((f"libellé {index}", "valeur " * 40) for index in range(30))
+    cover = Cover("Titre interminable " * 30, "", lines, ("note " * 200 + "fin-de-note",))
+    reader = _read(replace(small, cover=cover))
+    text = _text(reader)
+    assert "libellé29" in text
+    assert "fin-de-note" in text
+    assert text.count("interminable") == 30
+
+
+def test_a_plan_without_section_is_still_a_plan(small: Document) -> None:
+    assert len(_read(small).pages) == 3
+
+
+def test_a_date_without_zone_is_taken_as_utc(small: Document) -> None:
+    reader = _read(replace(small, created="2026-11-24T14:30:05"))
+    assert reader.metadata["/CreationDate"] == "D:20261124143005Z"
+
+
+def test_a_very_long_paragraph_costs_in_proportion(small: Document) -> None:
+    long = Paragraph("mot " * 20_000 + "dernier")
+    reader = _read(replace(small, sections=(Section("1", "Long", (long,)),)))
+    assert "dernier" in _plain(reader.pages[-1].extract_text())
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not there")
+def test_qpdf_finds_no_fault(document: Document, tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(_bytes(document))
+    subprocess.run(["qpdf", "--check", str(file)], check=True, capture_output=True)

@@ -1,0 +1,63 @@
+"""What stays together on a page."""
+
+from pcra_game.domain.document import Column, Table
+from pcra_game.exports.pdf_flow import NewPage, Page, Strip, flow, total_height
+from pcra_game.exports.pdf_style import HEIGHT, PLAIN
+from pcra_game.exports.pdf_tables import column_widths, table
+
+
+def _strip(height: float, **options: object) -> Strip:
+    return Strip(height, lambda *_: None, **options)
+
+
+def _counts(pages: list[Page]) -> list[int]:
+    return [len(page.strips) for page in pages]
+
+
+def test_a_heading_goes_with_what_follows() -> None:
+    full = _strip(HEIGHT - 50)
+    assert _counts(flow([full, _strip(30, with_next=True), _strip(30)])) == [1, 2]
+
+
+def test_the_space_above_is_dropped_at_the_top_of_a_page() -> None:
+    assert _counts(flow([_strip(HEIGHT, before=40), _strip(HEIGHT, before=40)])) == [1, 1]
+    assert total_height([_strip(10, before=5), _strip(10, before=5)]) == 25
+
+
+def test_page_breaks_never_leave_an_empty_page() -> None:
+    assert _counts(flow([NewPage(), _strip(10), NewPage(), NewPage(), _strip(10), NewPage()])) == [
+        1,
+        1,
+    ]
+    assert _counts(flow([])) == [0]
+
+
+def test_a_group_higher_than_a_page_is_dealt_over_pages() -> None:
+    group = [_strip(HEIGHT * 0.6, with_next=True) for _ in range(3)]
+    assert _counts(flow(group)) == [1, 1, 1]
+
+
+def test_a_repeated_head_opens_each_page_of_a_table() -> None:
+    head = _strip(20, with_next=True)
+    rows = [_strip(HEIGHT * 0.4, repeated=head) for _ in range(5)]
+    pages = flow([head, *rows])
+    assert all(page.strips[0][1] is head for page in pages)
+    assert sum(_counts(pages)) == 5 + len(pages)
+
+
+def test_the_first_two_rows_of_a_table_stay_together() -> None:
+    block = Table("Légende", (Column("A"), Column("B")), (("a", "b"),) * 4)
+    strips = table(block, PLAIN)
+    assert [strip.with_next for strip in strips] == [True, True, True, False, True, False]
+
+
+def test_no_strip_of_a_table_is_higher_than_a_page() -> None:
+    block = Table("Légende", (Column("A"), Column("B", 3)), (("mot " * 5000, "x" * 5000),))
+    assert all(strip.height <= HEIGHT for strip in table(block, PLAIN))
+
+
+def test_columns_share_the_width() -> None:
+    columns = (Column("a", 1), Column("b", 3), Column("c", 0))
+    widths = column_widths(columns, 400)
+    assert round(sum(widths), 6) == 400
+    assert widths[1] > widths[0] > widths[2] > 20

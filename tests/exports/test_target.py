@@ -1,0 +1,84 @@
+"""A file is whole or it is not there."""
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from pcra_game.exports.errors import ExportError
+from pcra_game.exports.target import write_atomically
+
+
+def _says(content: bytes) -> Callable[[BinaryIO], None]:
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    return write
+
+
+def _fails(error: Exception) -> Callable[[BinaryIO], None]:
+    def write(stream: BinaryIO) -> None:
+        stream.write(b"half")
+        raise error
+
+    return write
+
+
+def test_the_file_holds_what_was_written(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "plan.pdf", _says(b"whole"))
+    assert (tmp_path / "plan.pdf").read_bytes() == b"whole"
+
+
+def test_an_existing_file_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "plan.pdf"
+    target.write_bytes(b"old")
+    write_atomically(target, _says(b"new"))
+    assert target.read_bytes() == b"new"
+
+
+def test_a_failure_keeps_the_old_file_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    target = tmp_path / "plan.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(RuntimeError):
+        write_atomically(target, _fails(RuntimeError("bug")))
+    assert target.read_bytes() == b"old"
+    assert [*tmp_path.iterdir()] == [target]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.ENOSPC, "Plus de place"), (errno.EACCES, "Impossible d’écrire"), (errno.EIO, "échoué")],
+)
+def test_a_refusal_of_the_disk_is_said_in_french(tmp_path: Path, number: int, words: str) -> None:
+    with pytest.raises(ExportError, match=words):
+        write_atomically(tmp_path / "plan.pdf", _fails(OSError(number, "no")))
+    assert not [*tmp_path.iterdir()]
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="n’existe pas"):
+        write_atomically(tmp_path / "absent" / "plan.pdf", _says(b""))
+
+
+def test_a_folder_cannot_be_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="est un dossier"):
+        write_atomically(tmp_path, _says(b""))
+
+
+def test_a_file_cannot_be_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "note").write_text("x", encoding="utf-8")
+    with pytest.raises(ExportError, match="n’est pas un dossier"):
+        write_atomically(tmp_path / "note" / "plan.pdf", _says(b""))
+
+
+def test_a_name_that_the_disk_refuses_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="plus court"):
+        write_atomically(tmp_path / ("x" * 300), _says(b""))
+    assert not [*tmp_path.iterdir()]
+
+
+def test_a_file_missing_to_the_writer_stays_a_bug(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_atomically(tmp_path / "plan.pdf", _fails(FileNotFoundError("font")))
