@@ -199,16 +199,13 @@ def _(move: moves.CheckSame, state: WorkshopState, game: Game) -> Events:
 @_decide.register
 def _(move: moves.LeaveByDefault, state: WorkshopState, game: Game) -> Events:
     move = checked(move, state, game)
-    base = game.base_context
     events = [
-        DecisionSet(Decision(card.id, move.context, Status.DEFAULT, follows=base))
+        DecisionSet(Decision(card.id, move.context, Status.DEFAULT, follows=before))
         for card in state.cards.values()
-        if move.context != base
-        and (not move.cards or card.id in move.cards)
+        if (not move.cards or card.id in move.cards)
         and game.playable(card.objective, move.context)
         and state.decision(card.id, move.context) is None
-        and (source := state.decision(card.id, base)) is not None
-        and source.status in OWN_ANSWER
+        and (before := _answered_before(state, game, card.id, move.context)) is not None
     ]
     if not events:
         raise IllegalMoveError(refusals.nothing_left_by_default(move.context))
@@ -261,6 +258,22 @@ def _(move: moves.Several, state: WorkshopState, game: Game) -> Events:
     if not events:
         raise IllegalMoveError(refusals.nothing_changes())
     return tuple(events)
+
+
+def _answered_before(state: WorkshopState, game: Game, card: str, context: str) -> str | None:
+    """The nearest earlier context where the card has an answer of its own; « idem » leads on.
+
+    Contexts are in the order of the deck, which is the order in which computing comes back.
+    """
+    order = list(game.contexts)
+    for before in reversed(order[: order.index(context)]):
+        decision = state.decision(card, before)
+        if decision is None or decision.status is Status.DEFAULT:
+            continue
+        if decision.status in OWN_ANSWER:
+            return before
+        return decision.follows
+    return None
 
 
 def _checked_on_card(move: moves.M, state: WorkshopState, game: Game) -> moves.M:

@@ -143,6 +143,7 @@ class Worksheet:
     uncovered: tuple[str, ...]
     accepted_risks: tuple[str, ...]
     dissent: str
+    footnote: str = ""
     overflow: tuple[tuple[str, str], ...] = ()
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pcra_game.domain.deck import Context
 from pcra_game.domain.drawing import Drawing, Label, Line, Polyline, Rectangle, Shape, Tint
 from pcra_game.domain.game import Game
-from pcra_game.domain.sheet import activity_sheet, contexts_in_play
+from pcra_game.domain.sheet import contexts_in_play, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.timeline import (
     HORIZON,
@@ -43,25 +43,24 @@ TINTS = {
 def matrix(state: WorkshopState, game: Game) -> Drawing:
     """Activities against contexts; each cell has a sign, a word and a colour."""
     contexts = [game.contexts[code] for code in contexts_in_play(state, game)]
-    activities = state.kept_activities()
+    sheets = kept_sheets(state, game)
     cell = (WIDTH - LABEL_WIDTH - GAP * len(contexts)) / max(len(contexts), 1)
     shapes: list[Shape] = []
     spoken: list[str] = []
     for column, context in enumerate(contexts):
         x = LABEL_WIDTH + GAP + column * (cell + GAP)
         shapes += _context_head(x, cell, context, game)
-    for row, id in enumerate(activities):
+    for row, sheet in enumerate(sheets):
         y = HEAD + GAP + row * (ROW + GAP)
-        sheet = activity_sheet(state, game, id)
         shapes += _row_label(y, sheet.label, duration(sheet.dmia.minutes))
         said = []
         for column, context in enumerate(contexts):
             x = LABEL_WIDTH + GAP + column * (cell + GAP)
-            cover, word, tints = _cell(state, game, id, context)
+            cover, word, tints = _cell(state, game, sheet.id, context)
             shapes += _box(x, y, cell, ROW, cover, word, tints)
             said.append(f"{context.code} {word.lower()}")
         spoken.append(words.matrix_row(sheet.label, said))
-    height = HEAD + GAP + len(activities) * (ROW + GAP)
+    height = HEAD + GAP + len(sheets) * (ROW + GAP)
     return Drawing(WIDTH, height, tuple(shapes), words.matrix_alternative(spoken))
 
 
@@ -92,7 +91,7 @@ def _context_head(x: float, width: float, context: Context, game: Game) -> Itera
 
 
 def _row_label(y: float, label: str, dmia: str) -> Iterator[Shape]:
-    yield Label(0, y + ROW * 0.34, LABEL_WIDTH, label, 8.5, bold=True)
+    yield Label(0, y + ROW * 0.34, LABEL_WIDTH - 6, label, 8.5, bold=True)
     yield Label(0, y + ROW * 0.74, LABEL_WIDTH, f"{words.DMIA} {dmia}", 7.5, Tint.SOFT_INK)
 
 
@@ -137,20 +136,19 @@ def _sign(x: float, y: float, cover: Cover, line: Tint) -> Iterator[Shape]:
 
 def timeline(state: WorkshopState, game: Game) -> Drawing:
     """What the plan covers from H0 to J+90, each step of the scale as wide as the others."""
-    activities = state.kept_activities()
+    sheets = kept_sheets(state, game)
     shapes: list[Shape] = []
     spoken: list[str] = []
     for stretch in stretches(game):
         shapes += _stretch_head(stretch)
-    bottom = HEAD + GAP + len(activities) * (ROW + GAP)
+    bottom = HEAD + GAP + len(sheets) * (ROW + GAP)
     for mark in MARKS:
         x = position(mark)
         shapes.append(Line(x, HEAD, x, bottom, Tint.LINE, 0.4, dashed=True))
-    for row, id in enumerate(activities):
+    for row, sheet in enumerate(sheets):
         y = HEAD + GAP + row * (ROW + GAP)
-        sheet = activity_sheet(state, game, id)
         shapes += _row_label(y, sheet.label, duration(sheet.dmia.minutes))
-        segments = activity_timeline(state, game, id)
+        segments = activity_timeline(state, game, sheet.id)
         for segment in segments:
             shapes += _segment(segment, y)
         spoken.append(

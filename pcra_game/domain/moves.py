@@ -98,7 +98,7 @@ class CheckSame:
 
 @dataclass(frozen=True, slots=True)
 class LeaveByDefault:
-    """Leave a context: cards that nobody looked at follow the base context, hatched.
+    """Leave a context: cards that nobody looked at follow the context before, hatched.
 
     `cards` limits it to these; empty means all of them.
     """

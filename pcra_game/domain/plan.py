@@ -12,7 +12,7 @@ from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
 from pcra_game.domain.plan_rows import iso_date
 from pcra_game.domain.plan_worksheet import worksheet
-from pcra_game.domain.sheet import function_label
+from pcra_game.domain.sheet import function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
 from pcra_game.texts.typography import date_fr
@@ -41,7 +41,7 @@ def build_plan(state: WorkshopState, game: Game, *, recorded_at: str) -> Documen
         confidentiality=words.CONFIDENTIALITY,
         created=recorded_at,
         language=words.LANGUAGE,
-        cover=_cover(state, game, status, version, day),
+        cover=_cover(state, game, day),
         summary=plan_points.summary(state, game),
         sections=(
             plan_framing.control(state, game),
@@ -68,7 +68,7 @@ def local_day(recorded_at: str, utc_offset_minutes: int) -> str:
     return date_fr(instant.date().isoformat())
 
 
-def _cover(state: WorkshopState, game: Game, status: str, version: str, day: str) -> Cover:
+def _cover(state: WorkshopState, game: Game, day: str) -> Cover:
     house = state.establishment
     finess = ", ".join(n for n in (house.finess_ej, house.finess_eg) if n)
     lead = state.roles.get(GovernanceRole.PCRA_LEAD, "")
@@ -79,19 +79,17 @@ def _cover(state: WorkshopState, game: Game, status: str, version: str, day: str
         "perimeter": game.unit.perimeter,
         "scenario": game.scenario.title,
         "date": day,
-        "status": status,
-        "version": version,
         "review": iso_date(state.review_on, ""),
         "lead": function_label(state, game, lead),
     }
     lines = tuple((words.COVER[key], value or words.NOT_GIVEN) for key, value in values.items())
-    notes = (words.SENSITIVE, words.STARTING_VALUES, words.NOT_A_STAMP, words.CREDIT)
+    notes = (words.SENSITIVE, words.STARTING_VALUES, words.NOT_A_STAMP)
     return Cover(words.TITLE, game.unit.label, lines, notes)
 
 
 def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
     """Annex A: one fiche a page."""
     blocks: list[Block] = [Paragraph(words.SHEETS_INTRO)]
-    for sheet in plan_framing.kept_sheets(state, game):
+    for sheet in kept_sheets(state, game):
         blocks += [PageBreak(), worksheet(state, game, sheet.id, day)]
     return Section("A", words.SHEETS, tuple(blocks), new_page=True)

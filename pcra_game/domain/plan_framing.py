@@ -14,6 +14,7 @@ from pcra_game.domain.sheet import (
     contexts_in_play,
     deputy_of,
     function_label,
+    kept_sheets,
     level_of,
     service_label,
 )
@@ -22,12 +23,6 @@ from pcra_game.texts import figures as figure_words
 from pcra_game.texts import plan as words
 from pcra_game.texts.typography import count, duration, join_fr
 from pcra_game.texts.words import AXIS, LEVEL, MEANS_KIND, PLAN_STATUS, ROLE
-
-
-def kept_sheets(state: WorkshopState, game: Game) -> list[ActivitySheet]:
-    """The activities in play, most vital first, then in the order of play."""
-    sheets = [activity_sheet(state, game, id) for id in state.kept_activities()]
-    return sorted(sheets, key=lambda sheet: sheet.priority)
 
 
 def control(state: WorkshopState, game: Game) -> Section:

@@ -13,10 +13,9 @@ from pcra_game.domain.document import (
     Tone,
 )
 from pcra_game.domain.game import Game
-from pcra_game.domain.plan_framing import kept_sheets
 from pcra_game.domain.plan_rows import Row, iso_date, tables
 from pcra_game.domain.review import Finding, card_title, is_blocking, review
-from pcra_game.domain.sheet import activity_sheet, function_label
+from pcra_game.domain.sheet import activity_sheet, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.timeline import Cover, Segment, activity_timeline, card_cover
 from pcra_game.texts import figures as figure_words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pcra_game.domain.answers import Card, Solution, Status
+from pcra_game.domain.answers import Card, Solution
 from pcra_game.domain.deck import Kind
 from pcra_game.domain.document import MAX_TABLE_ROWS, Column, Table
 from pcra_game.domain.game import Game
@@ -26,9 +26,11 @@ def tables(
         Column(title, share, bold=index == 0)
         for index, (title, share) in enumerate(zip(titles, widths, strict=True))
     )
-    for first in range(0, len(every), MAX_TABLE_ROWS):
+    count = -(-len(every) // MAX_TABLE_ROWS)
+    size = -(-len(every) // max(count, 1))  # even pieces: the last one is never a lonely row
+    for first in range(0, len(every), max(size, 1)):
         name = caption if first == 0 else f"{caption} {words.CONTINUED}"
-        yield Table(name, columns, tuple(every[first : first + MAX_TABLE_ROWS]))
+        yield Table(name, columns, tuple(every[first : first + size]))
 
 
 def stated(value: Stated) -> str:
@@ -171,25 +173,50 @@ def _details(state: WorkshopState, game: Game, card: Card, solution: Solution) -
 
 
 def change_rows(
-    state: WorkshopState, game: Game, cards: Iterable[Card], contexts: Iterable[str]
+    state: WorkshopState, game: Game, cards: Iterable[Card], first: str, later: Iterable[str]
 ) -> Iterator[Row]:
-    """What becomes of each card in the contexts after the base, one row a card and context."""
-    places = list(contexts)
+    """What becomes of each card after the context `first`, one row a card and context.
+
+    Solutions kept from `first` are not told twice.
+    """
+    places = list(later)
     for card in cards:
         for context in places:
             seen = shown(state, card.id, context)
             if seen is None:
                 continue
-            own = seen.decision.follows is None
-            answer = " ".join(_sentence(state, game, s) for s in seen.solutions) if own else ""
-            needed = {code: None for s in seen.solutions for code in s.services} if own else {}
+            own = changed(state, card, first, seen)
+            needed = {code: None for s in own for code in s.services}
+            told = [kept_words(state, card, first, seen)]
+            told += [_sentence(state, game, s) for s in own]
             yield (
                 game.objectives[card.objective].short_title,
                 context,
                 status_words(seen),
-                answer,
+                " ".join(part for part in told if part),
                 ", ".join(service_label(state, game, code) for code in needed),
             )
+
+
+def changed(state: WorkshopState, card: Card, first: str, seen: Shown) -> list[Solution]:
+    """Solutions of an answer that the context `first` does not have; none for « idem »."""
+    if seen.decision.follows is not None:
+        return []
+    before = shown(state, card.id, first)
+    known = {s.id for s in before.solutions} if before else set()
+    return [s for s in seen.solutions if s.id not in known]
+
+
+def kept_words(state: WorkshopState, card: Card, first: str, seen: Shown) -> str:
+    """« Garde la réponse de C0 » where an own answer keeps solutions of `first`; else empty."""
+    before = shown(state, card.id, first)
+    if seen.decision.follows is not None or before is None:
+        return ""
+    kept = [i for i, s in enumerate(before.solutions, start=1) if s in seen.solutions]
+    if not kept:
+        return ""
+    whole = len(kept) == len(before.solutions)
+    return words.keeps(first, "" if whole else words.numbered(join_fr(map(str, kept))))
 
 
 def _sentence(state: WorkshopState, game: Game, solution: Solution) -> str:
@@ -200,8 +227,3 @@ def _sentence(state: WorkshopState, game: Game, solution: Solution) -> str:
 
 def _listed(parts: Iterable[str]) -> str:
     return "\u202f; ".join(part for part in parts if part)
-
-
-def is_open(seen: Shown) -> bool:
-    """Whether the answer still has to be found or decided."""
-    return seen.decision.status in (Status.DRAFT, Status.PROPOSED, Status.PARKED)

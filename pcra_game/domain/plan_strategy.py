@@ -7,7 +7,6 @@ from pcra_game.domain.deck import Kind, Scope
 from pcra_game.domain.document import Block, Heading, Paragraph, Section, Tone
 from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
-from pcra_game.domain.plan_framing import kept_sheets
 from pcra_game.domain.plan_rows import (
     Row,
     answer_rows,
@@ -20,20 +19,21 @@ from pcra_game.domain.sheet import (
     activity_sheet,
     contexts_in_play,
     function_label,
+    kept_sheets,
     scope_of,
     service_label,
     subject_label,
 )
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
-from pcra_game.texts.typography import count, duration
+from pcra_game.texts.typography import count, duration, work_hours
 from pcra_game.texts.words import ROLE
 
 SWITCH = "OC-01"
 CLOSING = "OR-07"
 
 ANSWER_SHARES = (1.3, 1.0, 2.8, 1.7, 1.7, 0.7)
-CHANGE_SHARES = (1.3, 0.7, 1.6, 3.6, 1.4)
+CHANGE_SHARES = (1.3, 0.9, 1.6, 3.6, 1.4)
 
 
 def activation(state: WorkshopState, game: Game) -> Section:
@@ -75,7 +75,7 @@ def _answers(state: WorkshopState, game: Game, title: str, cards: list[Card]) ->
     yield from tables(
         words.changes_caption(title),
         words.CHANGE_COLUMNS,
-        change_rows(state, game, cards, later),
+        change_rows(state, game, cards, first, later),
         CHANGE_SHARES,
     )
     yield from tables(
@@ -97,11 +97,15 @@ def _contexts(state: WorkshopState, game: Game, cards: list[Card]) -> tuple[str,
 
 def continuity(state: WorkshopState, game: Game) -> Section:
     """Section 8: the unit's cards, then each activity: the whole answer, then what changes."""
-    blocks: list[Block] = [Paragraph(words.STRATEGY_INTRO)]
+    blocks: list[Block] = [Paragraph(f"{words.STRATEGY_INTRO} {words.ELSEWHERE}")]
     subjects = [(UNIT_SUBJECT, words.UNIT_STRATEGY)]
     subjects += [(sheet.id, sheet.label) for sheet in kept_sheets(state, game)]
     for subject, title in subjects:
-        cards = cards_of_kind(state, game, subject, Kind.CONTINUITY)
+        cards = [
+            card
+            for card in cards_of_kind(state, game, subject, Kind.CONTINUITY)
+            if card.objective != SWITCH  # told whole in section 7
+        ]
         blocks.append(Heading(2, title))
         if not cards:
             blocks.append(Paragraph(words.NOT_PLAYED, Tone.WARNING))
@@ -177,7 +181,7 @@ def _backlog(state: WorkshopState, game: Game) -> Iterator[Block]:
             str(b.files_per_day),
             str(b.minutes_each),
             str(b.days),
-            duration(b.files_per_day * b.minutes_each * b.days),
+            work_hours(b.files_per_day * b.minutes_each * b.days),
         )
         for b in state.backlogs.values()
     ]

@@ -9,13 +9,14 @@ from pcra_game.domain.game import Game
 from pcra_game.domain.plan_rows import (
     answer_rows,
     cards_of_kind,
+    changed,
     iso_date,
-    marked,
-    stated,
+    kept_words,
     status_words,
 )
 from pcra_game.domain.sheet import (
     ActivitySheet,
+    Stated,
     Words,
     activity_sheet,
     cards_on,
@@ -26,7 +27,7 @@ from pcra_game.domain.sheet import (
 )
 from pcra_game.domain.state import WorkshopState, shown
 from pcra_game.texts import plan as words
-from pcra_game.texts.typography import duration
+from pcra_game.texts.typography import duration, work_hours
 from pcra_game.texts.words import AXIS, PLAN_STATUS
 
 RULER = (15, 60, 240, 720, 1440, 4320, 10080)
@@ -51,12 +52,12 @@ def worksheet(state: WorkshopState, game: Game, activity: str, date: str) -> Wor
         impact_steps=tuple(duration(mark) for mark in RULER),
         serious=_mark(sheet.serious_from),
         dangerous=_mark(sheet.dangerous_from),
-        dmia=stated(sheet.dmia),
-        tolerated_loss=stated(sheet.tolerated_loss),
+        dmia=_stated(sheet.dmia),
+        tolerated_loss=_stated(sheet.tolerated_loss),
         record_meanwhile=_said(sheet.record_meanwhile),
         minimum_service=_said(sheet.minimum_service),
         set_up=duration(sheet.set_up.minutes, words.NOT_GIVEN),
-        endurance=stated(sheet.endurance),
+        endurance=_stated(sheet.endurance),
         stop_sign=_said(sheet.stop_sign),
         night=_night(state, game, sheet),
         services=tuple(_service(state, game, code) for code in sheet.needs),
@@ -71,20 +72,33 @@ def worksheet(state: WorkshopState, game: Game, activity: str, date: str) -> Wor
         kit=tuple(_kit(state, game, activity)),
         actions=tuple(_actions(state, game, activity)),
         uncovered=tuple(_uncovered(state, game, activity)),
-        accepted_risks=tuple(_risks(state, activity)),
+        accepted_risks=tuple(_risks(state, activity, base)),
         dissent=sheet.played.dissent,
+        footnote=words.STARTING_FOOTNOTE,
     )
+
+
+def _starting(text: str) -> str:
+    """Mark what is still the deck's; the foot of the fiche says what the sign means."""
+    return f"{text}\u00a0{words.STARTING_SIGN}"
+
+
+def _stated(value: Stated) -> str:
+    said = duration(value.minutes, value.note or words.NOT_GIVEN)
+    if value.minutes is not None and value.note:
+        said = f"{said} ({value.note})"
+    return said if value.discussed else _starting(said)
 
 
 def _said(value: Words) -> str:
     if not value.text:
         return words.NOT_GIVEN
-    return value.text if value.discussed else marked(value.text)
+    return value.text if value.discussed else _starting(value.text)
 
 
 def _axis(sheet: ActivitySheet) -> str:
     axis = AXIS[sheet.axis]
-    return axis if sheet.impact_discussed else marked(axis)
+    return axis if sheet.impact_discussed else _starting(axis)
 
 
 def _mark(minutes: int | None) -> int | None:
@@ -148,7 +162,9 @@ def _change(state: WorkshopState, game: Game, card: Card, context: str) -> str |
         return f"{title}\u00a0: {words.UNCHECKED}"
     if not seen.solutions:
         return f"{title}\u00a0: {status_words(seen)}"
-    return f"{title}\u00a0: " + "\u202f; ".join(s.what for s in seen.solutions)
+    told = [kept_words(state, card, game.base_context, seen)]
+    told += [s.what for s in changed(state, card, game.base_context, seen)]
+    return f"{title}\u00a0: " + " ".join(part for part in told if part)
 
 
 def _checks(state: WorkshopState, game: Game, sheet: ActivitySheet) -> str:
@@ -172,7 +188,7 @@ def _backlog(state: WorkshopState, activity: str) -> str:
     b = state.backlogs.get(activity)
     if b is None:
         return words.NOT_GIVEN
-    hours = duration(b.files_per_day * b.minutes_each * b.days)
+    hours = work_hours(b.files_per_day * b.minutes_each * b.days)
     return words.backlog_sentence(b.files_per_day, b.minutes_each, b.days, hours)
 
 
@@ -226,11 +242,12 @@ def _uncovered(state: WorkshopState, game: Game, activity: str) -> Iterator[str]
                 yield f"{title}, {context}\u00a0: {decision.reason}"
 
 
-def _risks(state: WorkshopState, activity: str) -> Iterator[str]:
+def _risks(state: WorkshopState, activity: str, context: str) -> Iterator[str]:
+    """Risks accepted in the base context; the others stand in section 8."""
     seen = {
         s: None
         for decision in state.decisions.values()
-        if state.cards[decision.card].subject == activity
+        if state.cards[decision.card].subject == activity and decision.context == context
         for s in decision.solutions
     }
     for id in seen:

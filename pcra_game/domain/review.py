@@ -21,6 +21,7 @@ from pcra_game.domain.sheet import (
 )
 from pcra_game.domain.state import WorkshopState, shown
 from pcra_game.domain.timeline import (
+    IMMEDIATE,
     Cover,
     absent_needs,
     activity_timeline,
@@ -30,7 +31,7 @@ from pcra_game.domain.timeline import (
     stretches,
 )
 from pcra_game.texts import findings as words
-from pcra_game.texts.typography import duration, instant_label
+from pcra_game.texts.typography import duration, instant_label, join_fr
 
 VITAL = (Priority.P0, Priority.P1)
 
@@ -99,30 +100,32 @@ def needs_absent_service(state: WorkshopState, game: Game) -> Iterator[Finding]:
         card = state.cards[id]
         title = card_title(state, game, card)
         for solution in seen.solutions:
-            for code in absent_needs(state, game, context, solution):
-                service = service_label(state, game, code)
-                if decision.justification:
-                    yield Finding(
-                        "C203",
-                        Severity.NOTE,
-                        _at(id, context),
-                        (id,),
-                        words.justified(title, service, context, decision.justification),
-                        words.JUSTIFIED_WHY,
-                        words.JUSTIFIED_DO,
-                        words.CONTEXT_SOURCE,
-                    )
-                else:
-                    yield Finding(
-                        "C201",
-                        Severity.BLOCKING,
-                        _at(id, context),
-                        (id,),
-                        words.contradiction(title, solution.what, service, context),
-                        words.contradiction_why(context),
-                        words.CONTRADICTION_DO,
-                        words.CONTEXT_SOURCE,
-                    )
+            absent = absent_needs(state, game, context, solution)
+            if not absent:
+                continue
+            services = join_fr([service_label(state, game, code) for code in absent])
+            if decision.justification:
+                yield Finding(
+                    "C203",
+                    Severity.NOTE,
+                    _at(id, context),
+                    (id,),
+                    words.justified(title, services, context, decision.justification),
+                    words.JUSTIFIED_WHY,
+                    words.JUSTIFIED_DO,
+                    words.CONTEXT_SOURCE,
+                )
+            else:
+                yield Finding(
+                    "C201",
+                    Severity.BLOCKING,
+                    _at(id, context),
+                    (id,),
+                    words.contradiction(title, solution.what, services, context),
+                    words.contradiction_why(context),
+                    words.CONTRADICTION_DO,
+                    words.CONTEXT_SOURCE,
+                )
 
 
 def vital_activity_uncovered(state: WorkshopState, game: Game) -> Iterator[Finding]:
@@ -224,7 +227,7 @@ def set_up_beyond_dmia(state: WorkshopState, game: Game) -> Iterator[Finding]:
             continue
         delay = start_delay(sheet, running[0])
         # A solution kept from the context before is running already: only the base has a start.
-        if context == game.base_context and delay > sheet.dmia.minutes:
+        if context == game.base_context and delay > max(sheet.dmia.minutes, IMMEDIATE):
             yield Finding(
                 "T101",
                 Severity.WARNING,
@@ -258,13 +261,18 @@ def exhausted_too_soon(state: WorkshopState, game: Game) -> Iterator[Finding]:
                 words.exhausted(
                     sheet.label,
                     stretch.context,
-                    instant_label(segment.start),
-                    instant_label(stretch.end),
+                    instant_label(_roughly(segment.start)),
+                    instant_label(_roughly(stretch.end)),
                 ),
                 words.EXHAUSTED_WHY,
                 words.EXHAUSTED_DO,
                 words.TIME_SOURCE,
             )
+
+
+def _roughly(minutes: int) -> int:
+    """Whole days after the third: nobody plans the fourteenth day by the minute."""
+    return minutes - minutes % 1440 if minutes >= 3 * 1440 else minutes
 
 
 def value_never_discussed(state: WorkshopState, game: Game) -> Iterator[Finding]:

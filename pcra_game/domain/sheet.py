@@ -89,6 +89,12 @@ def activity_sheet(state: WorkshopState, game: Game, id: str) -> ActivitySheet:
     )
 
 
+def kept_sheets(state: WorkshopState, game: Game) -> list[ActivitySheet]:
+    """The activities in play, most vital first, then in the order of play."""
+    sheets = [activity_sheet(state, game, id) for id in state.kept_activities()]
+    return sorted(sheets, key=lambda sheet: sheet.priority)
+
+
 def _stated(
     played: PlayedActivity,
     field: DurationField,

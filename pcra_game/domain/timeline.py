@@ -16,6 +16,9 @@ from pcra_game.domain.game import Game
 from pcra_game.domain.sheet import ActivitySheet, activity_sheet, cards_on, level_of
 from pcra_game.domain.state import WorkshopState, shown
 
+IMMEDIATE = 5
+"""A DMIA of 0 reads « immédiat (≤ 5 min) »: five minutes of set-up still meet it."""
+
 HORIZON = 90 * 1440
 """The timeline ends at J+90: real returns took eight weeks to eighteen months."""
 
@@ -217,7 +220,7 @@ def _running(
 
 def _waiting(sheet: ActivitySheet, start: int, end: int) -> Iterator[Segment]:
     """Waiting no longer than the DMIA is setting up; what is longer is a gap."""
-    bearable = min(start + (sheet.dmia.minutes or 0), end)
+    bearable = min(start + max(sheet.dmia.minutes or 0, IMMEDIATE), end)
     if bearable > start:
         yield Segment(start, bearable, Cover.SETTING_UP)
     if end > bearable:

@@ -24,6 +24,7 @@ from pcra_game.exports.pdf_style import (
     Style,
 )
 from pcra_game.exports.pdf_text import draw_line, draw_lines, draw_runs, wrap
+from pcra_game.texts.worksheet import SIGNATURE_LINE
 
 _PAD = 9.0
 _MEASURE = WIDTH - 24
@@ -202,7 +203,7 @@ def _draw_signatures(
             lines = wrap(function, width - 16, size, Weight.BOLD)
         draw_lines(canvas, x + 8, top - 6, lines, size, size * 1.25, Weight.BOLD)
         base = top - _SIGNATURE_HEIGHT + 8
-        draw_line(canvas, x + 8, base, "Date, nom et signature", 7.2, colour=SOFT_INK)
+        draw_line(canvas, x + 8, base, SIGNATURE_LINE, 7.2, colour=SOFT_INK)
 
 
 def _draw_frame(canvas: Any, x: float, top: float, width: float, height: float) -> None:

@@ -33,8 +33,9 @@ from pcra_game.exports.pdf_text import (
     text_width,
     wrap,
 )
+from pcra_game.texts.worksheet import CONTENTS
 
-CONTENTS_TITLE = "Sommaire"
+CONTENTS_TITLE = CONTENTS
 
 _LABEL_WIDTH = 150.0
 _TITLE_SIZES = (34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0)

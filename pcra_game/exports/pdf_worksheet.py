@@ -29,7 +29,8 @@ from pcra_game.exports.pdf_worksheet_draw import (
     draw_form,
     ruler_height,
 )
-from pcra_game.exports.worksheet_form import CONTINUED, Band, Cell, bands
+from pcra_game.exports.worksheet_form import Band, Cell, bands
+from pcra_game.texts import worksheet as words
 
 Rest = tuple[tuple[str, str], ...]
 """(label, text) of what goes to the following page."""
@@ -147,7 +148,7 @@ def _lay_band(band: Band, index: int, measure: _Measure) -> tuple[LaidBand, Rest
         height = _row_height(cells, measure)
         rows.append(LaidRow(cells, max(height, _SIGNED_LEAST) if band.signed else height, row))
     if dropped:
-        said = f"… et {len(dropped)} de plus, {CONTINUED}"
+        said = f"… et {len(dropped)} de plus, {words.CONTINUED}"
         cells = (LaidCell("", (said,), 0.0, width, Weight.BOLD),)
         rows.append(LaidRow(cells, measure.leading + 2 * PAD_Y))
         rest.append((f"{band.title} — suite", "\n".join(map(_whole_row, dropped))))

@@ -20,7 +20,8 @@ from pcra_game.exports.pdf_style import (
     WIDTH,
 )
 from pcra_game.exports.pdf_text import draw_line, draw_lines, shorten, text_width, wrap
-from pcra_game.exports.worksheet_form import CONTINUED, DANGEROUS, SERIOUS, SIGNATURE, Band, Cell
+from pcra_game.exports.worksheet_form import Band, Cell
+from pcra_game.texts import worksheet as words
 
 TITLE_HEIGHT = 34.0
 NOTICE_HEIGHT = 17.0
@@ -188,7 +189,7 @@ def _draw_row(canvas: Any, band: LaidBand, row: LaidRow, left: float, top: float
         _draw_text(canvas, cell, x, inner, size)
         if band.source.signed:
             base = top - row.height + 5
-            draw_line(canvas, x, base, SIGNATURE, 6.8, colour=SOFT_INK)
+            draw_line(canvas, x, base, words.SIGNATURE, 6.8, colour=SOFT_INK)
 
 
 def _draw_text(canvas: Any, cell: LaidCell, x: float, top: float, size: float) -> None:
@@ -242,9 +243,9 @@ def _ruler_colour(sheet: Worksheet, index: int) -> Any:
 
 def _draw_marks(canvas: Any, sheet: Worksheet, left: float, wide: float, top: float) -> None:
     said: dict[int, list[str]] = {}
-    for index, words in ((sheet.serious, SERIOUS), (sheet.dangerous, DANGEROUS)):
+    for index, word in ((sheet.serious, words.SERIOUS), (sheet.dangerous, words.DANGEROUS)):
         if index is not None:
-            said.setdefault(min(max(index, 0), len(sheet.impact_steps) - 1), []).append(words)
+            said.setdefault(min(max(index, 0), len(sheet.impact_steps) - 1), []).append(word)
     base = _base(top - _MARK_LINE / 2 - 2, 7.6)
     for index, words_here in said.items():
         text = "  ".join(words_here)
@@ -258,6 +259,6 @@ def _draw_notice(canvas: Any, top: float, size: float) -> None:
     height = NOTICE_HEIGHT - 3
     canvas.setFillColor(COLOURS[Tint.WARNING])
     canvas.rect(LEFT, top - height, WIDTH, height, stroke=0, fill=1)
-    text = f"▶ {CONTINUED}"
+    text = f"▶ {words.CONTINUED}"
     base = _base(top - height / 2, size)
     draw_line(canvas, LEFT + WIDTH - 8, base, text, size, Weight.BOLD, align="end")

@@ -8,14 +8,7 @@ from dataclasses import dataclass
 
 from pcra_game.domain.document import Worksheet, WorksheetSolution
 from pcra_game.domain.drawing import Tint
-
-NONE_SAID = "aucun"
-NOT_SAID = "non renseigné"
-NOT_EXAMINED = "non examiné"
-CONTINUED = "suite page suivante"
-SERIOUS = "▲ grave"
-DANGEROUS = "▲▲ dangereux"
-SIGNATURE = "date, nom et signature"
+from pcra_game.texts import worksheet as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,105 +48,107 @@ class Band:
 
 def continued_title(sheet: Worksheet) -> str:
     """Give the title of the page that carries what the form could not hold."""
-    return f"Suite de la fiche {sheet.code}".rstrip()
+    return words.continued(sheet.code)
 
 
 def bands(sheet: Worksheet) -> tuple[Band, ...]:
     """Give the bands of the form, from top to bottom, without its title line."""
     return (
-        Band("", (_identity(sheet),)),
-        Band("Impact", _impact(sheet), ruled=True),
-        Band("Besoins", (_needs(sheet),)),
+        Band("", (_identity(sheet), *_footnote(sheet))),
+        Band(words.IMPACT, _impact(sheet), ruled=True),
+        Band(words.NEEDS, (_needs(sheet),)),
         _solutions(sheet),
         _changes(sheet),
-        Band("Reprise", (_recovery(sheet),)),
-        _list_band(
-            "Kit", ("Objet", "Quantité", "Lieu", "Vérifié le"), (2.4, 0.8, 1.8, 0.9), sheet.kit
-        ),
-        _list_band("Actions", ("Quoi", "Fonction", "Date"), (3.2, 1.8, 0.9), sheet.actions),
-        Band("Reste à découvert", (_exposed(sheet),)),
-        Band("Visa", ((Cell("", "Cadre de santé"), Cell("", "Médecin")),), signed=True),
+        Band(words.RECOVERY, (_recovery(sheet),)),
+        _list_band(words.KIT, words.KIT_HEADS, (2.4, 0.8, 1.8, 0.9), sheet.kit),
+        _list_band(words.ACTIONS, words.ACTION_HEADS, (3.2, 1.8, 0.9), sheet.actions),
+        Band(words.EXPOSED, (_exposed(sheet),)),
+        Band(words.VISA, ((Cell("", words.MANAGER), Cell("", words.DOCTOR)),), signed=True),
     )
 
 
 def _identity(sheet: Worksheet) -> tuple[Cell, ...]:
     version = " ".join(part for part in (sheet.version, sheet.status) if part)
     return (
-        Cell(sheet.referent or NOT_SAID, "Référent (fonction)", 2.0, bold=True),
-        Cell(version, "Version", 2.0),
-        Cell(sheet.date, "Date", 0.9),
-        Cell(sheet.review_date, "À revoir le", 0.9),
+        Cell(sheet.referent or words.NOT_SAID, words.REFERENT, 2.0, bold=True),
+        Cell(version, words.VERSION, 2.0),
+        Cell(sheet.date, words.DATE, 0.9),
+        Cell(sheet.review_date, words.REVIEW, 0.9),
     )
+
+
+def _footnote(sheet: Worksheet) -> tuple[tuple[Cell, ...], ...]:
+    return ((Cell(sheet.footnote),),) if sheet.footnote else ()
 
 
 def _impact(sheet: Worksheet) -> tuple[tuple[Cell, ...], ...]:
     return (
         (
-            Cell(sheet.dmia or NOT_SAID, "Peut s’arrêter (DMIA)", 1.0, bold=True),
-            Cell(sheet.impact_axis, "Ce qui se dégrade", 1.5),
-            Cell(sheet.tolerated_loss or NOT_SAID, "Perte de données tolérée", 1.1),
-            Cell(sheet.record_meanwhile, "À noter pendant l’arrêt", 1.7),
+            Cell(sheet.dmia or words.NOT_SAID, words.DMIA, 1.0, bold=True),
+            Cell(sheet.impact_axis, words.AXIS, 1.5),
+            Cell(sheet.tolerated_loss or words.NOT_SAID, words.LOSS, 1.1),
+            Cell(sheet.record_meanwhile, words.RECORD, 1.7),
         ),
         (
-            Cell(sheet.minimum_service or NOT_SAID, "Minimum garanti", 1.7, bold=True),
-            Cell(sheet.set_up, "Mise en place", 0.9),
-            Cell(sheet.endurance, "Tenue", 0.9),
-            Cell(sheet.stop_sign, "Signe d’arrêt", 1.4),
-            Cell(sheet.night, "☾ Validé de nuit", 0.9),
+            Cell(sheet.minimum_service or words.NOT_SAID, words.MINIMUM, 1.7, bold=True),
+            Cell(sheet.set_up, words.SET_UP, 0.9),
+            Cell(sheet.endurance, words.ENDURANCE, 0.9),
+            Cell(sheet.stop_sign, words.STOP, 1.4),
+            Cell(sheet.night, words.NIGHT, 0.9),
         ),
     )
 
 
 def _needs(sheet: Worksheet) -> tuple[Cell, ...]:
     return (
-        Cell(_listed(sheet.services), "Services numériques (RTO, âge de la sauvegarde)", 1.3),
-        Cell(_listed(sheet.other_needs), "Personnes, matériel", 1.1),
-        Cell(sheet.saas or NONE_SAID, "Fournisseurs, SaaS", 0.9),
+        Cell(_listed(sheet.services), words.SERVICES, 1.3),
+        Cell(_listed(sheet.other_needs), words.PEOPLE, 1.1),
+        Cell(sheet.saas or words.NONE_SAID, words.SAAS, 0.9),
     )
 
 
 def _solutions(sheet: Worksheet) -> Band:
-    heads = ("Quand", "Quoi", "Qui / suppléant de nuit", "Avec quoi, où", "Existe")
+    heads = words.SOLUTION_HEADS
     rows = tuple(_solution(solution) for solution in sheet.solutions)
-    return Band(sheet.base_context, rows or ((Cell("Pas de solution décrite", bold=True),),), heads)
+    return Band(sheet.base_context, rows or ((Cell(words.NO_SOLUTION, bold=True),),), heads)
 
 
 def _solution(solution: WorksheetSolution) -> tuple[Cell, ...]:
     lead = "" if solution.card == solution.what else solution.card
     return (
-        Cell(solution.when, share=0.85, bold=True),
-        Cell(solution.what, share=2.1, lead=lead),
-        Cell(solution.who, share=1.4),
-        Cell(solution.with_what, share=1.5),
-        Cell(solution.exists, share=0.75, bold=True, mark=_existence(solution.exists)),
+        Cell(solution.when, share=0.75, bold=True),
+        Cell(solution.what, share=3.0, lead=lead),
+        Cell(solution.who, share=1.3),
+        Cell(solution.with_what, share=1.7),
+        Cell(solution.exists, share=0.65, bold=True, mark=_existence(solution.exists)),
     )
 
 
 def _existence(said: str) -> Tint | None:
     start = said.strip().casefold()
-    for words, tint in (
+    for openings, tint in (
         (("oui",), Tint.GOOD),
         (("part", "en partie"), Tint.WARNING),
         (("non",), Tint.BAD),
     ):
-        if start.startswith(words):
+        if start.startswith(openings):
             return tint
     return Tint.UNKNOWN if start else None
 
 
 def _changes(sheet: Worksheet) -> Band:
     rows = tuple(
-        (Cell(context, share=0.5, bold=True), Cell(text or NOT_EXAMINED, share=4.0))
+        (Cell(context, share=0.5, bold=True), Cell(text or words.NOT_EXAMINED, share=4.0))
         for context, text in sheet.changes
     )
-    return Band("Ce qui change", rows or ((Cell(NOT_EXAMINED),),))
+    return Band(words.CHANGES, rows or ((Cell(words.NOT_EXAMINED),),))
 
 
 def _recovery(sheet: Worksheet) -> tuple[Cell, ...]:
     return (
-        Cell(sheet.recovery_checks or NOT_SAID, "Contrôles avant feu vert, qui signe", 1.5),
-        Cell(sheet.recovery_backlog or NOT_SAID, "À ressaisir", 1.1),
-        Cell(sheet.recovery_relapse or NOT_SAID, "Repli si rechute", 1.2),
+        Cell(sheet.recovery_checks or words.NOT_SAID, words.CHECKS, 1.5),
+        Cell(sheet.recovery_backlog or words.NOT_SAID, words.BACKLOG, 1.1),
+        Cell(sheet.recovery_relapse or words.NOT_SAID, words.RELAPSE, 1.2),
     )
 
 
@@ -170,18 +165,18 @@ def _list_band(
         )
         for row in rows
     )
-    return Band(title, cells or ((Cell(NONE_SAID),),), heads if cells else ())
+    return Band(title, cells or ((Cell(words.NONE_SAID),),), heads if cells else ())
 
 
 def _exposed(sheet: Worksheet) -> tuple[Cell, ...]:
     return (
-        Cell(_listed(sheet.uncovered), "Non couvert"),
-        Cell(_listed(sheet.accepted_risks), "Risque accepté"),
-        Cell(sheet.dissent or NONE_SAID, "Désaccord"),
+        Cell(_listed(sheet.uncovered), words.UNCOVERED),
+        Cell(_listed(sheet.accepted_risks), words.RISK, 1.7),
+        Cell(sheet.dissent or words.NONE_SAID, words.DISSENT),
     )
 
 
 def _listed(items: tuple[str, ...]) -> str:
     if len(items) < 2:
-        return "".join(items) or NONE_SAID
+        return "".join(items) or words.NONE_SAID
     return "\n".join(f"• {item}" for item in items)

@@ -98,10 +98,10 @@ def _group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _require_plan(path: Path, content: object) -> None:
     """Refuse what is no plan, or a later one, before its shape is looked at."""
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ImportRefusedError(words.not_a_plan(path.name))
+        raise ImportRefusedError(words.not_a_plan(_name(path)))
     version = content.get("version")
     if type(version) is int and version > VERSION:
-        raise ImportRefusedError(words.newer_version(path.name, version, VERSION))
+        raise ImportRefusedError(words.newer_version(_name(path), version, VERSION))
     if type(version) is int and version < VERSION:
         _refuse(path, "greater_than_equal", at="version", ge=VERSION)
     _require_measure(path, content)
@@ -125,10 +125,12 @@ def _first_fault(path: Path, error: ValidationError) -> str:
     faults = error.errors(include_url=False, include_input=False)
     first, more = faults[0], len(faults) - 1
     if first["type"] == "json_invalid":  # stricter than the parser above on one sign or another
+        if "recursion" in first["msg"]:
+            return words.file_problem(_name(path), "", words.expected_value("too_nested", {}))
         line = _LINE.search(first["msg"])
-        return words.file_problem(path.name, "", words.bad_json(int(line[1]) if line else 1))
+        return words.file_problem(_name(path), "", words.bad_json(int(line[1]) if line else 1))
     problem = words.expected_value(first["type"], first.get("ctx", {}))
-    return words.file_problem(path.name, key_path(first["loc"]), problem, more)
+    return words.file_problem(_name(path), key_path(first["loc"]), problem, more)
 
 
 def key_path(parts: Sequence[int | str]) -> str:
@@ -147,6 +149,10 @@ def _printable(key: str) -> str:
     return shown if len(shown) <= _LONGEST_KEY else f"{shown[:_LONGEST_KEY]}…"
 
 
+def _name(path: Path) -> str:
+    return "".join(sign if sign.isprintable() else "?" for sign in path.name or str(path))
+
+
 def _refuse(
     path: Path, error_type: str, cause: Exception | None = None, at: str = "", **context: object
 ) -> NoReturn:
@@ -154,4 +160,4 @@ def _refuse(
 
 
 def _refused(path: Path, place: str, problem: str) -> ImportRefusedError:
-    return ImportRefusedError(words.file_problem(path.name, place, problem))
+    return ImportRefusedError(words.file_problem(_name(path), place, problem))

@@ -108,6 +108,18 @@ def reading(connection: Connection) -> Iterator[Connection]:
         take_back(connection)
 
 
+def recover(connection: Connection) -> None:
+    """Take back what a killed writer left half done, and remove its journal.
+
+    The caller holds the lock of the session. A journal that never got to the disk is no ground to
+    take anything back, and SQLite would leave it there.
+    """
+    connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").close()
+    for mode in ("PERSIST", "DELETE"):
+        # It removes the journal under its own lock, and only on the way from one mode to another.
+        connection.exec_driver_sql(f"PRAGMA journal_mode={mode}").close()
+
+
 def take_back(connection: Connection) -> None:
     """Roll back, unless SQLite already did so by itself, as it does when the disk is full."""
     raw = raw_connection(connection)
@@ -134,6 +146,9 @@ def known_errors(path: Path) -> Iterator[None]:
             # A closed connection, a wrong number of values: a bug, not a fault of the file.
             raise
         raise _known(path, cause) from error
+    except (UnicodeDecodeError, OverflowError) as error:
+        # Names and numbers of a spoilt file, on their way out of sqlite3.
+        raise SessionFileDamaged(file_errors.corrupt(path)) from error
 
 
 def _known(path: Path, error: BaseException | None) -> SessionFileError:

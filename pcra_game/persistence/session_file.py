@@ -21,10 +21,11 @@ from pcra_game.persistence.connection import (
     open_engine,
     raw_connection,
     reading,
+    recover,
     writing,
 )
 from pcra_game.persistence.errors import CannotWrite, SessionFileChanged
-from pcra_game.persistence.header import check_header
+from pcra_game.persistence.header import check_header, interrupted
 from pcra_game.persistence.lock import SessionLock
 from pcra_game.persistence.memory import Memory, begin, load
 from pcra_game.persistence.placing import known_places, neighbour, publish, replace
@@ -96,10 +97,10 @@ class SessionFile:
                 _lock(path, held)
             connection = _connect(path, "ro" if read_only else "rw", held)
             with known_errors(path):
-                with reading(connection):
-                    # The first read took back what a killed writer left half done.
-                    connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").close()
+                if interrupted(path) and not read_only:
+                    recover(connection)
                     check_header(path)
+                with reading(connection):
                     memory, older = load(connection, path)
                 if older and not read_only:
                     _rewrite_tables(connection, memory)

@@ -49,11 +49,8 @@ STARTING = (
 )
 
 
-def demo_played(moves: int, decisions: int, blocking: int) -> str:
-    return (
-        f"Atelier joué\u00a0: {moves} gestes, {decisions} décisions, "
-        f"{blocking} points bloquants à la relecture."
-    )
+def demo_played(moves: str, decisions: str, blocking: str) -> str:
+    return f"Atelier joué\u00a0: {moves}, {decisions}, {blocking} à la relecture."
 
 
 def missing_arguments(names: str, verb: str) -> str:
@@ -81,7 +78,9 @@ def unknown_unit(code: str, known: str) -> str:
 
 
 def bad_size(text: str) -> str:
-    return f"«{NB}{text}{NB}» n’est pas une taille\u00a0: écrivez par exemple 1920x1080 (100 à 8000)."
+    return (
+        f"«{NB}{text}{NB}» n’est pas une taille\u00a0: écrivez par exemple 1920x1080 (100 à 8000)."
+    )
 
 
 def unknown_sheet(name: str) -> str:
@@ -89,11 +88,15 @@ def unknown_sheet(name: str) -> str:
 
 
 def cannot_make_folder(path: str) -> str:
-    return f"Le dossier «{NB}{path}{NB}» ne peut pas être créé\u00a0: choisissez un autre emplacement."
+    return (
+        f"Le dossier «{NB}{path}{NB}» ne peut pas être créé\u00a0: choisissez un autre emplacement."
+    )
 
 
 def cannot_draw(path: str) -> str:
-    return f"L’image «{NB}{path}{NB}» ne peut pas être écrite\u00a0: choisissez un autre emplacement."
+    return (
+        f"L’image «{NB}{path}{NB}» ne peut pas être écrite\u00a0: choisissez un autre emplacement."
+    )
 
 
 def missing_library(name: str) -> str:

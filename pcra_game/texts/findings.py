@@ -7,19 +7,21 @@ COVER_SOURCE = "Contribue à D2.O1.C"
 TIME_SOURCE = "Contribue à D2.O1.C et ReCyF 13.4"
 
 
-def contradiction(card: str, what: str, service: str, context: str) -> str:
-    return f"{card}\u00a0: «\u00a0{what}\u00a0» demande {service}, absent en {context}"
+def contradiction(card: str, what: str, services: str, context: str) -> str:
+    return f"{card}\u00a0: en {context}, il manque {services} pour «\u00a0{what}\u00a0»"
 
 
 def contradiction_why(context: str) -> str:
-    return f"En {context}, ce service n’existe plus\u00a0: la réponse ne marchera pas."
+    return f"En {context}, rien ne rend ce service\u00a0: la réponse ne marchera pas."
 
 
 CONTRADICTION_DO = "Écrire une autre réponse pour ce contexte, ou justifier celle-ci."
 
 
-def justified(card: str, service: str, context: str, reason: str) -> str:
-    return f"{card}\u00a0: {service} absent en {context}, réponse justifiée\u00a0: {reason}"
+def justified(card: str, services: str, context: str, reason: str) -> str:
+    return (
+        f"{card}\u00a0: en {context}, il manque {services}\u202f; la salle justifie\u00a0: {reason}"
+    )
 
 
 JUSTIFIED_WHY = "La salle connaît la contradiction et dit pourquoi la réponse tient."
@@ -60,7 +62,7 @@ UNFINISHED_DO = "Décider, parquer ou écarter la carte."
 
 
 def slow_set_up(card: str, context: str, set_up: str, dmia: str) -> str:
-    return f"{card}\u00a0: mise en place en {set_up} en {context}, pour une DMIA de {dmia}"
+    return f"{card}\u00a0: en {context}, mise en place en {set_up}\u202f; DMIA\u00a0: {dmia}"
 
 
 SLOW_WHY = "La solution démarre après la durée maximale d’interruption admissible."
@@ -79,7 +81,9 @@ def not_discussed(activity: str, fields: str) -> str:
     return f"{activity}\u00a0: {fields} au niveau de départ, sans discussion"
 
 
-NOT_DISCUSSED_WHY = "Une valeur de départ n’est pas une décision\u00a0: elle ne vaut pas bilan d’impact."
+NOT_DISCUSSED_WHY = (
+    "Une valeur de départ n’est pas une décision\u00a0: elle ne vaut pas bilan d’impact."
+)
 NOT_DISCUSSED_DO = "Valider ou corriger la valeur avec le référent de l’activité."
 
 DMIA = "DMIA"

@@ -76,7 +76,9 @@ def file_problem(file: str, place: str, problem: str, more: int = 0) -> str:
     named = f"le fichier {quoted(ellipsis(file, _LONGEST_NAME))}"
     at = f"Dans {named}, {place}" if place else f"L{named[1:]}"
     others = f" (et {more} autre{'s' if more > 1 else ''})" if more else ""
-    return f"{at}\u00a0: {problem}{others}\u202f; corrigez-le ou exportez de nouveau le plan en JSON."
+    return (
+        f"{at}\u00a0: {problem}{others}\u202f; corrigez-le ou exportez de nouveau le plan en JSON."
+    )
 
 
 def expected_value(error_type: str, context: Mapping[str, object]) -> str:
@@ -112,7 +114,7 @@ def newer_version(file: str, version: int, known: int) -> str:
     """Say that a later version of the program wrote the plan."""
     return (
         f"Le fichier {quoted(ellipsis(file, _LONGEST_NAME))} est d’un format plus récent (clé "
-        f"{quoted('version')}\u00a0: {version}, ce logiciel lit jusqu’à {known})\u00a0: "
+        f"{quoted('version')}\u00a0: {ellipsis(str(version), 20)}, ce logiciel lit jusqu’à {known})\u00a0: "
         "mettez le logiciel à jour."
     )
 
@@ -130,16 +132,9 @@ def on_card(title: str, subject: str, context: str) -> str:
 
 def refused(names: Sequence[tuple[str, str]], more: int) -> str:
     """Say which things were refused; takes pairs of a name and why, and counts the others."""
-    listed = "\u202f; ".join(f"{name}\u00a0: {_clause(why)}" for name, why in names)
+    listed = "\u202f; ".join(f"{name}, {why.rstrip('.')}" for name, why in names)
     others = f" (et {more} autre{'s' if more > 1 else ''})" if more else ""
-    return (
-        f"Rien n’a été importé\u00a0: {listed}{others}\u202f; corrigez le fichier, puis recommencez."
-    )
-
-
-def _clause(sentence: str) -> str:
-    """The sentence of a refusal as a part of a longer one: why, without its own next step."""
-    return sentence.split("\u00a0: ", 1)[0].rstrip(".").strip() if ". " not in sentence else sentence
+    return f"Rien n’a été importé\u00a0: {listed}{others}\u202f; corrigez le fichier, puis recommencez."
 
 
 def differs() -> str:

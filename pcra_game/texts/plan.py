@@ -3,6 +3,8 @@
 NB = "\u00a0"
 
 NOT_DISCUSSED = "valeur de départ, non discutée"
+STARTING_SIGN = "°"
+STARTING_FOOTNOTE = f"{STARTING_SIGN} {NOT_DISCUSSED}"
 NOT_GIVEN = "non renseigné"
 NONE = "aucun"
 CONTINUED = "(suite)"
@@ -215,6 +217,7 @@ STRATEGY_INTRO = (
     "disent que ce qui change. Une réponse «\u00a0par défaut\u00a0» n’a pas été examinée et ne compte "
     "pas comme couverte."
 )
+ELSEWHERE = "La bascule et la clôture sont traitées à la section 7."
 UNIT_STRATEGY = "Toute l’unité"
 ANSWER_COLUMNS = (
     "Carte",
@@ -237,6 +240,14 @@ def changes_caption(subject: str) -> str:
 
 def as_in(context: str) -> str:
     return f"comme en {context}"
+
+
+def keeps(context: str, which: str) -> str:
+    return f"Garde la réponse de {context}{which}."
+
+
+def numbered(positions: str) -> str:
+    return f" ({positions})"
 
 
 def relay(position: int) -> str:
@@ -267,7 +278,9 @@ CHECKS_CAPTION = "Contrôles avant feu vert"
 CHECKS_COLUMNS = ("Service", "Contrôle", "Signé par")
 BACKLOG_CAPTION = "À ressaisir"
 BACKLOG_COLUMNS = ("Activité", "Dossiers par jour", "Minutes par dossier", "Jours", "Total")
-BACKLOG_NONE = "La charge de ressaisie n’a pas été estimée. À faire\u00a0: dossiers × minutes × jours."
+BACKLOG_NONE = (
+    "La charge de ressaisie n’a pas été estimée. À faire\u00a0: dossiers × minutes × jours."
+)
 RECOVERY_NONE = "Aucune carte de reprise n’a été jouée. C’est la partie que l’on saute toujours."
 RECOVERY_CARDS = "Réponses des cartes de reprise"
 
@@ -344,7 +357,10 @@ def procedure(code: str, place: str, dated: str) -> str:
 GLOSSARY_COLUMNS = ("Sigle", "Sens dans ce plan")
 GLOSSARY_CAPTION = "Sigles et mots du plan"
 TERMS = (
-    ("BIA", "Bilan d’impact sur l’activité\u00a0: ce qu’une interruption coûte, heure après heure."),
+    (
+        "BIA",
+        "Bilan d’impact sur l’activité\u00a0: ce qu’une interruption coûte, heure après heure.",
+    ),
     ("C0 à C3", "Contextes\u00a0: quels services informatiques restent, de l’absence au retour."),
     ("DMIA", "Durée maximale d’interruption admissible d’une activité."),
     ("Feu vert", "Décision signée qu’une application revenue peut servir au soin."),

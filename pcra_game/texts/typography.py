@@ -54,6 +54,11 @@ def _hours(minutes: int) -> str:
     return f"{said}{NO_BREAK}{rest:02d}" if rest else said
 
 
+def work_hours(minutes: int) -> str:
+    """Say an amount of work: always in hours, rounded up, since a day of work has not 24."""
+    return f"{grouped(-(-minutes // HOUR))}{NO_BREAK}h"
+
+
 def instant_label(minutes: int) -> str:
     """Name an instant of the outage: H0, H+20 min, H+12, J+1, J+9.
 

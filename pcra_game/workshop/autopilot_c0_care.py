@@ -76,7 +76,7 @@ _BINDER = Solution(
     spends=uses(("moy-classeur", 2)),
     band=Band.MIN_15,
     exists=Exists.YES,
-    accepted_risk="La nuit, l’officine ne répond pas : décider sans elle en urgence vitale.",
+    accepted_risk="Décider sans l’officine, fermée la nuit, devant une urgence vitale.",
 )
 
 _ONE_SHEET = Solution(
@@ -152,8 +152,8 @@ _EXAMINE = facts(
     ActivityTextSet(
         "URG-05",
         TextField.MINIMUM_SERVICE,
-        "Demander seulement la liste courte validée avec le laboratoire et l’imagerie, résultat "
-        "critique relu de vive voix",
+        "Se limiter à la liste courte validée avec le laboratoire et l’imagerie, relire de vive "
+        "voix tout résultat critique",
     ),
     ActivityTextSet(
         "URG-05",

@@ -74,7 +74,10 @@ _REGISTER = Solution(
 
 _PRESENT_LIST = Solution(
     id="sol-presents",
-    what="Recopier dès la bascule, puis toutes les heures, la liste des présents : numéro, box, arrivée, destination. Donner un double à l’IOA, un autre à l’accueil.",
+    what=(
+        "Recopier dès la bascule, puis toutes les heures, la liste des présents : numéro, "
+        "box, arrivée, destination. Donner un double à l’IOA, un autre à l’accueil."
+    ),
     who="URG-F11",
     with_what="feuille datée sur la planchette verte, poste IOA",
     band=Band.MIN_15,
@@ -144,8 +147,8 @@ _BOARD = ParkOverflow(
     ParkedItem(
         "parking-tableau",
         "Colonnes du tableau souhaitées par l’équipe : accompagnant prévenu, examens attendus, "
-        "isolement, à jeun, lit d’aval demandé. Douze colonnes ne tiennent pas : le cadre en "
-        "propose huit.",
+        "isolement, à jeun, lit d’aval demandé. Cela ferait douze colonnes : le cadre en propose "
+        "huit.",
         "OC-06@URG-02",
         "C0",
     ),

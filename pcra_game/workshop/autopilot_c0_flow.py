@@ -48,8 +48,8 @@ _STROKE = facts(
 _DIVERT = Solution(
     id="sol-detournement",
     what=(
-        "Demander au SAMU, dès l’appel, de conduire l’AVC au centre qui peut lire ses "
-        "images. Noter l’heure des premiers signes et celle de la décision."
+        "Demander au SAMU, dès l’appel, de conduire l’AVC droit à l’unité neuro-vasculaire "
+        "voisine. Noter l’heure des premiers signes et celle de la décision."
     ),
     who="URG-F01",
     with_what="mobile de la SAUV, critères et numéro de l’unité neuro-vasculaire affichés",
@@ -120,7 +120,9 @@ _DISCHARGE = Solution(
     spends=uses(("moy-ordonnances", 40)),
     band=Band.HOUR_1,
     exists=Exists.YES,
-    accepted_risk="Laisser partir sans compte rendu dactylographié : il suivra après le retour.",
+    accepted_risk=(
+        "Laisser partir sans compte rendu dactylographié : il suivra au retour des applications."
+    ),
 )
 
 _LETTER = Solution(
@@ -148,7 +150,7 @@ _TRANSPORT = Solution(
     spends=uses(("moy-mobiles", 1)),
     band=Band.HOUR_1,
     exists=Exists.YES,
-    accepted_risk="La nuit, personne ne tient le tableau des lits avant 7 h.",
+    accepted_risk="Laisser le tableau des lits sans responsable de 21 h à 7 h.",
 )
 
 _MONDAY = (
@@ -164,8 +166,8 @@ _MONDAY = (
         Solution(
             id="sol-releve",
             what=(
-                "Renvoyer l’équipe de nuit à l’heure prévue, rappeler quatre IDE par postes "
-                "de 8 h, charger une personne du réassort des feuilles et des piles."
+                "Renvoyer l’équipe de nuit à l’heure prévue, rappeler quatre IDE en postes de 8 "
+                "h, charger une personne du réassort des feuilles et des piles."
             ),
             who="URG-F08",
             with_what="liste de rappel papier et état du stock, dans la caisse rouge",
@@ -174,7 +176,7 @@ _MONDAY = (
             exists=Exists.PARTLY,
             set_up=240,
             holds_for=4320,
-            accepted_risk="Dégarnir les congés de la semaine suivante.",
+            accepted_risk="Rappeler des agents en repos et dégarnir la semaine suivante.",
         ),
         Action(
             "act-05",

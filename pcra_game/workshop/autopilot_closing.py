@@ -23,7 +23,7 @@ _LOST_SLIP = facts(
     InjectRevealed(
         "I-14",
         RevealedBy.WEAK_SPOT,
-        "la tournée de nuit n’a reçu ni tampon de nuit ni accord unanime",
+        "la tournée de nuit n’a eu ni le tampon ni l’accord de tous",
     ),
     BetTaken("I-14", 6, 8),
     InjectJudged("I-14", Verdict.PARTLY, "le carnet retrouve le bon, tard"),
@@ -176,6 +176,6 @@ CLOSING: Script = (
     *beat(7, *_MUTE_PHONES, actor="URG-F09"),
     *beat(11, *_CHOICES, actor="URG-F08"),
     *beat(9, *_LAST_ACTIONS, actor="URG-F09"),
-    *beat(12, *_DEBRIEF),
+    *beat(8, *_DEBRIEF),
     *beat(3, *_SIGNED, actor="URG-F08"),
 )

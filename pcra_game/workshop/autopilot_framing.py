@@ -124,7 +124,13 @@ _MEANS = facts(
         for means in (
             Means("moy-ide", "IDE du poste", MeansKind.PEOPLE, 6),
             Means("moy-renfort", "IDE de renfort rappelables", MeansKind.PEOPLE, 4),
-            Means("moy-coursiers", "Coursiers", MeansKind.PEOPLE, 2),
+            Means(
+                "moy-coursiers",
+                "Coursiers",
+                MeansKind.PEOPLE,
+                3,
+                place="équipe logistique, de 7 h à 21 h",
+            ),
             Means("moy-brancardier", "Brancardier de nuit", MeansKind.PEOPLE, 1),
             Means(
                 "moy-mobiles",
@@ -153,7 +159,7 @@ _MEANS = facts(
             ),
             Means(
                 "moy-feuilles",
-                "Feuilles de prescription",
+                "Feuilles uniques de prescription",
                 MeansKind.STOCK,
                 300,
                 120,

@@ -68,8 +68,8 @@ _SHIFTS = Solution(
 _SECURE_MAIL_RULE = Solution(
     id="sol-appareil",
     what=(
-        "Transmettre une feuille seulement par la messagerie sécurisée, numérisée au poste "
-        "propre. Continuer de refuser tout appareil personnel."
+        "Envoyer toute feuille numérisée par la seule messagerie sécurisée, depuis le poste "
+        "propre. Refuser comme avant tout appareil personnel."
     ),
     who="URG-F14",
     with_what="poste du bureau médical et son numériseur, règle en quatre lignes affichée",
@@ -93,7 +93,7 @@ _SPREADSHEET = Solution(
     services=("PDT", "IMP"),
     exists=Exists.NO,
     holds_for=14400,
-    accepted_risk="La liste a jusqu’à deux heures de retard : le registre fait foi.",
+    accepted_risk="Lire une liste vieille de deux heures au plus : le registre fait foi.",
 )
 
 _SHARED_RECORD = Solution(
@@ -109,7 +109,7 @@ _SHARED_RECORD = Solution(
     services=("DMP", "AUT2", "NET", "PDT"),
     exists=Exists.PARTLY,
     holds_for=43200,
-    accepted_risk="Un patient sur trois seulement a un dossier utile.",
+    accepted_risk="Ne trouver un dossier utile que pour un patient sur trois.",
 )
 
 _ADVICE = Solution(
@@ -128,7 +128,10 @@ _ADVICE = Solution(
 
 _CONCLUSION = Solution(
     id="sol-conclusion",
-    what="Écrire la conclusion du radiologue sous sa dictée, la relire au neurologue, noter l’heure et sa décision sur la feuille de l’AVC.",
+    what=(
+        "Noter mot à mot la conclusion du radiologue, la relire au neurologue, écrire l’heure et "
+        "la décision sur la feuille AVC."
+    ),
     who="URG-F02",
     with_what="feuille AVC, mobile de la SAUV, numéro direct du radiologue de garde",
     band=Band.MIN_15,
@@ -138,18 +141,24 @@ _CONCLUSION = Solution(
 
 _PRINT_RUN = Solution(
     id="sol-tirage",
-    what="Faire tirer hors site, chaque semaine, 900 feuilles uniques et six registres. Ouvrir une commande dès qu’il reste 200 feuilles.",
+    what=(
+        "Faire tirer hors site, chaque semaine, 900 feuilles uniques et six registres. "
+        "Ouvrir une commande dès qu’il reste 200 feuilles."
+    ),
     who="URG-F14",
-    with_what="modèles papier dans la caisse rouge, imprimerie de la collectivité voisine",
+    with_what="modèles papier dans la caisse rouge, imprimerie de la mairie",
     band=Band.HOUR_24,
     exists=Exists.NO,
     holds_for=20160,
-    accepted_risk="Tenir un jour et demi sur le stock avant la première livraison.",
+    accepted_risk="Tenir sur le seul stock du service jusqu’à la première livraison.",
 )
 
 _THREE_COURIERS = Solution(
     id="sol-trois-coursiers",
-    what="Passer la tournée à trois coursiers en roulement, nuit comprise, et rendre le brancardier de nuit aux transferts.",
+    what=(
+        "Passer la tournée à trois coursiers en roulement, nuit comprise, et rendre le "
+        "brancardier de nuit aux transferts."
+    ),
     who="URG-F13",
     with_what="planning papier, fiche de tournée, deuxième glacière",
     spends=uses(("moy-coursiers", 2)),
@@ -253,7 +262,7 @@ _READ_IDENTITY = Solution(
     services=("PDT", "GAM"),
     exists=Exists.PARTLY,
     holds_for=20160,
-    accepted_risk="Deux homonymes restent sur numéro provisoire jusqu’au retour complet.",
+    accepted_risk="Laisser les homonymes sur numéro provisoire jusqu’au retour complet.",
 )
 
 _OLD_RECORD = Solution(
@@ -268,7 +277,7 @@ _OLD_RECORD = Solution(
     services=("PDT", "DPI"),
     exists=Exists.PARTLY,
     holds_for=20160,
-    accepted_risk="Ignorer ce qui s’est passé depuis le samedi 22 h.",
+    accepted_risk="Ignorer tout ce qui s’est passé depuis le samedi 22 h.",
 )
 
 C2: Script = (

@@ -2,14 +2,7 @@
 
 from pcra_game.domain.answer_events import BacklogEstimated, ReopeningCheckSet, RestartRanked
 from pcra_game.domain.answers import Action, Band, Exists, Solution, Status
-from pcra_game.domain.moves import (
-    CheckSame,
-    CloseCard,
-    Decide,
-    LeaveByDefault,
-    ShareSolution,
-    WriteSolution,
-)
+from pcra_game.domain.moves import CloseCard, Decide, LeaveByDefault, ShareSolution, WriteSolution
 from pcra_game.domain.room_events import (
     BetTaken,
     InjectJudged,
@@ -42,7 +35,7 @@ _ORDER = Solution(
     band=Band.DAY_3,
     exists=Exists.PARTLY,
     set_up=60,
-    accepted_risk="Prescrire sur papier deux semaines de plus que les étages.",
+    accepted_risk="Prescrire sur papier plus longtemps : la prescription revient en septième.",
 )
 
 _RANKING = facts(RestartRanked(("AD", "GAM", "IMP", "SGL", "PAC", "URG", "PRE", "DPI")))
@@ -187,7 +180,7 @@ _TYPE_VISITS = Solution(
     services=("URG", "GAM", "PDT"),
     exists=Exists.NO,
     set_up=2880,
-    accepted_risk="Trois semaines pour rattraper quinze jours de passages.",
+    accepted_risk="Mettre trois semaines à rattraper quinze jours de passages.",
 )
 
 _TYPE_CARE = Solution(
@@ -300,12 +293,16 @@ RECOVERY: Script = (
         ask("OR-03@SGL"),
         *agree("OR-03@SGL", "C3", _FLOW_TEST),
         *agree("OC-01@unite", "C3", _ANNOUNCE),
+        ShareSolution("OC-02@URG-01", "C3", "sol-registre"),
         *agree("OC-02@URG-01", "C3", _MERGE),
+        ShareSolution("OC-04@URG-04", "C3", "sol-tirage"),
         *agree("OC-04@URG-04", "C3", _SWITCH_ONE),
+        ShareSolution("OC-05@URG-04", "C3", "sol-donner"),
         *agree("OC-05@URG-04", "C3", _NEXT_DOSE),
         WriteSolution("OC-08@URG-05", "C3", _TWO_RESULTS),
-        ShareSolution("OC-08@URG-05", "C3", "sol-coursier"),
+        ShareSolution("OC-08@URG-05", "C3", "sol-trois-coursiers"),
         Decide("OC-08@URG-05", "C3"),
+        ShareSolution("OC-08@URG-08", "C3", "sol-conclusion"),
         *agree("OC-08@URG-08", "C3", _IMAGES),
         actor="URG-F06",
     ),
@@ -356,8 +353,7 @@ RECOVERY: Script = (
             "À jouer avec la direction, le DIM et la qualité : les critères de fin dépassent les "
             "urgences.",
         ),
-        CheckSame("OR-01@unite", "C3", "C2"),
-        CheckSame("OC-10@unite", "C3", "C2"),
+        *same("C3", "C2", "OR-01@unite", "OC-10@unite", "OC-03@URG-04"),
         *same("C3", "C0", "OC-06@URG-02", "OC-02@URG-05", "OC-09@URG-09"),
         LeaveByDefault("C3"),
         actor="URG-F08",

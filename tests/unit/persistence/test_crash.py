@@ -93,7 +93,7 @@ def test_killed_writer_loses_nothing_acknowledged(closed: Path, play: Any) -> No
             assert session.history.length - acknowledged in (0, 1)
             assert len(session.state.log) == session.history.length - 6
         assert check(closed) == []
-        assert os.listdir(closed.parent) == [closed.name]
+        assert list(closed.parent.iterdir()) == [closed]
 
 
 def test_file_that_may_not_grow_refuses_and_loses_nothing(closed: Path) -> None:

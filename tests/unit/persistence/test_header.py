@@ -25,10 +25,10 @@ def patch(path: Path, at: int, value: bytes) -> None:
 
 def refused(path: Path, error: type[SessionFileError]) -> str:
     """Open must raise `error`, leave the bytes and add nothing to the folder."""
-    before = path.read_bytes(), sorted(os.listdir(path.parent))
+    before = path.read_bytes(), sorted(path.parent.iterdir())
     with pytest.raises(error) as caught:
         SessionFile.open(path)
-    assert (path.read_bytes(), sorted(os.listdir(path.parent))) == before
+    assert (path.read_bytes(), sorted(path.parent.iterdir())) == before
     return str(caught.value)
 
 
@@ -42,7 +42,7 @@ def foreign(path: Path, *statements: str) -> None:
 def test_missing_file_is_not_created(path: Path) -> None:
     with pytest.raises(NotASessionFile, match="n’existe pas"):
         SessionFile.open(path)
-    assert not os.listdir(path.parent)
+    assert not list(path.parent.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ HOLDER = """
 import sys, time
 from pathlib import Path
 from pcra_game.persistence.lock import SessionLock
-SessionLock(Path(sys.argv[1])).acquire()
+lock = SessionLock(Path(sys.argv[1])).acquire()
 print("held", flush=True)
 time.sleep(60)
 """

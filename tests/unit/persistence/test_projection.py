@@ -140,6 +140,11 @@ def test_one_gesture_touches_the_rows_it_changes(played: SessionFile, game: Game
     )
 
 
+def test_words_that_change_no_row_write_none(played: SessionFile, game: Game) -> None:
+    before = project(played.state, game)
+    assert advance(before, evolve(played.state, DeputyNamed("F2", "x")))[1] == ()
+
+
 def events() -> st.SearchStrategy[Event]:
     """Draw gestures over few ids, so that they meet."""
     id = st.sampled_from(["k1", "k2", "x1", "x2"])

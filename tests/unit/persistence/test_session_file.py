@@ -34,7 +34,7 @@ def test_reopened_session_is_the_one_that_was_closed(played: SessionFile) -> Non
 
 
 def test_closed_session_is_one_file(closed: Path) -> None:
-    assert os.listdir(closed.parent) == [closed.name]
+    assert list(closed.parent.iterdir()) == [closed]
 
 
 def test_closing_twice_does_no_harm(session: SessionFile) -> None:
@@ -82,7 +82,7 @@ def test_existing_path_is_not_overwritten(
     with pytest.raises(CannotWrite, match="existe déjà"):
         SessionFile.create(path, **contents, game=game, first=opening)
     assert path.read_text(encoding="utf-8") == "précieux"
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_failed_creation_leaves_nothing(
@@ -95,7 +95,7 @@ def test_failed_creation_leaves_nothing(
     monkeypatch.setitem(connection._WRITING_PRAGMAS, "max_page_count", "5")
     with pytest.raises(CannotWrite, match="Plus de place"):
         SessionFile.create(path, **contents, game=game, first=opening)
-    assert not os.listdir(path.parent)
+    assert not list(path.parent.iterdir())
 
 
 def test_missing_folder_is_said(
@@ -144,6 +144,11 @@ def test_undo_further_than_the_opened_session_remembers(closed: Path, turn: Any)
     assert check(closed) == []
 
 
+def fill(session: SessionFile, play: Any) -> None:
+    for number in range(300):
+        play(session, LogNoted(f"l{number}", "x" * 190, number))
+
+
 def test_full_disk_refuses_and_loses_nothing(
     closed: Path, play: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,8 +156,7 @@ def test_full_disk_refuses_and_loses_nothing(
     monkeypatch.setitem(connection._WRITING_PRAGMAS, "max_page_count", str(pages + 2))
     with SessionFile.open(closed) as session:
         with pytest.raises(CannotWrite, match="Plus de place"):
-            for number in range(300):
-                play(session, LogNoted(f"l{number}", "x" * 190, number))
+            fill(session, play)
         kept = session.history, session.state
         connection.raw_connection(session._connection).execute("PRAGMA max_page_count=9999")
         play(session, LogNoted("after", "la place est revenue", 1))
@@ -233,9 +237,11 @@ def test_failed_copy_leaves_the_target(
 def test_tables_of_older_rules_are_rewritten(closed: Path) -> None:
     with sqlite3.connect(closed) as raw:
         raw.execute("UPDATE workshop SET rules_version = 0, title = 'selon les anciennes règles'")
+        raw.execute("INSERT INTO log VALUES (9, 'l9', 3, 'que les règles d’aujourd’hui taisent')")
     raw.close()
     assert check(closed) == []
     SessionFile.open(closed).close()
+    assert check(closed) == []
     with sqlite3.connect(closed) as raw:
         row = raw.execute("SELECT title, rules_version FROM workshop").fetchone()
     raw.close()
