@@ -82,6 +82,14 @@ REFERENCES: Mapping[str, tuple[str, Known]] = {
 }
 """Fields that name something, what the room calls it, and where it must be found."""
 
+MAY_BE_EMPTY = {
+    ("GovernanceRoleGiven", "function"),
+    ("ReferentNamed", "function"),
+    ("ServiceDescribed", "referent"),
+    ("ReopeningCheckSet", "signed_by"),
+}
+"""References that may say nobody: the role or the line is there, its holder is not known yet."""
+
 
 def checked(value: T, state: WorkshopState, game: Game) -> T:
     """Give `value` (a dataclass) with its texts cleaned.
@@ -124,7 +132,9 @@ def _checked_text(owner: str, name: str, text: str, state: WorkshopState, game: 
         raise IllegalMoveError(refusals.too_long(name, len(text), limit))
     if name in DATE_FIELDS:
         _check_date(text)
-    if name in REFERENCES and text and owner != "FunctionAdded":
+    if name == "id":
+        require_text(name, text)
+    if name in REFERENCES and (text or (owner, name) not in MAY_BE_EMPTY):
         kind, known = REFERENCES[name]
         if text not in known(state, game):
             raise IllegalMoveError(refusals.unknown(kind, text))

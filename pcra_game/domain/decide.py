@@ -263,16 +263,15 @@ def _(move: moves.Several, state: WorkshopState, game: Game) -> Events:
 def _answered_before(state: WorkshopState, game: Game, card: str, context: str) -> str | None:
     """The nearest earlier context where the card has an answer of its own; « idem » leads on.
 
-    Contexts are in the order of the deck, which is the order in which computing comes back.
+    Computing comes back from C0 to C3; the variants of a preset stand beside it.
     """
-    order = list(game.contexts)
+    order = sorted(game.contexts, key=game.preset)
     for before in reversed(order[: order.index(context)]):
         decision = state.decision(card, before)
-        if decision is None or decision.status is Status.DEFAULT:
-            continue
-        if decision.status in OWN_ANSWER:
+        if decision is not None and decision.status in OWN_ANSWER:
             return before
-        return decision.follows
+        if decision is not None and decision.status is Status.SAME:
+            return decision.follows
     return None
 
 

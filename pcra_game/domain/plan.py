@@ -10,12 +10,12 @@ from pcra_game.domain import plan_framing, plan_points, plan_strategy
 from pcra_game.domain.document import Block, Cover, Document, PageBreak, Paragraph, Section
 from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
-from pcra_game.domain.plan_rows import iso_date
+from pcra_game.domain.plan_rows import iso_date, tables
 from pcra_game.domain.plan_worksheet import worksheet
-from pcra_game.domain.sheet import function_label, kept_sheets
+from pcra_game.domain.sheet import activity_sheet, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
-from pcra_game.texts.typography import date_fr
+from pcra_game.texts.typography import date_fr, duration
 from pcra_game.texts.words import PLAN_STATUS
 
 
@@ -88,8 +88,35 @@ def _cover(state: WorkshopState, game: Game, day: str) -> Cover:
 
 
 def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
-    """Annex A: one fiche a page."""
-    blocks: list[Block] = [Paragraph(words.SHEETS_INTRO)]
-    for sheet in kept_sheets(state, game):
+    """Annex A: what to find, then one fiche a page."""
+    sheets = kept_sheets(state, game)
+    index = [
+        (
+            sheet.id,
+            sheet.label,
+            str(sheet.priority),
+            duration(sheet.dmia.minutes),
+            function_label(state, game, sheet.played.referent) or words.NOT_GIVEN,
+            words.YES if sheet.played.night and sheet.played.night.holds else words.NO,
+            words.tested(iso_date(sheet.played.tested_on) if sheet.played.tested_on else None),
+        )
+        for sheet in sheets
+    ]
+    blocks: list[Block] = [
+        Paragraph(words.SHEETS_INTRO),
+        *tables(
+            words.SHEETS_CAPTION, words.SHEETS_COLUMNS, index, (0.9, 2.4, 0.8, 1.6, 1.6, 0.9, 1.2)
+        ),
+    ]
+    procedures = [
+        (
+            activity_sheet(state, game, p.activity).label,
+            words.procedure(p.code, p.place or words.NOT_GIVEN, iso_date(p.dated)),
+        )
+        for played in state.activities.values()
+        if (p := played.procedure) is not None
+    ]
+    blocks += tables(words.PROCEDURES_CAPTION, words.PAIR_PROCEDURES, procedures, (1, 2))
+    for sheet in sheets:
         blocks += [PageBreak(), worksheet(state, game, sheet.id, day)]
     return Section("A", words.SHEETS, tuple(blocks), new_page=True)

@@ -132,24 +132,25 @@ def status_words(seen: Shown) -> str:
 def detail_rows(
     state: WorkshopState, game: Game, cards: Iterable[Card], contexts: Iterable[str]
 ) -> Iterator[Row]:
-    """What the answer table has no column for: needs, times, risks, justifications, sharing."""
+    """What the answers have no column for, a row a card and context, each solution told once."""
     places = list(contexts)
     for card in cards:
-        said: list[str] = []
+        told: set[str] = set()
         for context in places:
             seen = shown(state, card.id, context)
             if seen is None:
                 continue
+            said = []
             if seen.decision.justification:
-                said.append(
-                    f"{context}, {words.JUSTIFICATION}\u00a0: {seen.decision.justification}"
-                )
+                said.append(f"{words.JUSTIFICATION}\u00a0: {seen.decision.justification}")
             if seen.decision.follows is None:
                 for solution in seen.solutions:
-                    said += _details(state, game, card, solution)
-        if said:
-            text = " · ".join(dict.fromkeys(said))
-            yield (card_title(state, game, card), text)
+                    if solution.id not in told:
+                        told.add(solution.id)
+                        said += _details(state, game, card, solution)
+            if said:
+                title = game.objectives[card.objective].short_title
+                yield (f"{title}, {context}", " · ".join(said))
 
 
 def _details(state: WorkshopState, game: Game, card: Card, solution: Solution) -> Iterator[str]:
@@ -177,25 +178,34 @@ def change_rows(
 ) -> Iterator[Row]:
     """What becomes of each card after the context `first`, one row a card and context.
 
-    Solutions kept from `first` are not told twice.
+    Solutions kept from `first` are not told twice; neighbours that say the same share a row.
     """
     places = list(later)
     for card in cards:
+        told: list[tuple[list[str], Row]] = []
         for context in places:
             seen = shown(state, card.id, context)
             if seen is None:
                 continue
-            own = changed(state, card, first, seen)
-            needed = {code: None for s in own for code in s.services}
-            told = [kept_words(state, card, first, seen)]
-            told += [_sentence(state, game, s) for s in own]
-            yield (
-                game.objectives[card.objective].short_title,
-                context,
-                status_words(seen),
-                " ".join(part for part in told if part),
-                ", ".join(service_label(state, game, code) for code in needed),
-            )
+            row = _change(state, game, card, first, seen)
+            if told and told[-1][1] == row:
+                told[-1][0].append(context)
+            else:
+                told.append(([context], row))
+        for contexts, (status, answer, needed) in told:
+            title = game.objectives[card.objective].short_title
+            yield (title, ", ".join(contexts), status, answer, needed)
+
+
+def _change(state: WorkshopState, game: Game, card: Card, first: str, seen: Shown) -> Row:
+    own = changed(state, card, first, seen)
+    needed = {code: None for s in own for code in s.services}
+    told = [kept_words(state, card, first, seen), *(_sentence(state, game, s) for s in own)]
+    return (
+        status_words(seen),
+        " ".join(part for part in told if part),
+        ", ".join(service_label(state, game, code) for code in needed),
+    )
 
 
 def changed(state: WorkshopState, card: Card, first: str, seen: Shown) -> list[Solution]:

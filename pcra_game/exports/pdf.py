@@ -8,8 +8,10 @@ from typing import Any, BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 
 from pcra_game.domain.document import (
+    MAX_TABLE_ROWS,
     Block,
     Bullets,
+    Column,
     Document,
     Heading,
     PageBreak,
@@ -24,7 +26,7 @@ from pcra_game.exports import pdf_blocks, pdf_cover, pdf_picture, pdf_tables, pd
 from pcra_game.exports.fonts import TEXT_FONTS, Weight, clean, register
 from pcra_game.exports.pdf_flow import Item, Mark, NewPage, Page, Strip, flow, total_height
 from pcra_game.exports.pdf_style import HEIGHT, LEFT, PAGE_HEIGHT, PAGE_WIDTH, PLAIN, Style
-from pcra_game.exports.worksheet_form import continued_title
+from pcra_game.texts import worksheet as worksheet_words
 
 _DENSITIES = (1.0, 0.95, 0.9, 0.85, 0.8)
 _CONTENTS_PAGES = 2
@@ -133,6 +135,7 @@ class _Story:
         self._items: list[Item] = []
         self._key = ""
         self._marks = 0
+        self._rests: list[tuple[Worksheet, pdf_worksheet.Rest]] = []
         self._writers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading,
             Paragraph: self._strips(pdf_blocks.paragraph),
@@ -149,8 +152,10 @@ class _Story:
         self._items, self._key, self._marks = [], key, 0
         mark = Mark(key, 1, section.number, section.title)
         self._items.extend(pdf_blocks.section_head(mark, self._style))
+        self._rests = []
         for block in section.blocks:
             self._write(block)
+        self._tell_rests()
         return self._items
 
     def _write(self, block: Block) -> None:
@@ -182,12 +187,16 @@ class _Story:
         form, rest = pdf_worksheet.fiche(block, room, mark)
         self._items.extend([NewPage(), *lead, replace(form, before=8.0), NewPage()])
         if rest:
-            self._continue(block, rest)
+            self._rests.append((block, rest))
 
-    def _continue(self, block: Worksheet, rest: pdf_worksheet.Rest) -> None:
-        title = continued_title(block)
-        self._items.extend(pdf_blocks.heading(title, 2, None, self._style))
-        for label, text in rest:
-            self._items.extend(pdf_blocks.heading(label, 3, None, self._style))
-            self._items.extend(pdf_blocks.paragraph(Paragraph(text), self._style))
-        self._items.append(NewPage())
+    def _tell_rests(self) -> None:
+        """What the fiches could not hold, together after the last one: no page half empty."""
+        if self._rests:
+            self._items.append(NewPage())
+            self._heading(Heading(2, worksheet_words.OVERFLOW))
+        for block, rest in self._rests:
+            columns = tuple(map(Column, worksheet_words.OVERFLOW_HEADS, (1.0, 3.2)))
+            for first in range(0, len(rest), MAX_TABLE_ROWS):
+                rows = tuple(rest[first : first + MAX_TABLE_ROWS])
+                table = Table(worksheet_words.continued(block.code), columns, rows)
+                self._items.extend(pdf_tables.table(table, self._style))

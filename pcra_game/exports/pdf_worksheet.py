@@ -199,14 +199,16 @@ def _lay_row(
 
 def _ended(line: str) -> str:
     # The sign takes the place of the last word, so that the line stays within its column.
-    words = line.rsplit(" ", 1)[0] if " " in line else line[:-2]
-    return f"{words.rstrip()} …"
+    kept = line.rsplit(" ", 1)[0] if " " in line else line[:-2]
+    return f"{kept.rstrip()} …"
 
 
 def _name(band: Band, cell: Cell, number: int, index: int) -> str:
     if cell.label:
         return f"{band.title} — {cell.label}" if band.title else cell.label
-    first = band.rows[number][0].text if index else f"ligne {number + 1}"
+    row = band.rows[number]
+    named = next((other.lead for other in row if other.lead), "")
+    first = named or (row[0].text if index else f"{words.LINE} {number + 1}")
     return f"{band.title} — {first}, {band.heads[index].lower()}" if band.heads else first
 
 

@@ -46,11 +46,6 @@ class Band:
     signed: bool = False
 
 
-def continued_title(sheet: Worksheet) -> str:
-    """Give the title of the page that carries what the form could not hold."""
-    return words.continued(sheet.code)
-
-
 def bands(sheet: Worksheet) -> tuple[Band, ...]:
     """Give the bands of the form, from top to bottom, without its title line."""
     return (
@@ -60,7 +55,7 @@ def bands(sheet: Worksheet) -> tuple[Band, ...]:
         _solutions(sheet),
         _changes(sheet),
         Band(words.RECOVERY, (_recovery(sheet),)),
-        _list_band(words.KIT, words.KIT_HEADS, (2.4, 0.8, 1.8, 0.9), sheet.kit),
+        _list_band(words.KIT, words.KIT_HEADS, (2.2, 0.7, 2.4, 0.9), sheet.kit),
         _list_band(words.ACTIONS, words.ACTION_HEADS, (3.2, 1.8, 0.9), sheet.actions),
         Band(words.EXPOSED, (_exposed(sheet),)),
         Band(words.VISA, ((Cell("", words.MANAGER), Cell("", words.DOCTOR)),), signed=True),
@@ -101,8 +96,8 @@ def _impact(sheet: Worksheet) -> tuple[tuple[Cell, ...], ...]:
 
 def _needs(sheet: Worksheet) -> tuple[Cell, ...]:
     return (
-        Cell(_listed(sheet.services), words.SERVICES, 1.3),
-        Cell(_listed(sheet.other_needs), words.PEOPLE, 1.1),
+        Cell(", ".join(sheet.services) or words.NONE_SAID, words.SERVICES, 1.8),
+        Cell(", ".join(sheet.other_needs) or words.NONE_SAID, words.PEOPLE, 1.1),
         Cell(sheet.saas or words.NONE_SAID, words.SAAS, 0.9),
     )
 

@@ -132,9 +132,14 @@ def on_card(title: str, subject: str, context: str) -> str:
 
 def refused(names: Sequence[tuple[str, str]], more: int) -> str:
     """Say which things were refused; takes pairs of a name and why, and counts the others."""
-    listed = "\u202f; ".join(f"{name}, {why.rstrip('.')}" for name, why in names)
+    listed = "\u202f; ".join(f"{name}, {_clause(why)}" for name, why in names)
     others = f" (et {more} autre{'s' if more > 1 else ''})" if more else ""
     return f"Rien n’a été importé\u00a0: {listed}{others}\u202f; corrigez le fichier, puis recommencez."
+
+
+def _clause(sentence: str) -> str:
+    """A sentence as a part of a longer one."""
+    return f"{sentence[:1].lower()}{sentence[1:].rstrip('.')}"
 
 
 def differs() -> str:

@@ -321,7 +321,10 @@ SHEETS_INTRO = (
     "Une page par activité, à afficher ou à glisser dans le kit. Les fiches reprennent les réponses "
     "des sections 5, 8 et 12."
 )
-ANSWER_HEAD = "réponse"
+SHEETS_CAPTION = "Fiches de cette annexe"
+SHEETS_COLUMNS = ("Code", "Activité", "Priorité", "DMIA", "Référent", "Tient la nuit", "Test")
+PROCEDURES_CAPTION = "Procédures existantes citées par l’équipe"
+PAIR_PROCEDURES = ("Activité", "Référence, lieu, date")
 UNCHECKED = "non examiné"
 CHECKED_SAME = "vérifié, idem"
 YES = "oui"
@@ -351,7 +354,7 @@ def tested(on: str | None) -> str:
 
 
 def procedure(code: str, place: str, dated: str) -> str:
-    return f"procédure existante{NB}: {code}, {place}, {dated}"
+    return f"{code}, {place}, {dated}"
 
 
 GLOSSARY_COLUMNS = ("Sigle", "Sens dans ce plan")

@@ -70,6 +70,7 @@ FIELD: dict[str, str] = {
     "why": "Motif",
 }
 FIELD |= {
+    "id": "L’identifiant",
     "quantity": "La quantité",
     "minutes": "La durée en minutes",
     "count": "Le nombre de personnes",

@@ -3,7 +3,9 @@
 NONE_SAID = "aucun"
 NOT_SAID = "non renseigné"
 NOT_EXAMINED = "non examiné"
-CONTINUED = "suite page suivante"
+CONTINUED = "suite en fin d’annexe"
+OVERFLOW = "Suites des fiches"
+OVERFLOW_HEADS = ("Rubrique", "Texte entier")
 SERIOUS = "▲ grave"
 DANGEROUS = "▲▲ dangereux"
 SIGNATURE = "date, nom et signature"
@@ -45,6 +47,7 @@ RISK = "Risque accepté"
 DISSENT = "Désaccord"
 SIGNATURE_LINE = "Date, nom et signature"
 CONTENTS = "Sommaire"
+LINE = "ligne"
 
 
 def continued(code: str) -> str:

@@ -109,7 +109,11 @@ def test_the_outline_follows_sections_and_headings(document: Document) -> None:
         "0 · Lecture",
         ["Actions décidées en C0"],
         "1 · Fiches",
-        ["URG-04 Prescrire et administrer", "URG-05 Prescrire et administrer"],
+        [
+            "URG-04 Prescrire et administrer",
+            "URG-05 Prescrire et administrer",
+            "Suites des fiches",
+        ],
         "A · Annexe",
     ]
 
@@ -121,7 +125,7 @@ def test_the_contents_lead_to_the_right_pages(document: Document) -> None:
     assert page in _pages_with(reader, "URG-05 Prescrire et administrer")
     contents = _plain(reader.pages[number - 1].extract_text())
     assert f"URG-05Prescrireetadministrer{page}" in contents
-    assert len(reader.pages[number - 1]["/Annots"]) == 7
+    assert len(reader.pages[number - 1]["/Annots"]) == 8
 
 
 def test_every_page_but_the_cover_is_framed(document: Document) -> None:
@@ -160,12 +164,12 @@ def test_a_fiche_holds_on_one_page(document: Document, worksheet: Worksheet) -> 
     text = _plain(reader.pages[3].extract_text())
     for words in ("URG-04", "P0", "▲▲ dangereux", "☾ Validé de nuit", "Visa", "aucun", "Pharmacie"):
         assert _plain(words) in text
-    assert "suitepagesuivante" not in text
+    assert "suiteenfind’annexe" not in text
 
 
 def test_a_crowded_fiche_says_where_the_rest_is(document: Document) -> None:
     reader = _read(document)
-    (first,) = _pages_with(reader, "▶ suite page suivante")
+    (first,) = _pages_with(reader, "▶ suite en fin d’annexe")
     assert "SuitedelaficheURG-05" in _plain(reader.pages[first].extract_text())
     rest = _text(reader)
     for words in ("fin-du-minimum", "objet 39", "texte déjà mis de côté"):
