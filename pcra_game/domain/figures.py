@@ -25,6 +25,8 @@ LABEL_WIDTH = 152.0
 ROW = 30.0
 GAP = 4.0
 HEAD = 26.0
+LETTER = 4.2
+"""What a letter of the words in boxes takes, on average; a box too narrow shows its sign alone."""
 
 MARKS = (0, 60, 240, 720, 1440, 4320, 10080, 20160, 43200, HORIZON)
 """Stepped marks of the timeline, in minutes; each step takes the same width."""
@@ -32,6 +34,7 @@ MARKS = (0, 60, 240, 720, 1440, 4320, 10080, 20160, 43200, HORIZON)
 TINTS = {
     Cover.NORMAL: (Tint.GOOD, Tint.GOOD_LINE),
     Cover.HELD: (Tint.GOOD, Tint.GOOD_LINE),
+    Cover.DOUBLE_CIRCUIT: (Tint.WARNING, Tint.WARNING_LINE),
     Cover.SETTING_UP: (Tint.WARNING, Tint.WARNING_LINE),
     Cover.UNKNOWN: (Tint.UNKNOWN, Tint.UNKNOWN_LINE),
     Cover.EXHAUSTED: (Tint.BAD, Tint.BAD_LINE),
@@ -56,27 +59,13 @@ def matrix(state: WorkshopState, game: Game) -> Drawing:
         said = []
         for column, context in enumerate(contexts):
             x = LABEL_WIDTH + GAP + column * (cell + GAP)
-            cover, word, tints = _cell(state, game, sheet.id, context)
-            shapes += _box(x, y, cell, ROW, cover, word, tints)
+            cover = context_cover(state, game, sheet.id, context.code)
+            word = words.COVER[cover]
+            shapes += _box(x, y, cell, ROW, cover)
             said.append(f"{context.code} {word.lower()}")
         spoken.append(words.matrix_row(sheet.label, said))
     height = HEAD + GAP + len(sheets) * (ROW + GAP)
     return Drawing(WIDTH, height, tuple(shapes), words.matrix_alternative(spoken))
-
-
-def cell_word(state: WorkshopState, game: Game, activity: str, context: str) -> str:
-    """The word of one cell of the matrix, for tables and lists that say the same."""
-    return _cell(state, game, activity, game.contexts[context])[1]
-
-
-def _cell(
-    state: WorkshopState, game: Game, activity: str, context: Context
-) -> tuple[Cover, str, tuple[Tint, Tint]]:
-    cover = context_cover(state, game, activity, context.code)
-    # C3 holds on two circuits at once, which is harder than it looks: never plain green.
-    if cover is Cover.HELD and game.preset(context.code) == "C3":
-        return cover, words.DOUBLE_CIRCUIT, TINTS[Cover.SETTING_UP]
-    return cover, words.COVER[cover], TINTS[cover]
 
 
 def _context_head(x: float, width: float, context: Context, game: Game) -> Iterator[Shape]:
@@ -101,25 +90,28 @@ def _box(
     width: float,
     height: float,
     cover: Cover,
-    word: str,
-    tints: tuple[Tint, Tint],
 ) -> Iterator[Shape]:
     unknown = cover is Cover.UNKNOWN
-    fill, line = tints
+    fill, line = TINTS[cover]
+    word = words.COVER[cover]
     yield Rectangle(x, y, width, height, fill, line, radius=3, hatched=unknown, dashed=unknown)
     if width >= 18:
         yield from _sign(x + 10, y + height / 2, cover, line)
-    if width >= 46:
-        room = width - 22
+    room = width - 22
+    if room >= LETTER * len(word):
         if unknown:  # the hatching would run through the word
-            plate = min(room, 4.4 * len(word) + 6)
+            plate = min(room, LETTER * len(word) + 6)
             yield Rectangle(x + 17, y + height / 2 - 6, plate, 12, fill)
         yield Label(x + 19, y + height / 2, room, word, 8, bold=not unknown)
 
 
 def _sign(x: float, y: float, cover: Cover, line: Tint) -> Iterator[Shape]:
     """A shape that goes with the colour, so that colour is never alone."""
-    if cover in (Cover.NORMAL, Cover.HELD):
+    if cover is Cover.DOUBLE_CIRCUIT:
+        for shift in (-1.5, 1.5):
+            corner = (x - 3 + shift, y - 3 + shift)
+            yield Rectangle(*corner, 6, 6, Tint.WARNING, line)
+    elif cover in (Cover.NORMAL, Cover.HELD):
         yield Polyline(((x - 3.5, y), (x - 1, y + 3), (x + 4, y - 3.5)), line, width=1.6)
     elif cover is Cover.SETTING_UP:
         yield Polyline(((x - 3.5, y - 4), (x + 4, y), (x - 3.5, y + 4)), None, fill=line)
@@ -136,6 +128,7 @@ def _sign(x: float, y: float, cover: Cover, line: Tint) -> Iterator[Shape]:
 
 def timeline(state: WorkshopState, game: Game) -> Drawing:
     """What the plan covers from H0 to J+90, each step of the scale as wide as the others."""
+    covers: set[Cover] = set()
     sheets = kept_sheets(state, game)
     shapes: list[Shape] = []
     spoken: list[str] = []
@@ -149,6 +142,7 @@ def timeline(state: WorkshopState, game: Game) -> Drawing:
         y = HEAD + GAP + row * (ROW + GAP)
         shapes += _row_label(y, sheet.label, duration(sheet.dmia.minutes))
         segments = activity_timeline(state, game, sheet.id)
+        covers |= {segment.cover for segment in segments}
         for segment in segments:
             shapes += _segment(segment, y)
         spoken.append(
@@ -164,7 +158,18 @@ def timeline(state: WorkshopState, game: Game) -> Drawing:
         align = "end" if mark == HORIZON else "middle"
         label = _mark_label(mark)
         shapes.append(Label(position(mark), bottom + 8, 44, label, 7.5, Tint.SOFT_INK, align=align))
-    return Drawing(WIDTH, bottom + 16, tuple(shapes), words.timeline_alternative(spoken))
+    shapes += _legend(bottom + 26, covers)
+    return Drawing(WIDTH, bottom + 34, tuple(shapes), words.timeline_alternative(spoken))
+
+
+def _legend(y: float, covers: set[Cover]) -> Iterator[Shape]:
+    """Signs with their words: a short stretch of time has room for the sign alone."""
+    x = 0.0
+    for cover in sorted(covers):
+        word = words.COVER[cover]
+        yield from _sign(x + 4, y, cover, TINTS[cover][1])
+        yield Label(x + 12, y, 80, word, 7.5, Tint.SOFT_INK)
+        x += 20 + LETTER * len(word)
 
 
 def position(minutes: int) -> float:
@@ -200,5 +205,4 @@ def _stretch_head(stretch: Stretch) -> Iterator[Shape]:
 def _segment(segment: Segment, y: float) -> Iterator[Shape]:
     left, right = position(segment.start), position(segment.end)
     width = max(right - left - 1.5, 1.0)
-    word = words.COVER[segment.cover]
-    yield from _box(left, y + 3, width, ROW - 6, segment.cover, word, TINTS[segment.cover])
+    yield from _box(left, y + 3, width, ROW - 6, segment.cover)

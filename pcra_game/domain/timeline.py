@@ -6,7 +6,7 @@ that keep it. Minutes count from H0.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -19,6 +19,9 @@ from pcra_game.domain.state import WorkshopState, shown
 IMMEDIATE = 5
 """A DMIA of 0 reads « immédiat (≤ 5 min) »: five minutes of set-up still meet it."""
 
+RETURN = "C3"
+"""The preset in which services come back one by one."""
+
 HORIZON = 90 * 1440
 """The timeline ends at J+90: real returns took eight weeks to eighteen months."""
 
@@ -28,11 +31,12 @@ class Cover(IntEnum):
 
     NORMAL = 0
     HELD = 1
-    SETTING_UP = 2
-    UNKNOWN = 3
-    EXHAUSTED = 4
-    GAP = 5
-    CONTRADICTION = 6
+    DOUBLE_CIRCUIT = 2
+    SETTING_UP = 3
+    UNKNOWN = 4
+    EXHAUSTED = 5
+    GAP = 6
+    CONTRADICTION = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def activity_timeline(state: WorkshopState, game: Game, activity: str) -> tuple[
         for segment in _worst(lanes, stretch):
             if _is_normal(state, game, sheet, stretch.context):
                 segment = Segment(segment.start, segment.end, Cover.NORMAL)
-            _append(joined, segment)
+            cover = _on_two_circuits(game, stretch.context, segment.cover)
+            _append(joined, replace(segment, cover=cover))
     return tuple(joined)
 
 
@@ -115,7 +120,7 @@ def context_cover(state: WorkshopState, game: Game, activity: str, context: str)
         if _is_continuity(game, c) and game.playable(c.objective, context)
     ]
     counted = [cover for c in cards if (cover := card_cover(state, game, c, context)) is not None]
-    return max(counted, default=Cover.UNKNOWN)
+    return _on_two_circuits(game, context, max(counted, default=Cover.UNKNOWN))
 
 
 def card_cover(state: WorkshopState, game: Game, card: Card, context: str) -> Cover | None:
@@ -135,6 +140,12 @@ def card_cover(state: WorkshopState, game: Game, card: Card, context: str) -> Co
     if all(contradicted(state, game, seen.decision, s) for s in seen.solutions):
         return Cover.CONTRADICTION
     return Cover.HELD
+
+
+def _on_two_circuits(game: Game, context: str, cover: Cover) -> Cover:
+    """In C3 paper and screen run side by side: what holds there is never plain green."""
+    returning = game.preset(context) == RETURN
+    return Cover.DOUBLE_CIRCUIT if returning and cover is Cover.HELD else cover
 
 
 def _is_continuity(game: Game, card: Card) -> bool:

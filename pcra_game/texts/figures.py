@@ -3,19 +3,17 @@
 COVER = {
     0: "Normal",
     1: "Tient",
-    2: "Mise en place",
-    3: "Non vérifié",
-    4: "S’épuise",
-    5: "Pas de solution",
-    6: "Contradiction",
+    2: "Double circuit",
+    3: "Mise en place",
+    4: "Non vérifié",
+    5: "S’épuise",
+    6: "Pas de solution",
+    7: "Contradiction",
 }
-DOUBLE_CIRCUIT = "Double circuit"
-MATRIX_HEAD = "Activité"
 DMIA = "DMIA"
 
 MATRIX_CAPTION = "Ce que le plan couvre, activité par activité et contexte par contexte"
 TIMELINE_CAPTION = "Ce que le plan couvre dans le temps, échelle par paliers"
-LEGEND = "Légende"
 
 
 def matrix_alternative(rows: list[str]) -> str:
