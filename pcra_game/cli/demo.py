@@ -8,6 +8,7 @@ from pcra_game.cli.exporting import make_folder, pdf_writer, write
 from pcra_game.cli.output import say, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.domain.review import is_blocking, review
+from pcra_game.persistence.lock import SessionLock
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import cli as words
 from pcra_game.texts.typography import count
@@ -35,9 +36,10 @@ def play_demo(options: Namespace) -> int:
         with TemporaryDirectory(dir=folder, prefix=f".{NAME}-") as apart:
             played = Path(apart) / target.name
             _play(played)
-            played.replace(target)
+            with SessionLock(target.absolute()):  # never under somebody who has it open
+                played.replace(target)
     except OSError as error:
-        raise CommandLineError(words.cannot_make_folder(str(folder))) from error
+        raise CommandLineError(words.cannot_replace(str(target))) from error
     wrote(target)
     with SessionFile.open(target, read_only=True) as session:
         write(folder / f"{NAME}.pdf", pdf_writer(session))
@@ -45,7 +47,7 @@ def play_demo(options: Namespace) -> int:
         say(
             words.demo_played(
                 count(session.history.length, "geste", "gestes"),
-                count(len(session.state.decisions), "décision", "décisions"),
+                count(len(session.state.answered()), "décision", "décisions"),
                 count(sum(map(is_blocking, findings)), "point bloquant", "points bloquants"),
             )
         )

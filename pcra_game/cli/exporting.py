@@ -3,14 +3,14 @@
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pcra_game.cli.output import wrote
 from pcra_game.cli.parser import CommandLineError
-from pcra_game.domain.plan import build_plan
-from pcra_game.domain.plan_facts import plan_facts
-from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import cli as words
+
+if TYPE_CHECKING:
+    from pcra_game.persistence.session_file import SessionFile
 
 Writer = Callable[[BinaryIO], None]
 
@@ -18,7 +18,9 @@ Writer = Callable[[BinaryIO], None]
 def export(options: Namespace) -> int:
     """Write every format asked for beside the session, or into `--out`."""
     formats = chosen_formats(options.to)
-    with SessionFile.open(options.file, read_only=True) as session:
+    from pcra_game.persistence.opening import open_to_read
+
+    with open_to_read(options.file) as session:
         writers = {name: FORMATS[name](session) for name in formats}
     folder = options.out if options.out is not None else options.file.absolute().parent
     make_folder(folder)
@@ -54,8 +56,9 @@ def write(target: Path, writer: Writer) -> None:
     wrote(target)
 
 
-def pdf_writer(session: SessionFile) -> Writer:
+def pdf_writer(session: "SessionFile") -> Writer:
     """The plan as PDF."""
+    from pcra_game.domain.plan import build_plan
     from pcra_game.exports.pdf import write_pdf
 
     recorded_at = session.history.done[-1].recorded_at
@@ -63,12 +66,13 @@ def pdf_writer(session: SessionFile) -> Writer:
     return lambda stream: write_pdf(document, stream)
 
 
-def json_writer(session: SessionFile) -> Writer:
+def json_writer(session: "SessionFile") -> Writer:
     """The facts of the plan as JSON."""
+    from pcra_game.domain.plan_facts import plan_facts
     from pcra_game.exports.json_export import write_json
 
     facts = plan_facts(session.state, session.game)
     return lambda stream: write_json(facts, stream)
 
 
-FORMATS: dict[str, Callable[[SessionFile], Writer]] = {"pdf": pdf_writer, "json": json_writer}
+FORMATS: dict[str, Callable[["SessionFile"], Writer]] = {"pdf": pdf_writer, "json": json_writer}

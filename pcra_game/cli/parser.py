@@ -4,6 +4,7 @@ The module of a verb is imported when the verb is called.
 """
 
 import argparse
+import os
 import re
 import sys
 import traceback
@@ -46,9 +47,11 @@ class FrenchParser(argparse.ArgumentParser):
         missing = re.search(r"required: (.+)$", message)
         if missing:
             raise CommandLineError(words.missing_arguments(missing[1], verb))
-        extra = re.search(r"unrecognized arguments: (.+)$|choice: '([^']*)'", message)
-        found = next((part for part in extra.groups() if part), message) if extra else message
-        raise CommandLineError(words.misunderstood(found, verb))
+        bare = re.search(r"argument (\S+): expected", message)
+        if bare:
+            raise CommandLineError(words.missing_value(bare[1], verb))
+        wrong = re.search(r"choice: '([^']*)'", message)
+        raise CommandLineError(words.misunderstood(wrong[1] if wrong else message, verb))
 
 
 def build_parser() -> FrenchParser:
@@ -64,39 +67,43 @@ def build_parser() -> FrenchParser:
 def _add_making_verbs(verbs: Any) -> None:
     """Verbs that write a session."""
     demo = verbs.add_parser("demo", help=words.DEMO)
-    demo.add_argument("--out", type=Path, default=Path("pcra-demo"), help=words.OUT_FOLDER)
+    demo.add_argument(
+        "--out", type=Path, default=Path("pcra-demo"), metavar=words.A_FOLDER, help=words.OUT_FOLDER
+    )
     new = verbs.add_parser("new", help=words.NEW)
-    new.add_argument("file", metavar="FILE", type=Path, help=words.FILE)
-    new.add_argument("--unit", required=True, help=words.UNIT)
-    new.add_argument("--deck", default="hopital", help=words.DECK_NAME)
-    new.add_argument("--scenario", default="S1", help=words.SCENARIO)
-    new.add_argument("--establishment", default="", help=words.ESTABLISHMENT)
-    new.add_argument("--activities", default="", help=words.ACTIVITIES)
+    new.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
+    new.add_argument("--unit", required=True, metavar="CODE", help=words.UNIT)
+    new.add_argument("--deck", default="hopital", metavar=words.A_NAME, help=words.DECK_NAME)
+    new.add_argument("--scenario", default="S1", metavar=words.A_NAME, help=words.SCENARIO)
+    new.add_argument("--establishment", default="", metavar=words.A_NAME, help=words.ESTABLISHMENT)
+    new.add_argument("--activities", default="", metavar="A,B,C", help=words.ACTIVITIES)
     sheet = verbs.add_parser("import", help=words.IMPORT)
-    sheet.add_argument("file", metavar="FILE", type=Path, help=words.FILE)
-    sheet.add_argument("sheet", metavar="SHEET", type=Path, help=words.SHEET)
+    sheet.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
+    sheet.add_argument("sheet", metavar=words.A_SHEET, type=Path, help=words.SHEET)
 
 
 def _add_reading_verbs(verbs: Any) -> None:
     """Verbs that read a session, a deck or a scenario."""
     export = verbs.add_parser("export", help=words.EXPORT)
-    export.add_argument("file", metavar="FILE", type=Path, help=words.FILE)
-    export.add_argument("--to", required=True, help=words.TO)
-    export.add_argument("--out", type=Path, default=None, help=words.OUT_FOLDER)
+    export.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
+    export.add_argument("--to", required=True, metavar="FORMATS", help=words.TO)
+    export.add_argument(
+        "--out", type=Path, default=None, metavar=words.A_FOLDER, help=words.OUT_FOLDER
+    )
     review = verbs.add_parser("review", help=words.REVIEW)
-    review.add_argument("file", metavar="FILE", type=Path, help=words.FILE)
+    review.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
     review.add_argument("--json", action="store_true", dest="as_json", help=words.AS_JSON)
     check = verbs.add_parser("check", help=words.CHECK)
-    check.add_argument("file", metavar="FILE", type=Path, help=words.FILE)
+    check.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
     render = verbs.add_parser("render", help=words.RENDER)
-    render.add_argument("file", metavar="FILE", type=Path, help=words.FILE)
+    render.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
     render.add_argument("--view", required=True, choices=["matrix"], help=words.VIEW)
-    render.add_argument("--out", required=True, type=Path, help=words.OUT_FILE)
-    render.add_argument("--size", default="1920x1080", help=words.SIZE)
+    render.add_argument("--out", required=True, type=Path, metavar="IMAGE", help=words.OUT_FILE)
+    render.add_argument("--size", default="1920x1080", metavar=words.A_SIZE, help=words.SIZE)
     deck = verbs.add_parser("deck", help=words.DECK)
-    deck_verbs = deck.add_subparsers(dest="deck_verb", title=words.COMMANDS, required=True)
+    deck_verbs = deck.add_subparsers(dest="deck_verb", title=words.COMMANDS, metavar="")
     deck_check = deck_verbs.add_parser("check", help=words.DECK_CHECK)
-    deck_check.add_argument("path", metavar="PATH", type=Path, help=words.PATH)
+    deck_check.add_argument("path", metavar=words.A_PATH, type=Path, help=words.PATH)
 
 
 VERBS = {
@@ -126,6 +133,10 @@ def run(arguments: Sequence[str]) -> int:
         return _refuse(str(error))
     except ModuleNotFoundError as error:
         return _refuse(words.missing_library(str(error.name)))
+    except BrokenPipeError:
+        # The reader of a pipe left, as `head` does: nothing more to say to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return _refuse(words.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last door before the room: no traceback
@@ -140,12 +151,16 @@ def _dispatch(arguments: list[str]) -> int:
     if first == "--" or (first and first not in VERBS and not first.startswith("-")):
         path = arguments[1] if first == "--" and len(arguments) > 1 else first
         raise CommandLineError(words.no_window(path))
-    options = parser.parse_args(arguments)
+    options, extra = parser.parse_known_args(arguments)
+    if extra:
+        raise CommandLineError(words.misunderstood(" ".join(extra), options.verb or ""))
     if options.version:
         from importlib.metadata import version
 
         print(version("pcra-game"))  # noqa: T201 - the answer of the command
         return 0
+    if options.verb == "deck" and options.deck_verb is None:
+        raise CommandLineError(words.missing_arguments("check", "deck"))
     if options.verb is None:
         parser.print_help()
         return 0

@@ -7,14 +7,14 @@ from argparse import Namespace
 from pcra_game.cli.output import wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.domain.figures import matrix
-from pcra_game.persistence.session_file import SessionFile
+from pcra_game.persistence.opening import open_to_read
 from pcra_game.texts import cli as words
 
 
 def render(options: Namespace) -> int:
     """Draw the matrix into a PNG of the size asked for."""
     width, height = _size(options.size)
-    with SessionFile.open(options.file, read_only=True) as session:
+    with open_to_read(options.file) as session:
         drawing = matrix(session.state, session.game)
     # A picture needs no screen, and the machine may have none.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

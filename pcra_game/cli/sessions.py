@@ -43,10 +43,10 @@ def import_sheet(options: Namespace) -> int:
         raise CommandLineError(words.unknown_sheet(options.sheet.name))
     facts = read_json_plan(options.sheet)
     with SessionFile.open(options.file) as session:
-        before = len(session.state.decisions)
+        before = len(session.state.answered())
         workshop = Workshop(session)
         workshop.perform(restore(facts, session.state, session.game))
-        added = len(session.state.decisions) - before
+        added = len(session.state.answered()) - before
     decisions = count(added, "décision", "décisions")
     say(words.IMPORTED.format(name=options.file.name, decisions=decisions))
     return 0
@@ -55,9 +55,9 @@ def import_sheet(options: Namespace) -> int:
 def review_plan(options: Namespace) -> int:
     """`review`: list the findings; 1 if one is blocking."""
     from pcra_game.domain.review import is_blocking, review
-    from pcra_game.persistence.session_file import SessionFile
+    from pcra_game.persistence.opening import open_to_read
 
-    with SessionFile.open(options.file, read_only=True) as session:
+    with open_to_read(options.file) as session:
         findings = review(session.state, session.game)
     if options.as_json:
         say(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
@@ -72,16 +72,16 @@ def review_plan(options: Namespace) -> int:
 def check_file(options: Namespace) -> int:
     """`check`: is the file whole? 1 if it is ours but damaged."""
     from pcra_game.persistence.checking import check
-    from pcra_game.persistence.session_file import SessionFile
+    from pcra_game.persistence.opening import open_to_read
 
     faults = check(options.file)
     for fault in faults:
         say(fault)
     if faults:
         return 1
-    with SessionFile.open(options.file, read_only=True) as session:
+    with open_to_read(options.file) as session:
         entries = count(session.history.length, "entrée de journal", "entrées de journal")
-        decisions = count(len(session.state.decisions), "décision", "décisions")
+        decisions = count(len(session.state.answered()), "décision", "décisions")
     say(words.WHOLE.format(name=options.file.name, entries=entries, decisions=decisions))
     return 0
 

@@ -7,7 +7,7 @@ from pcra_game.content import paths
 from pcra_game.content.deck_building import build_deck
 from pcra_game.content.deck_checks import check_deck
 from pcra_game.content.deck_files import DECK, read_deck_files, read_deck_header
-from pcra_game.content.errors import ContentError, fault
+from pcra_game.content.errors import ContentError, UnknownContentError
 from pcra_game.domain.deck import Deck
 
 
@@ -51,7 +51,7 @@ def named_deck_path(name: str) -> Path:
     """Give the folder of a delivered deck. Raises ContentError when there is none."""
     known = {listing.name: listing.path for listing in list_decks()}
     if name not in known:
-        raise ContentError([fault("", "", "unknown_deck", {"value": name})])
+        raise UnknownContentError("Le jeu", name, known)
     return known[name]
 
 

@@ -1,9 +1,9 @@
 """What is wrong in a deck or a scenario, and the error that carries it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pcra_game.texts.content_faults import expected, located, refusal
+from pcra_game.texts.content_faults import expected, located, refusal, unknown_name
 from pcra_game.texts.known_error import KnownError
 
 
@@ -27,6 +27,15 @@ class ContentError(KnownError):
         """Take the faults; the sentence names the first and counts the others."""
         self.faults = tuple(faults)
         super().__init__(refusal(str(self.faults[0]), len(self.faults) - 1))
+
+
+class UnknownContentError(ContentError):
+    """A deck or a scenario that is not delivered was asked for by name."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        """Take what was asked for and the names to choose from."""
+        self.faults = ()
+        KnownError.__init__(self, unknown_name(kind, name, ", ".join(known)))
 
 
 class Faults:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pcra_game.content import paths
-from pcra_game.content.errors import ContentError, fault
+from pcra_game.content.errors import ContentError, UnknownContentError
 from pcra_game.content.moments import FictiveClock
 from pcra_game.content.reading import read_model
 from pcra_game.content.scenario_checks import check_scenario
@@ -61,7 +61,7 @@ def load_named_scenario(name: str, deck: Deck) -> Scenario:
     for listing in list_scenarios():
         if name in (listing.id, listing.name):
             return load_scenario(listing.path, deck)
-    raise ContentError([fault("", "", "unknown_scenario", {"value": name})])
+    raise UnknownContentError("Le scénario", name, (listing.id for listing in list_scenarios()))
 
 
 def _listing(path: Path) -> ScenarioListing:

@@ -107,8 +107,8 @@ def checked(value: T, state: WorkshopState, game: Game) -> T:
 
 
 def require_text(field: str, text: str) -> None:
-    """Raise IllegalMoveError if nothing is written."""
-    if not text:
+    """Raise IllegalMoveError if nothing is written, or spaces alone."""
+    if not text.strip():
         raise IllegalMoveError(refusals.empty(field))
 
 

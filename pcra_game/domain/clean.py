@@ -12,6 +12,8 @@ def clean(text: str) -> str:
     Nothing else changes: the words of users are never retyped for typography. U+202F and U+00A0
     stay, since French needs them; runs of ordinary spaces become one.
     """
-    composed = unicodedata.normalize("NFC", text.translate(_LINE_ENDS))
-    kept = "".join(c for c in composed if unicodedata.category(c) not in _REFUSED)
-    return " ".join(part for part in kept.split(" ") if part)
+    plain = text.translate(_LINE_ENDS)
+    kept = "".join(c for c in plain if unicodedata.category(c) not in _REFUSED)
+    # Composed last: a mark may have stood behind a sign that is now gone.
+    composed = unicodedata.normalize("NFC", kept)
+    return " ".join(part for part in composed.split(" ") if part)

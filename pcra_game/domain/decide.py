@@ -190,9 +190,10 @@ def _(move: moves.CheckSame, state: WorkshopState, game: Game) -> Events:
     if source is None or source.status not in OWN_ANSWER:
         raise IllegalMoveError(refusals.nothing_to_follow(move.follows))
     _require_unfollowed(state, move.card, move.context)
-    same = Decision(move.card, move.context, Status.SAME, follows=move.follows)
-    if state.decision(move.card, move.context) == same:
+    now = state.decision(move.card, move.context)
+    if now is not None and now.status is Status.SAME and now.follows == move.follows:
         raise IllegalMoveError(refusals.nothing_changes())
+    same = Decision(move.card, move.context, Status.SAME, follows=move.follows)
     return (DecisionSet(same),)
 
 

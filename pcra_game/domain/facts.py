@@ -124,8 +124,9 @@ def _(fact: framing.MeansStocked, state: WorkshopState, game: Game) -> Event:
 
 @_check.register
 def _(fact: framing.MeansRemoved, state: WorkshopState, game: Game) -> Event:
-    used = any(s.means == fact.id for x in state.solutions.values() for s in x.spends)
-    _require_known("Le moyen", fact.id, fact.id in state.means and not used)
+    _require_known("Le moyen", fact.id, fact.id in state.means)
+    if any(s.means == fact.id for x in state.solutions.values() for s in x.spends):
+        raise IllegalMoveError(refusals.means_in_use(state.means[fact.id].label))
     return fact
 
 

@@ -34,7 +34,7 @@ def summary(state: WorkshopState, game: Game) -> Section:
     """Page 2, « Synthèse pour décision »: what stops at H+4, arbitrages, a place to sign."""
     findings = review(state, game)
     blocking = [f for f in findings if is_blocking(f)]
-    answered = [d for d in state.decisions.values() if d.status in _ANSWERED]
+    answered = state.answered()
     gaps = [d for d in answered if d.status is Status.NO_SOLUTION]
     stops = list(_stops(state, game))
     arbitrages = [
@@ -68,9 +68,6 @@ def summary(state: WorkshopState, game: Game) -> Section:
     )
     blocks += [Heading(2, words.SIGN_TITLE), SignatureBox(words.SIGNERS)]
     return Section("", words.SUMMARY_TITLE, tuple(blocks), new_page=True)
-
-
-_ANSWERED = (Status.DECIDED, Status.SAME, Status.NO_SOLUTION)
 
 
 def _stops(state: WorkshopState, game: Game) -> Iterator[Row]:
@@ -149,9 +146,14 @@ def _finding(finding: Finding) -> Row:
 
 def _parking(state: WorkshopState, game: Game) -> Iterator[Row]:
     for item in state.parking.values():
-        card = state.cards.get(item.card) if item.card else None
-        title = card_title(state, game, card) if card else "–"
-        yield (item.text, title, item.outcome or words.NOT_GIVEN)
+        card = _card_or_dash(state, game, item.card)
+        yield (item.text, card, item.outcome or words.NOT_GIVEN)
+
+
+def _card_or_dash(state: WorkshopState, game: Game, id: str | None) -> str:
+    """The title of a card; a dash where there is none, or where it was withdrawn since."""
+    card = state.cards.get(id or "")
+    return card_title(state, game, card) if card else "–"
 
 
 def _events(state: WorkshopState, game: Game) -> Iterator[Row]:
@@ -172,7 +174,7 @@ def actions(state: WorkshopState, game: Game) -> Section:
             a.text,
             function_label(state, game, a.owner) or words.NOT_GIVEN,
             iso_date(a.due),
-            card_title(state, game, state.cards[a.card]) if a.card else "–",
+            _card_or_dash(state, game, a.card),
             a.priority or "–",
         )
         for a in state.actions.values()

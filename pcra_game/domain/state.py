@@ -23,6 +23,7 @@ from pcra_game.domain.answers import (
     Means,
     ParkedItem,
     Solution,
+    Status,
 )
 from pcra_game.domain.deck import Level, Priority
 from pcra_game.domain.framing_events import (
@@ -52,6 +53,7 @@ def _nothing() -> Mapping[Any, Any]:
     return NOTHING  # a mapping proxy may not be a default itself on Python 3.11
 
 
+ANSWERED = (Status.DECIDED, Status.SAME, Status.NO_SOLUTION)
 NO_ESTABLISHMENT = EstablishmentFramed(name="")
 NO_UNIT = UnitFramed()
 
@@ -136,6 +138,13 @@ class WorkshopState:
     def decision(self, card: str, context: str) -> Decision | None:
         """The decision of a card in a context, or `None` where it was never touched."""
         return self.decisions.get((card, context))
+
+    def answered(self) -> tuple[Decision, ...]:
+        """Decisions that the room took: decided, checked as « idem », or found without solution.
+
+        Drafts, defaults and what was parked or set aside are not among them.
+        """
+        return tuple(d for d in self.decisions.values() if d.status in ANSWERED)
 
     def kept_activities(self) -> tuple[str, ...]:
         """Ids of the activities in play, in the order in which they were kept."""

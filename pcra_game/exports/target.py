@@ -48,7 +48,11 @@ def _check(target: Path) -> None:
 
 def _write(target: Path, write: Callable[[BinaryIO], None]) -> None:
     # The name of the neighbour is short: a target of 255 bytes must still have one.
-    handle, name = tempfile.mkstemp(prefix=".pcra-", suffix=".tmp", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".pcra-", suffix=".tmp", dir=target.parent)
+    except FileNotFoundError as error:
+        # Some folders, such as those of the system, exist and take no file.
+        raise ExportError(words.not_writable(target)) from error
     neighbour = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -43,6 +43,9 @@ class SessionLock:
         try:
             self._lock.acquire()
         except (Timeout, RuntimeError):
+            if not self._file.exists():
+                # Some places refuse the lock file itself, which looks like waiting for it.
+                raise CannotWrite(file_errors.not_writable(self._session)) from None
             # RuntimeError: this very thread holds it through another SessionLock.
             raise SessionFileBusy(file_errors.busy(self._session, self._holder())) from None
         except (OSError, NotImplementedError):

@@ -23,6 +23,12 @@ RENDER = "dessine une vue de la session en PNG"
 DECK = "jeux de cartes et scénarios"
 DECK_CHECK = "vérifie un jeu ou un scénario et nomme chaque faute"
 
+A_FILE = "FICHIER"
+A_SHEET = "SOURCE"
+A_PATH = "CHEMIN"
+A_FOLDER = "DOSSIER"
+A_NAME = "NOM"
+A_SIZE = "LxH"
 FILE = "fichier de session (.pcra)"
 SHEET = "fichier JSON à importer"
 OUT_FOLDER = "dossier où écrire"
@@ -55,6 +61,10 @@ def demo_played(moves: str, decisions: str, blocking: str) -> str:
 
 def missing_arguments(names: str, verb: str) -> str:
     return f"Il manque {names}\u00a0: tapez «{NB}pcra-game {verb} --help{NB}»."
+
+
+def missing_value(option: str, verb: str) -> str:
+    return f"Il manque une valeur après {option}\u00a0: tapez «{NB}pcra-game {verb} --help{NB}»."
 
 
 def misunderstood(words: str, verb: str) -> str:
@@ -91,6 +101,10 @@ def cannot_make_folder(path: str) -> str:
     return (
         f"Le dossier «{NB}{path}{NB}» ne peut pas être créé\u00a0: choisissez un autre emplacement."
     )
+
+
+def cannot_replace(path: str) -> str:
+    return f"«{NB}{path}{NB}» ne peut pas être remplacé\u00a0: choisissez un autre dossier."
 
 
 def cannot_draw(path: str) -> str:

@@ -83,7 +83,6 @@ _WITH_CONTEXT = {
     "unknown_opening": "un événement de ce scénario est attendu, «\u00a0{value}\u00a0» n’y est pas",
     "unknown_deck": "le nom d’un jeu de cartes est attendu, «\u00a0{value}\u00a0» n’en est pas un",
     "other_deck": "ce scénario est écrit pour le jeu «\u00a0{value}\u00a0», pas pour «\u00a0{deck}\u00a0»",
-    "unknown_scenario": "un scénario est attendu, «\u00a0{value}\u00a0» n’existe pas",
 }
 
 _OTHERWISE = "une valeur permise est attendue"
@@ -113,6 +112,11 @@ def expected(error_type: str, context: Mapping[str, object]) -> str:
 def located(file: str, key: str, problem: str) -> str:
     """Give « file : key : problem », without the key when the whole file is meant."""
     return "\u00a0: ".join(part for part in (file, key, problem) if part)
+
+
+def unknown_name(kind: str, value: str, known: str) -> str:
+    """Give the sentence for a deck or a scenario that is not delivered; `kind` with article."""
+    return f"{kind} «\u00a0{value}\u00a0» n’existe pas\u00a0: choisissez parmi {known}."
 
 
 def refusal(first: str, more: int) -> str:

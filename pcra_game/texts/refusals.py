@@ -126,6 +126,10 @@ def repeated(kind: str, value: str) -> str:
     return f"{kind} «\u00a0{value}\u00a0» figure deux fois\u00a0: retirez le doublon."
 
 
+def means_in_use(label: str) -> str:
+    return f"«\u00a0{label}\u00a0» sert à une réponse\u00a0: retirez-le d’abord de cette réponse."
+
+
 def already_revealed(inject: str) -> str:
     return f"L’événement «\u00a0{inject}\u00a0» a déjà été joué\u00a0: choisissez-en un autre."
 

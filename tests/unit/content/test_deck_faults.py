@@ -293,7 +293,7 @@ def test_the_sentence_counts_the_other_faults(change: Change) -> None:
 
 
 def test_a_deck_that_is_not_delivered_is_refused() -> None:
-    with pytest.raises(ContentError, match="«\u00a0clinique\u00a0» n’en est pas un"):
+    with pytest.raises(ContentError, match="«\u00a0clinique\u00a0» n’existe pas"):
         load_named_deck("clinique")
 
 

@@ -1,0 +1,116 @@
+"""The program as somebody starts it: one process a command, in a folder made for the test."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+Told = subprocess.CompletedProcess[str]
+Pcra = Callable[..., Told]
+Contents = dict[str, bytes | str | None]
+
+
+@pytest.fixture(scope="session")
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Environment variables of every process: UTF-8, and compiled modules in a folder apart."""
+    said = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    compiled = str(tmp_path_factory.mktemp("compiled"))
+    return said | {"PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": compiled, "COLUMNS": "80"}
+
+
+@pytest.fixture(scope="session")
+def pcra(surroundings: dict[str, str]) -> Pcra:
+    """Run one command in a folder, to its end."""
+
+    def run(*arguments: str | Path, cwd: Path) -> Told:
+        return subprocess.run(
+            [sys.executable, "-m", "pcra_game", *map(str, arguments)],
+            cwd=cwd,
+            env=surroundings,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def pcra_each(pcra: Pcra) -> Callable[..., list[Told]]:
+    """Run many commands, as many at once as there are processors; answers in the order asked."""
+
+    def run(commands: Iterable[Iterable[str | Path]], cwd: Path) -> list[Told]:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return list(pool.map(lambda command: pcra(*command, cwd=cwd), commands))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def contents() -> Callable[[Path], Contents]:
+    """List everything under a folder: the bytes of files, the target of links, nothing else."""
+
+    def read(folder: Path) -> Contents:
+        return {str(path.relative_to(folder)): _content(path) for path in folder.rglob("*")}
+
+    return read
+
+
+def _content(path: Path) -> bytes | str | None:
+    if path.is_symlink():
+        return str(path.readlink())
+    return path.read_bytes() if path.is_file() else None
+
+
+@pytest.fixture(scope="session")
+def english() -> re.Pattern[str]:
+    """Find a word that Python, SQLite or argparse left in a sentence."""
+    return re.compile(
+        r"traceback|errno|\b(?:error|exception|invalid|expected|required|unrecognized|choose|"
+        r"denied|directory|found|missing|should|must|value|key|file|not|the|got|such|usage|"
+        r"deck_verb)\b"
+    )
+
+
+@pytest.fixture(scope="session")
+def played(pcra: Pcra, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
+    """The demo, played once for all tests: its folder, never to be changed, and its answer."""
+    folder = tmp_path_factory.mktemp("played")
+    told = pcra("demo", "--out", "demo", cwd=folder)
+    assert told.returncode == 0, told.stderr
+    return folder / "demo", told
+
+
+@pytest.fixture(scope="session")
+def demo(played: tuple[Path, Told]) -> Path:
+    """The session file of the demo, never to be changed."""
+    return played[0] / "demo.pcra"
+
+
+@pytest.fixture(scope="session")
+def demo_json(pcra: Pcra, demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The facts of the demo, exported as JSON."""
+    folder = tmp_path_factory.mktemp("facts")
+    told = pcra("export", demo, "--to", "json", "--out", ".", cwd=folder)
+    assert told.returncode == 0, told.stderr
+    return folder / "demo.json"
+
+
+@pytest.fixture(scope="session")
+def fresh(pcra: Pcra, demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new session of the unit of the demo, with its activities; never to be changed."""
+    from pcra_game.workshop.autopilot import ACTIVITIES, UNIT
+
+    folder = tmp_path_factory.mktemp("fresh")
+    told = pcra(
+        "new", "neuve.pcra", "--unit", UNIT, "--activities", ",".join(ACTIVITIES), cwd=folder
+    )
+    assert told.returncode == 0, told.stderr
+    return folder / "neuve.pcra"

@@ -1,0 +1,249 @@
+"""The plan as a document: nothing said is lost, nothing unsaid looks said."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+from pcra_game.domain import moves
+from pcra_game.domain.activity_events import (
+    ActivitySetAside,
+    ActivityTextSet,
+    DissentNoted,
+    DurationField,
+    DurationSet,
+    ImpactJudged,
+    PrioritySet,
+    TextField,
+)
+from pcra_game.domain.answer_events import ActionWritten, ArbitrageWritten, ItemParked
+from pcra_game.domain.answers import Action, Arbitrage, ParkedItem, Status
+from pcra_game.domain.deck import Axis, Priority
+from pcra_game.domain.document import MAX_TABLE_ROWS, Document, Table
+from pcra_game.domain.plan import build_plan, local_day
+from pcra_game.domain.plan_rows import tables
+from pcra_game.domain.room_events import FindingAccepted
+from pcra_game.domain.sheet import kept_sheets
+from pcra_game.domain.state import WorkshopState
+from pcra_game.texts.plan import CONTINUED, CRITICAL_CAPTION, MINIMUM_CAPTION, NOT_GIVEN
+
+NOW = "2026-11-24T23:30:00.000Z"
+STARTING = " (valeur de départ, non discutée)"
+
+
+def plan(bench: Any) -> Document:
+    return build_plan(bench.state, bench.game, recorded_at=NOW)
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text of a document, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))
+
+
+def told(document: Document) -> str:
+    return "\n".join(strings(document))
+
+
+def every_table(document: Document) -> list[Table]:
+    sections = (document.summary, *document.sections)
+    return [b for section in sections for b in section.blocks if isinstance(b, Table)]
+
+
+def row_of(document: Document, caption: str, first: str) -> tuple[str, ...]:
+    rows = (row for t in every_table(document) if t.caption == caption for row in t.rows)
+    return next(row for row in rows if row[0] == first)
+
+
+# Tables
+
+
+@pytest.mark.parametrize(
+    ("rows", "sizes"), [(0, []), (1, [1]), (20, [20]), (21, [11, 10]), (41, [14, 14, 13])]
+)
+def test_a_long_table_is_cut_into_even_pieces(rows: int, sizes: list[int]) -> None:
+    made = list(tables("Liste", ("N",), [(str(i),) for i in range(rows)]))
+    assert [len(t.rows) for t in made] == sizes
+    assert [row[0] for t in made for row in t.rows] == [str(i) for i in range(rows)]
+    assert [t.caption for t in made] == ["Liste", *[f"Liste {CONTINUED}"] * 9][: len(sizes)]
+
+
+def test_a_table_takes_twenty_rows_that_fit_its_columns() -> None:
+    (full,) = tables("Liste", ("N",), [("x",)] * MAX_TABLE_ROWS)
+    with pytest.raises(ValueError, match="21 rows"):
+        Table("Liste", full.columns, (*full.rows, ("x",)))
+    with pytest.raises(ValueError, match="does not fit"):
+        Table("Liste", full.columns, (("x", "y"),))
+
+
+def test_no_table_of_a_full_plan_is_longer_than_twenty_rows(bench: Any) -> None:
+    for number in range(45):
+        bench.play(ActionWritten(Action(f"a{number}", f"Action {number}.", "URG-F08")))
+    made = every_table(plan(bench))
+    assert max(len(t.rows) for t in made) <= 20
+    words = told(plan(bench))
+    assert all(f"Action {number}." in words for number in range(45))
+
+
+# Values that nobody discussed
+
+CRITICAL = (
+    "Trier et prioriser à l’arrivée",
+    "P0",
+    "immédiat (≤\u00a05\u00a0min)",
+    "1\u00a0h",
+    "72\u00a0h",
+)
+SAID = (
+    PrioritySet("URG-02", Priority.P0),
+    DurationSet("URG-02", DurationField.DMIA, 0),
+    DurationSet("URG-02", DurationField.TOLERATED_LOSS, 60),
+    DurationSet("URG-02", DurationField.ENDURANCE, 4320),
+)
+
+
+@pytest.mark.parametrize("spoken", range(5))
+def test_a_value_is_marked_exactly_where_nobody_spoke(bench: Any, spoken: int) -> None:
+    bench.play(*SAID[:spoken])
+    label, *values = CRITICAL
+    marked = [v if i < spoken else v + STARTING for i, v in enumerate(values)]
+    assert row_of(plan(bench), CRITICAL_CAPTION, label) == (label, *marked)
+
+
+def test_a_text_is_marked_until_the_room_writes_it(bench: Any) -> None:
+    label = CRITICAL[0]
+    assert row_of(plan(bench), MINIMUM_CAPTION, label)[1].endswith(STARTING)
+    bench.play(ActivityTextSet("URG-02", TextField.MINIMUM_SERVICE, "Tri à la porte"))
+    assert row_of(plan(bench), MINIMUM_CAPTION, label)[1] == "Tri à la porte"
+
+
+def test_the_mark_is_as_frequent_as_the_silence(demo: Any) -> None:
+    silent = 0
+    for sheet in kept_sheets(demo.state, demo.game):
+        durations = (sheet.dmia, sheet.tolerated_loss, sheet.endurance)
+        silent += sum(not value.discussed for value in durations)
+        silent += not sheet.priority_discussed
+    rows = [r for t in every_table(plan(demo)) if t.caption == CRITICAL_CAPTION for r in t.rows]
+    assert sum(cell.endswith(STARTING) for row in rows for cell in row) == silent
+
+
+def test_a_judged_axis_loses_its_mark(bench: Any) -> None:
+    axis = "sécurité du patient"
+    assert axis + STARTING in told(plan(bench))
+    for activity in ("URG-01", "URG-02"):
+        bench.play(ImpactJudged(activity, Axis.SAFETY, 15, 60))
+    assert axis + STARTING not in told(plan(bench))
+
+
+# Nothing said is lost
+
+
+def test_every_decision_of_the_demo_is_told(demo: Any) -> None:
+    words = told(plan(demo))
+    for decision in demo.state.decisions.values():
+        for id in decision.solutions:
+            solution = demo.state.solutions[id]
+            assert solution.what in words
+            assert solution.with_what in words
+            assert solution.accepted_risk in words
+        assert decision.reason in words
+        assert decision.justification in words
+
+
+@pytest.mark.parametrize(
+    ("objective", "subject", "context"),
+    [
+        ("OC-01", "unite", "C0"),
+        ("OC-02", "URG-02", "C0"),
+        ("OC-02", "URG-02", "C2"),
+        ("OC-02", "URG-02", "C0-TEL"),
+        ("OC-10", "unite", "C3"),
+        ("OR-01", "unite", "C1"),
+        ("OR-02", "DPI", "C2"),
+        ("OR-04", "URG-02", "C3"),
+        ("OR-07", "unite", "C3"),
+    ],
+)
+def test_an_answer_is_told_wherever_its_card_lies(
+    bench: Any, objective: str, subject: str, context: str
+) -> None:
+    card = bench.card(objective, subject)
+    bench.write(card, context, "a", what="La réponse.", with_what="Le moyen.")
+    bench.write(card, context, "b", what="Le relais.", signal="Au coucher")
+    words = told(plan(bench))
+    assert all(text in words for text in ("La réponse.", "Le moyen.", "Le relais.", "Au coucher"))
+
+
+@pytest.mark.parametrize("status", [Status.NO_SOLUTION, Status.PARKED, Status.SET_ASIDE])
+def test_a_closed_card_tells_why(bench: Any, status: Status) -> None:
+    bench.close(bench.card(), "C0", status, "faute de bras")
+    assert "faute de bras" in told(plan(bench))
+
+
+def test_answers_on_an_activity_set_aside_stay_in_the_plan(bench: Any) -> None:
+    bench.answer(bench.card("OC-02", "URG-01"), "C0", what="Registre papier")
+    bench.play(ActivitySetAside("URG-01", "hors périmètre"))
+    words = told(plan(bench))
+    assert "Registre papier" in words
+    assert "hors périmètre" in words
+
+
+def test_lines_of_the_room_are_told(bench: Any) -> None:
+    bench.play(
+        ArbitrageWritten(Arbitrage("a", "Acheter des radios", "3 000 euros")),
+        ItemParked(ParkedItem("p", "Reparler du linge")),
+        DissentNoted("URG-01", "Deux heures de trop"),
+        FindingAccepted("V101", "URG-01", "Vu en CME"),
+    )
+    words = told(plan(bench))
+    for line in ("Acheter des radios", "Reparler du linge", "Deux heures de trop", "Vu en CME"):
+        assert line in words
+
+
+def test_a_card_by_default_says_that_nobody_looked(bench: Any) -> None:
+    card = bench.card()
+    bench.answer(card, "C0")
+    bench.play(moves.LeaveByDefault("C1"))
+    assert "par défaut, non examinée (comme en C0)" in told(plan(bench))
+
+
+def test_an_action_outlives_the_card_that_called_for_it(bench: Any) -> None:
+    card = bench.card()
+    bench.play(ActionWritten(Action("a", "Imprimer les plans", "URG-F08", card=card)))
+    bench.play(moves.WithdrawCard(card))
+    assert "Imprimer les plans" in told(plan(bench))
+
+
+# The document itself
+
+
+def test_an_unopened_workshop_has_no_plan(bench: Any) -> None:
+    with pytest.raises(ValueError, match="not open"):
+        build_plan(WorkshopState(), bench.game, recorded_at=NOW)
+
+
+def test_a_silent_room_still_makes_a_plan(bench: Any) -> None:
+    document = plan(bench)
+    assert [s.number for s in document.sections] == [
+        "0", "1", "2", "3", "4", "5", "6", "7", "8", "12", "16", "17", "A", "B",
+    ]  # fmt: skip
+    assert NOT_GIVEN in told(document)
+    assert "None" not in told(document)
+
+
+@pytest.mark.parametrize(
+    ("offset", "day"), [(0, "24/11/2026"), (29, "24/11/2026"), (30, "25/11/2026")]
+)
+def test_the_day_is_that_of_the_room(offset: int, day: str) -> None:
+    assert local_day(NOW, offset) == day
+
+
+def test_the_same_session_gives_the_same_plan(demo: Any) -> None:
+    assert plan(demo) == plan(demo)
