@@ -57,7 +57,7 @@ def summary(state: WorkshopState, game: Game) -> Section:
     if not stops:
         blocks.append(Paragraph(words.STOPS_NONE))
     blocks.append(Heading(2, words.ARBITRAGE_TITLE))
-    blocks += tables(words.ARBITRAGE_TITLE, words.ARBITRAGE_COLUMNS, arbitrages, (3, 1.3, 1.5, 0.9))
+    blocks += tables(words.ARBITRAGE_TITLE, words.ARBITRAGE_COLUMNS, arbitrages, (3, 1.3, 1.5, 1.1))
     if not arbitrages:
         blocks.append(Paragraph(words.ARBITRAGE_NONE))
     blocks.append(Heading(2, words.BLOCKING_TITLE))
@@ -180,7 +180,7 @@ def actions(state: WorkshopState, game: Game) -> Section:
         for a in state.actions.values()
     ]
     blocks: list[Block] = list(
-        tables(words.ACTIONS_CAPTION, words.ACTIONS_COLUMNS, rows, (3, 1.6, 0.9, 2, 0.8))
+        tables(words.ACTIONS_CAPTION, words.ACTIONS_COLUMNS, rows, (2.8, 1.5, 1.15, 2, 0.85))
     )
     if not rows:
         blocks.append(Paragraph(words.ACTIONS_NONE, Tone.WARNING))

@@ -121,12 +121,20 @@ def answer_rows(
 
 def status_words(seen: Shown) -> str:
     """The status in words, with the context it follows and the reason given."""
-    decision = seen.decision
-    said = STATUS[decision.status]
-    if decision.follows:
-        said = f"{said} ({words.as_in(decision.follows)})"
-    reason = decision.reason or seen.source.reason
+    said, reason = followed_words(seen), reason_of(seen)
     return f"{said}\u00a0: {reason}" if reason else said
+
+
+def followed_words(seen: Shown) -> str:
+    """The status in words, with the context it follows."""
+    said = STATUS[seen.decision.status]
+    follows = seen.decision.follows
+    return f"{said} ({words.as_in(follows)})" if follows else said
+
+
+def reason_of(seen: Shown) -> str:
+    """Why there is no solution, or why the card was parked or set aside; of its source too."""
+    return seen.decision.reason or seen.source.reason
 
 
 def detail_rows(
@@ -201,8 +209,9 @@ def _change(state: WorkshopState, game: Game, card: Card, first: str, seen: Show
     own = changed(state, card, first, seen)
     needed = {code: None for s in own for code in s.services}
     told = [kept_words(state, card, first, seen), *(_sentence(state, game, s) for s in own)]
+    told.append(reason_of(seen))
     return (
-        status_words(seen),
+        followed_words(seen),
         " ".join(part for part in told if part),
         ", ".join(service_label(state, game, code) for code in needed),
     )

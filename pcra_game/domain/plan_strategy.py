@@ -32,8 +32,8 @@ from pcra_game.texts.words import ROLE
 SWITCH = "OC-01"
 CLOSING = "OR-07"
 
-ANSWER_SHARES = (1.3, 1.0, 2.8, 1.7, 1.7, 0.7)
-CHANGE_SHARES = (1.3, 0.9, 1.6, 3.6, 1.4)
+ANSWER_SHARES = (1.55, 0.9, 2.7, 1.7, 1.7, 0.7)
+CHANGE_SHARES = (1.55, 0.9, 1.4, 3.6, 1.4)
 
 
 def activation(state: WorkshopState, game: Game) -> Section:
@@ -148,7 +148,11 @@ def recovery(state: WorkshopState, game: Game) -> Section:
     blocks += tables(words.CHECKS_CAPTION, words.CHECKS_COLUMNS, checks, (1.4, 3, 1.6))
     blocks += _backlog(state, game)
     blocks.append(Heading(2, words.RECOVERY_CARDS))
-    cards = [c for c in state.cards.values() if game.objectives[c.objective].kind is Kind.RECOVERY]
+    cards = [
+        c
+        for c in state.cards.values()
+        if game.objectives[c.objective].kind is Kind.RECOVERY and c.objective != CLOSING
+    ]
     if not cards:
         blocks.append(Paragraph(words.RECOVERY_NONE, Tone.WARNING))
     kept = set(state.kept_activities())
