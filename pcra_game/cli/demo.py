@@ -9,6 +9,7 @@ from pcra_game.cli.output import say, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.domain.review import is_blocking, review
 from pcra_game.persistence.lock import SessionLock
+from pcra_game.persistence.opening import open_to_read
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import cli as words
 from pcra_game.texts.typography import count
@@ -16,6 +17,7 @@ from pcra_game.workshop.autopilot import (
     ACTIVITIES,
     ESTABLISHMENT,
     SESSION,
+    START,
     TITLE,
     UNIT,
     FixedClock,
@@ -32,6 +34,8 @@ def play_demo(options: Namespace) -> int:
     folder: Path = options.out
     make_folder(folder)
     target = folder / f"{NAME}.pcra"
+    if target.is_file():
+        _require_untouched_demo(target)
     try:
         with TemporaryDirectory(dir=folder, prefix=f".{NAME}-") as apart:
             played = Path(apart) / target.name
@@ -52,6 +56,15 @@ def play_demo(options: Namespace) -> int:
             )
         )
     return 0
+
+
+def _require_untouched_demo(target: Path) -> None:
+    """Somebody's own session may bear the name; only what a demo wrote is replaced."""
+    with open_to_read(target) as found:
+        opened, last = found.state.opened, found.history.done[-1]
+        played = opened is not None and opened.session == SESSION
+        if not (played and last.recorded_at.startswith(START.date().isoformat())):
+            raise CommandLineError(words.not_the_demo(str(target)))
 
 
 def _play(path: Path) -> None:

@@ -23,9 +23,13 @@ def export(options: Namespace) -> int:
     with open_to_read(options.file) as session:
         writers = {name: FORMATS[name](session) for name in formats}
     folder = options.out if options.out is not None else options.file.absolute().parent
+    targets = {name: folder / f"{options.file.stem}.{name}" for name in formats}
+    for target in targets.values():
+        if target.exists() and target.samefile(options.file):
+            raise CommandLineError(words.would_replace_session(str(target)))
     make_folder(folder)
     for name, writer in writers.items():
-        write(folder / f"{options.file.stem}.{name}", writer)
+        write(targets[name], writer)
     return 0
 
 
@@ -34,7 +38,7 @@ def chosen_formats(asked: str) -> list[str]:
     names = [name.strip().lower() for name in asked.split(",") if name.strip()]
     if names == ["all"]:
         return list(FORMATS)
-    for name in names or [""]:
+    for name in names or [asked.strip() or "--to"]:
         if name not in FORMATS:
             raise CommandLineError(words.unknown_format(name, ", ".join(FORMATS)))
     return list(dict.fromkeys(names))

@@ -50,8 +50,11 @@ class FrenchParser(argparse.ArgumentParser):
         bare = re.search(r"argument (\S+): expected", message)
         if bare:
             raise CommandLineError(words.missing_value(bare[1], verb))
-        wrong = re.search(r"choice: '([^']*)'", message)
-        raise CommandLineError(words.misunderstood(wrong[1] if wrong else message, verb))
+        wrong = re.search(r"choice: '([^']*)' \(choose from (.*)\)$", message)
+        if wrong:
+            known = wrong[2].replace("'", "")
+            raise CommandLineError(words.unknown_choice(wrong[1], known))
+        raise CommandLineError(words.misunderstood(message, verb))
 
 
 def build_parser() -> FrenchParser:
@@ -150,6 +153,8 @@ def _dispatch(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if first == "--" or (first and first not in VERBS and not first.startswith("-")):
         path = arguments[1] if first == "--" and len(arguments) > 1 else first
+        if first != "--" and not Path(first).suffix and not Path(first).exists():
+            raise CommandLineError(words.unknown_command(first, ", ".join(VERBS)))
         raise CommandLineError(words.no_window(path))
     options, extra = parser.parse_known_args(arguments)
     if extra:

@@ -14,6 +14,12 @@ from pcra_game.texts import cli as words
 def render(options: Namespace) -> int:
     """Draw the matrix into a PNG of the size asked for."""
     width, height = _size(options.size)
+    if options.out.suffix.lower() != ".png":
+        raise CommandLineError(words.not_an_image_name(str(options.out)))
+    if not options.out.absolute().parent.is_dir():
+        raise CommandLineError(words.no_folder(str(options.out.parent)))
+    if options.out.exists() and options.out.samefile(options.file):
+        raise CommandLineError(words.would_replace_session(str(options.out)))
     with open_to_read(options.file) as session:
         drawing = matrix(session.state, session.game)
     # A picture needs no screen, and the machine may have none.

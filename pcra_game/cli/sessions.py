@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from dataclasses import asdict
+from pathlib import Path
 
 from pcra_game.cli.output import say, wrote
 from pcra_game.cli.parser import CommandLineError
@@ -15,7 +16,12 @@ def create(options: Namespace) -> int:
     """`new`: write a session and say what lies on the table."""
     from pcra_game.workshop.files import create_session, load_game
 
-    game = load_game(options.unit, deck=options.deck, scenario=options.scenario)
+    path: Path = options.file
+    if path.suffix.lower() != ".pcra":
+        raise CommandLineError(words.not_a_session_name(str(path)))
+    if not path.absolute().parent.is_dir():
+        raise CommandLineError(words.no_folder(str(path.parent)))
+    game = load_game(options.unit.upper(), deck=options.deck, scenario=options.scenario)
     chosen = [a.strip() for a in options.activities.split(",") if a.strip()]
     with create_session(
         options.file,

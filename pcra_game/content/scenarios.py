@@ -59,7 +59,7 @@ def load_named_scenario(name: str, deck: Deck) -> Scenario:
     Raises ContentError.
     """
     for listing in list_scenarios():
-        if name in (listing.id, listing.name):
+        if name.casefold() in (listing.id.casefold(), listing.name):
             return load_scenario(listing.path, deck)
     raise UnknownContentError("Le scénario", name, (listing.id for listing in list_scenarios()))
 

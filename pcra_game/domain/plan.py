@@ -12,7 +12,7 @@ from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
 from pcra_game.domain.plan_rows import iso_date, tables
 from pcra_game.domain.plan_worksheet import worksheet
-from pcra_game.domain.sheet import activity_sheet, function_label, kept_sheets
+from pcra_game.domain.sheet import ActivitySheet, activity_sheet, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
 from pcra_game.texts.typography import date_fr, duration
@@ -57,7 +57,7 @@ def build_plan(state: WorkshopState, game: Game, *, recorded_at: str) -> Documen
             plan_points.open_points(state, game),
             plan_points.actions(state, game),
             _worksheets(state, game, day),
-            plan_points.glossary(),
+            plan_points.annex_of_words(),
         ),
     )
 
@@ -87,6 +87,12 @@ def _cover(state: WorkshopState, game: Game, day: str) -> Cover:
     return Cover(words.TITLE, game.unit.label, lines, notes)
 
 
+def _night(sheet: ActivitySheet) -> str:
+    if sheet.played.night is None:
+        return words.UNCHECKED
+    return words.YES if sheet.played.night.holds else words.NO
+
+
 def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
     """Annex A: what to find, then one fiche a page."""
     sheets = kept_sheets(state, game)
@@ -97,7 +103,7 @@ def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
             str(sheet.priority),
             duration(sheet.dmia.minutes),
             function_label(state, game, sheet.played.referent) or words.NOT_GIVEN,
-            words.YES if sheet.played.night and sheet.played.night.holds else words.NO,
+            _night(sheet),
             words.tested(iso_date(sheet.played.tested_on) if sheet.played.tested_on else None),
         )
         for sheet in sheets

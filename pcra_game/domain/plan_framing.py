@@ -160,7 +160,7 @@ def contexts(state: WorkshopState, game: Game) -> Section:
     blocks: list[Block] = [
         Paragraph(words.CONTEXTS_INTRO),
         *tables(
-            words.CONTEXTS_CAPTION, words.CONTEXTS_COLUMNS, situations, (0.6, 2.4, 2.2, 2.2, 1.3)
+            words.CONTEXTS_CAPTION, words.CONTEXTS_COLUMNS, situations, (0.95, 2.3, 2.1, 2.1, 1.3)
         ),
         *tables(words.LEVELS_CAPTION, titles, levels, (0.7, 3.2, *(1.1 for _ in played))),
         Paragraph(words.LEVELS_NOTE, Tone.NOTE),

@@ -15,10 +15,11 @@ from pcra_game.domain.document import (
 from pcra_game.domain.game import Game
 from pcra_game.domain.plan_rows import Row, iso_date, tables
 from pcra_game.domain.review import Finding, card_title, is_blocking, review
-from pcra_game.domain.sheet import activity_sheet, function_label, kept_sheets
+from pcra_game.domain.sheet import activity_sheet, cards_on, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.timeline import Cover, Segment, activity_timeline, card_cover
 from pcra_game.texts import figures as figure_words
+from pcra_game.texts import glossary
 from pcra_game.texts import plan as words
 from pcra_game.texts.findings import SEVERITY
 from pcra_game.texts.typography import count, duration, join_fr
@@ -52,7 +53,7 @@ def summary(state: WorkshopState, game: Game) -> Section:
             Tone.LEAD,
         ),
         Heading(2, words.STOPS_TITLE),
-        *tables(words.STOPS_TITLE, words.STOPS_COLUMNS, stops, (2, 0.7, 1, 1.2, 2.6)),
+        *tables("", words.STOPS_COLUMNS, stops, (2, 0.7, 1, 1.2, 2.6)),
     ]
     if not stops:
         blocks.append(Paragraph(words.STOPS_NONE))
@@ -66,7 +67,10 @@ def summary(state: WorkshopState, game: Game) -> Section:
         if blocking
         else Paragraph(words.BLOCKING_NONE)
     )
-    blocks += [Heading(2, words.SIGN_TITLE), SignatureBox(words.SIGNERS)]
+    if answered:
+        blocks += [Heading(2, words.SIGN_TITLE), SignatureBox(words.SIGNERS)]
+    else:
+        blocks.append(Paragraph(words.NOT_A_PLAN_YET, Tone.WARNING))
     return Section("", words.SUMMARY_TITLE, tuple(blocks), new_page=True)
 
 
@@ -76,13 +80,7 @@ def _stops(state: WorkshopState, game: Game) -> Iterator[Row]:
         segment = _at(activity_timeline(state, game, sheet.id), H_PLUS_4)
         if segment is None or segment.cover <= Cover.SETTING_UP:
             continue
-        faults = [
-            card_title(state, game, state.cards[d.card]).split(" · ")[0]
-            for d in state.decisions.values()
-            if d.context == game.base_context
-            and state.cards[d.card].subject == sheet.id
-            and _at_fault(state, game, d.card, segment.cover)
-        ]
+        faults = _at_fault(state, game, sheet.id, segment.cover)
         why = words.stopped(join_fr(faults)) if faults else words.UNCHECKED
         cover = figure_words.COVER[segment.cover]
         yield (sheet.label, str(sheet.priority), duration(sheet.dmia.minutes), cover, why)
@@ -92,9 +90,13 @@ def _at(segments: tuple[Segment, ...], minute: int) -> Segment | None:
     return next((s for s in segments if s.start <= minute < s.end), None)
 
 
-def _at_fault(state: WorkshopState, game: Game, card: str, cover: Cover) -> bool:
-    found = card_cover(state, game, state.cards[card], game.base_context)
-    return found is cover or (cover in (Cover.EXHAUSTED, Cover.GAP) and found is Cover.HELD)
+def _at_fault(state: WorkshopState, game: Game, activity: str, cover: Cover) -> list[str]:
+    """The cards of the activity that give `cover`; where none does by itself, those that run."""
+    base = game.base_context
+    covers = {card.id: card_cover(state, game, card, base) for card in cards_on(state, activity)}
+    guilty = [id for id, found in covers.items() if found is cover]
+    guilty = guilty or [id for id, found in covers.items() if found is Cover.HELD]
+    return [game.objectives[state.cards[id].objective].short_title for id in guilty]
 
 
 def open_points(state: WorkshopState, game: Game) -> Section:
@@ -157,8 +159,9 @@ def _card_or_dash(state: WorkshopState, game: Game, id: str | None) -> str:
 
 
 def _events(state: WorkshopState, game: Game) -> Iterator[Row]:
-    for id, played in state.injects.items():
-        inject = game.injects[id]
+    injects = sorted((game.injects[id] for id in state.injects), key=lambda i: i.offset)
+    for inject in injects:
+        played = state.injects[inject.id]
         bet = words.bet(played.bet.holds, played.bet.does_not) if played.bet else "–"
         verdict = "–"
         if played.judged:
@@ -169,7 +172,7 @@ def _events(state: WorkshopState, game: Game) -> Iterator[Row]:
 
 def actions(state: WorkshopState, game: Game) -> Section:
     """Section 17: what is to be done, by which function, when."""
-    rows = [
+    rows: list[Row] = [
         (
             a.text,
             function_label(state, game, a.owner) or words.NOT_GIVEN,
@@ -179,8 +182,16 @@ def actions(state: WorkshopState, game: Game) -> Section:
         )
         for a in state.actions.values()
     ]
+    ranked = any(a.priority for a in state.actions.values())
+    kept = len(words.ACTIONS_COLUMNS) - (0 if ranked else 1)  # no column of dashes
+    shares: tuple[float, ...] = (2.8, 1.5, 1.15, 2, 0.85)
     blocks: list[Block] = list(
-        tables(words.ACTIONS_CAPTION, words.ACTIONS_COLUMNS, rows, (2.8, 1.5, 1.15, 2, 0.85))
+        tables(
+            words.ACTIONS_CAPTION,
+            words.ACTIONS_COLUMNS[:kept],
+            [row[:kept] for row in rows],
+            shares[:kept],
+        )
     )
     if not rows:
         blocks.append(Paragraph(words.ACTIONS_NONE, Tone.WARNING))
@@ -188,15 +199,20 @@ def actions(state: WorkshopState, game: Game) -> Section:
     return Section("17", words.S17, tuple(blocks))
 
 
-def glossary() -> Section:
+def annex_of_words() -> Section:
     """The annex of words, and where the method comes from."""
     return Section(
         "B",
         words.GLOSSARY,
         (
-            *tables(words.GLOSSARY_CAPTION, words.GLOSSARY_COLUMNS, words.TERMS, (1, 4)),
-            Heading(2, words.SOURCES_TITLE),
-            Bullets(words.SOURCES),
+            *tables(
+                glossary.GLOSSARY_CAPTION,
+                glossary.GLOSSARY_COLUMNS,
+                glossary.TERMS,
+                (1, 4),
+            ),
+            Heading(2, glossary.SOURCES_TITLE),
+            Bullets(glossary.SOURCES),
             Paragraph(words.CREDIT, Tone.NOTE),
         ),
         new_page=True,

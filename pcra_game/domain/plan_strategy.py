@@ -56,10 +56,10 @@ def _role(state: WorkshopState, game: Game, role: GovernanceRole) -> Iterator[Bl
 
 def _card_answers(state: WorkshopState, game: Game, objective: str) -> Iterator[Block]:
     cards = [c for c in state.cards.values() if c.objective == objective]
-    if not cards:
-        yield Paragraph(words.NOT_PLAYED, Tone.WARNING)
-        return
     title = game.objectives[objective].title
+    if not cards:
+        yield Paragraph(words.card_not_played(title), Tone.WARNING)
+        return
     yield from _answers(state, game, title, cards)
 
 
@@ -159,7 +159,8 @@ def recovery(state: WorkshopState, game: Game) -> Section:
     for subject in dict.fromkeys(c.subject for c in cards):
         if subject not in kept and subject in state.activities:
             continue  # an activity set aside: all its answers close section 8
-        title = subject_label(state, game, subject)
+        whole = subject == UNIT_SUBJECT
+        title = words.UNIT_STRATEGY if whole else subject_label(state, game, subject)
         blocks.append(Heading(3, title))
         blocks += _answers(state, game, title, [c for c in cards if c.subject == subject])
     return Section("12", words.S12, tuple(blocks))
@@ -174,7 +175,9 @@ def _ranking(state: WorkshopState, game: Game) -> Iterator[Row]:
             str(rank),
             service_label(state, game, code),
             duration(described.rto if described else None, words.NOT_GIVEN),
-            words.unlocks(count(unlocked, "activité", "activités")),
+            words.unlocks(count(unlocked, "activité", "activités"))
+            if unlocked
+            else words.BASE_SERVICE,
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pcra_game.domain.answers import Card, Status
+from pcra_game.domain.answers import Card, MeansKind, Status
 from pcra_game.domain.deck import Kind, Scope
 from pcra_game.domain.document import Worksheet, WorksheetSolution
 from pcra_game.domain.game import Game
@@ -67,7 +67,7 @@ def worksheet(state: WorkshopState, game: Game, activity: str, date: str) -> Wor
         solutions=_solutions(state, game, activity, base),
         changes=tuple(_changes(state, game, activity, base)),
         recovery_checks=_checks(state, game, sheet),
-        recovery_backlog=_backlog(state, activity),
+        recovery_backlog=_backlog(state, game, activity),
         recovery_relapse=_relapse(state, game),
         kit=tuple(_kit(state, game, activity)),
         actions=tuple(_actions(state, game, activity)),
@@ -174,20 +174,26 @@ def _checks(state: WorkshopState, game: Game, sheet: ActivitySheet) -> str:
         for c in state.checks.values()
         if c.service in needed
     ]
+    return " · ".join(dict.fromkeys(signed)) or words.NOT_GIVEN
+
+
+def _backlog(state: WorkshopState, game: Game, activity: str) -> str:
+    """How many hours are to be typed in again, then how: the activity's own recovery cards."""
     own = [
         s.what
-        for card in cards_of_kind(state, game, sheet.id, Kind.RECOVERY)
-        for (id, context), _ in state.decisions.items()
+        for card in cards_of_kind(state, game, activity, Kind.RECOVERY)
+        for id, context in state.decisions
         if id == card.id and (seen := shown(state, id, context))
         for s in seen.solutions
     ]
-    return " · ".join(dict.fromkeys((*own, *signed))) or words.NOT_GIVEN
+    load = _load(state, activity)
+    return " · ".join(part for part in (load, *dict.fromkeys(own)) if part) or words.NOT_GIVEN
 
 
-def _backlog(state: WorkshopState, activity: str) -> str:
+def _load(state: WorkshopState, activity: str) -> str:
     b = state.backlogs.get(activity)
     if b is None:
-        return words.NOT_GIVEN
+        return ""
     hours = work_hours(b.files_per_day * b.minutes_each * b.days)
     return words.backlog_sentence(b.files_per_day, b.minutes_each, b.days, hours)
 
@@ -221,6 +227,8 @@ def _kit(state: WorkshopState, game: Game, activity: str) -> Iterator[tuple[str,
             needed[means] = max(needed.get(means, 0), quantity)
     for id, quantity in needed.items():
         stocked = state.means[id]
+        if stocked.kind is MeansKind.PEOPLE:
+            continue  # a kit holds things; people stand with the answers
         place = stocked.place or words.NOT_GIVEN
         yield (stocked.label, str(quantity), place, iso_date(stocked.checked_on))
 
@@ -234,6 +242,8 @@ def _actions(state: WorkshopState, game: Game, activity: str) -> Iterator[tuple[
 
 
 def _uncovered(state: WorkshopState, game: Game, activity: str) -> Iterator[str]:
+    if not any(state.cards[card].subject == activity for card, _ in state.decisions):
+        yield words.UNCHECKED
     for card in cards_on(state, activity):
         for context in contexts_in_play(state, game):
             decision = state.decision(card.id, context)

@@ -1,7 +1,7 @@
 """The review of the plan: what does not hold, found by one function a rule.
 
-Codes are stable and begin with the letter of their family: C contradiction, D coverage, T time,
-V values. A finding that the room accepted stays listed, with its reason.
+Codes are stable and begin with the letter of their family: C contradiction, D coverage, N night,
+T time, V values. A finding that the room accepted stays listed, with its reason.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,6 +15,7 @@ from pcra_game.domain.sheet import (
     ActivitySheet,
     activity_sheet,
     contexts_in_play,
+    function_label,
     scope_of,
     service_label,
     subject_label,
@@ -31,7 +32,7 @@ from pcra_game.domain.timeline import (
     stretches,
 )
 from pcra_game.texts import findings as words
-from pcra_game.texts.typography import duration, instant_label, join_fr
+from pcra_game.texts.typography import duration, instant_label, join_fr, quoted
 
 VITAL = (Priority.P0, Priority.P1)
 
@@ -103,7 +104,7 @@ def needs_absent_service(state: WorkshopState, game: Game) -> Iterator[Finding]:
             absent = absent_needs(state, game, context, solution)
             if not absent:
                 continue
-            services = join_fr([service_label(state, game, code) for code in absent])
+            services = join_fr([quoted(service_label(state, game, code)) for code in absent])
             if decision.justification:
                 yield Finding(
                     "C203",
@@ -126,6 +127,38 @@ def needs_absent_service(state: WorkshopState, game: Game) -> Iterator[Finding]:
                     words.CONTRADICTION_DO,
                     words.CONTEXT_SOURCE,
                 )
+
+
+def nothing_decided(state: WorkshopState, game: Game) -> Iterator[Finding]:
+    """D100: a workshop without a single answer is not a plan, whatever its scenario leaves."""
+    if not state.answered():
+        yield Finding(
+            "D100",
+            Severity.BLOCKING,
+            game.unit_code,
+            (),
+            words.NOTHING_DECIDED,
+            words.NOTHING_DECIDED_WHY,
+            words.NOTHING_DECIDED_DO,
+            words.COVER_SOURCE,
+        )
+
+
+def does_not_hold_at_night(state: WorkshopState, game: Game) -> Iterator[Finding]:
+    """N302: a function that works nights says that the answers do not hold then."""
+    for sheet in _kept(state, game):
+        stamp = sheet.played.night
+        if stamp is not None and not stamp.holds:
+            yield Finding(
+                "N302",
+                Severity.WARNING,
+                sheet.id,
+                (),
+                words.not_at_night(sheet.label, function_label(state, game, stamp.function)),
+                words.NIGHT_WHY,
+                words.NIGHT_DO,
+                words.NIGHT_SOURCE,
+            )
 
 
 def vital_activity_uncovered(state: WorkshopState, game: Game) -> Iterator[Finding]:
@@ -308,10 +341,12 @@ def _kept(state: WorkshopState, game: Game) -> Iterator[ActivitySheet]:
 
 RULES: tuple[Rule, ...] = (
     needs_absent_service,
+    nothing_decided,
     vital_activity_uncovered,
     explicit_gap,
     vital_by_default,
     left_as_draft,
+    does_not_hold_at_night,
     set_up_beyond_dmia,
     exhausted_too_soon,
     value_never_discussed,

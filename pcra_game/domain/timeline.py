@@ -1,8 +1,9 @@
 """What the plan covers over time, and in each context. It speaks of the plan, never of patients.
 
 An activity is covered where all its played continuity cards are; a card, where the union of its
-running solutions covers. Endurance counts from the first hour of a solution, through the contexts
-that keep it. Minutes count from H0.
+running solutions covers. An activity is back to normal where its services are, not where a
+recovery card is decided: that card says how to come back, not that one has. Endurance counts
+from the first hour of a solution, through the contexts that keep it. Minutes count from H0.
 """
 
 from collections.abc import Iterator

@@ -107,6 +107,39 @@ def cannot_replace(path: str) -> str:
     return f"«{NB}{path}{NB}» ne peut pas être remplacé\u00a0: choisissez un autre dossier."
 
 
+def not_a_session_name(name: str) -> str:
+    return f"«{NB}{name}{NB}» ne finit pas par .pcra\u00a0: nommez la session «{NB}NOM.pcra{NB}»."
+
+
+def not_an_image_name(name: str) -> str:
+    return f"«{NB}{name}{NB}» ne finit pas par .png\u00a0: nommez l’image «{NB}NOM.png{NB}»."
+
+
+def would_replace_session(path: str) -> str:
+    return (
+        f"«{NB}{path}{NB}» est la session elle-même\u00a0: choisissez un autre dossier avec --out."
+    )
+
+
+def not_the_demo(path: str) -> str:
+    return (
+        f"«{NB}{path}{NB}» n’est pas la démonstration d’origine et n’a pas été remplacé\u00a0: "
+        "choisissez un autre dossier avec --out."
+    )
+
+
+def no_folder(path: str) -> str:
+    return f"Le dossier «{NB}{path}{NB}» n’existe pas\u00a0: créez-le, ou donnez un autre chemin."
+
+
+def unknown_command(word: str, known: str) -> str:
+    return f"«{NB}{word}{NB}» n’est pas une commande\u00a0: choisissez parmi {known}."
+
+
+def unknown_choice(word: str, known: str) -> str:
+    return f"«{NB}{word}{NB}» n’existe pas\u00a0: choisissez parmi {known}."
+
+
 def cannot_draw(path: str) -> str:
     return (
         f"L’image «{NB}{path}{NB}» ne peut pas être écrite\u00a0: choisissez un autre emplacement."

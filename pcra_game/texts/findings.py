@@ -28,6 +28,21 @@ JUSTIFIED_WHY = "La salle connaît la contradiction et dit pourquoi la réponse 
 JUSTIFIED_DO = "Vérifier la justification lors du test de terrain."
 
 
+NOTHING_DECIDED = "Rien n’est décidé\u00a0: l’atelier n’a encore donné aucune réponse"
+NOTHING_DECIDED_WHY = "Un document sans décision n’est pas un plan."
+NOTHING_DECIDED_DO = "Jouer au moins la carte de bascule et une carte par activité vitale."
+
+
+def not_at_night(activity: str, function: str) -> str:
+    by = f" (dit par {function})" if function else ""
+    return f"{activity}\u00a0: ne tient pas la nuit ni le week-end{by}"
+
+
+NIGHT_WHY = "Les crises commencent souvent la nuit, le week-end, avec moins de monde."
+NIGHT_DO = "Nommer qui fait le geste à 3\u00a0h un dimanche, ou dire ce qui s’arrête."
+NIGHT_SOURCE = "Carte Nuit de la méthode"
+
+
 def uncovered(activity: str, context: str) -> str:
     return f"{activity}\u00a0: rien n’est décidé en {context}"
 

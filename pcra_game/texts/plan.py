@@ -63,6 +63,10 @@ STOPS_NONE = "À H+4, chaque activité retenue dispose d’une réponse décidé
 STOPS_COLUMNS = ("Activité", "Priorité", "DMIA", "À H+4", "Pourquoi")
 BLOCKING_TITLE = "Points bloquants de la relecture"
 BLOCKING_NONE = "Aucun point bloquant."
+NOT_A_PLAN_YET = (
+    "Rien n’est encore décidé\u00a0: ce document est une trame, pas un plan. Jouer les cartes, puis "
+    "l’exporter de nouveau."
+)
 ARBITRAGE_TITLE = "Arbitrages demandés à la direction"
 ARBITRAGE_NONE = "Aucun arbitrage n’a été demandé pendant l’atelier."
 ARBITRAGE_COLUMNS = ("Arbitrage", "Coût", "Qui", "Échéance")
@@ -103,7 +107,7 @@ DISTRIBUTION = "Direction, responsable du PCRA, cadre de l’unité, astreinte D
 PAPER = "À déposer dans le kit de l’unité\u202f; noter ici le lieu et la date\u00a0: ……………………"
 PRESENCE_CAPTION = "Fonctions présentes à l’atelier"
 PRESENCE_COLUMNS = ("Fonction", "Personnes", "Travaille la nuit")
-PRESENCE_NONE = "Les fonctions présentes n’ont pas été notées."
+PRESENCE_NONE = "Les fonctions présentes n’ont pas été notées. À faire\u00a0: les noter, sans nom."
 
 PURPOSE = (
     "Ce plan dit comment l’unité continue à prendre en charge ses patients ou ses usagers quand "
@@ -203,9 +207,16 @@ OFFLINE_COLUMNS = ("Activité", "Quoi", "En ligne chez un éditeur")
 ACTIVATION_TITLE = "Activer le mode dégradé"
 LIFTING_TITLE = "Lever le mode dégradé"
 NOT_PLAYED = (
-    "La carte correspondante n’a pas été jouée pendant l’atelier. À faire\u00a0: la jouer, ou "
-    "reprendre la procédure existante."
+    "Aucune carte de continuité n’a été jouée ici. À faire\u00a0: en jouer au moins une, ou reprendre "
+    "la procédure existante."
 )
+
+
+def card_not_played(title: str) -> str:
+    return (
+        f"La carte «{NB}{title}{NB}» n’a pas été jouée. À faire\u00a0: la jouer, ou reprendre la "
+        "procédure existante."
+    )
 
 
 def role_sentence(role: str, function: str) -> str:
@@ -281,8 +292,14 @@ BACKLOG_COLUMNS = ("Activité", "Dossiers par jour", "Minutes par dossier", "Jou
 BACKLOG_NONE = (
     "La charge de ressaisie n’a pas été estimée. À faire\u00a0: dossiers × minutes × jours."
 )
-RECOVERY_NONE = "Aucune carte de reprise n’a été jouée. C’est la partie que l’on saute toujours."
+RECOVERY_NONE = (
+    "Aucune carte de reprise n’a été jouée. À faire\u00a0: jouer au moins l’ordre de retour, le feu "
+    "vert et la ressaisie."
+)
 RECOVERY_CARDS = "Réponses des cartes de reprise"
+
+
+BASE_SERVICE = "prérequis des autres"
 
 
 def unlocks(count: str) -> str:
@@ -314,7 +331,10 @@ def bet(holds: int, does_not: int) -> str:
 
 ACTIONS_CAPTION = "Actions décidées"
 ACTIONS_COLUMNS = ("Action", "Porteur (fonction)", "Échéance", "Carte", "Priorité")
-ACTIONS_NONE = "Aucune action n’a été décidée pendant l’atelier."
+ACTIONS_NONE = (
+    "Aucune action n’a été décidée pendant l’atelier. À faire\u00a0: une action, une fonction et une "
+    "date pour chaque réponse qui n’existe pas encore."
+)
 ACTIONS_NOTE = "Les porteurs sont des fonctions. Suivre l’avancement à chaque revue du plan."
 
 SHEETS_INTRO = (
@@ -355,36 +375,3 @@ def tested(on: str | None) -> str:
 
 def procedure(code: str, place: str, dated: str) -> str:
     return f"{code}, {place}, {dated}"
-
-
-GLOSSARY_COLUMNS = ("Sigle", "Sens dans ce plan")
-GLOSSARY_CAPTION = "Sigles et mots du plan"
-TERMS = (
-    (
-        "BIA",
-        "Bilan d’impact sur l’activité\u00a0: ce qu’une interruption coûte, heure après heure.",
-    ),
-    ("C0 à C3", "Contextes\u00a0: quels services informatiques restent, de l’absence au retour."),
-    ("DMIA", "Durée maximale d’interruption admissible d’une activité."),
-    ("Feu vert", "Décision signée qu’une application revenue peut servir au soin."),
-    ("Idem", "Réponse regardée et jugée valable telle quelle dans un autre contexte."),
-    ("Jeton", "Moyen réel de l’unité (agent, mobile, formulaire) que les réponses consomment."),
-    ("P0 à P3", "Priorités\u00a0: P0 vital, P1 quelques heures, P2 un à trois jours, P3 au-delà."),
-    ("Par défaut", "Réponse reprise d’un autre contexte sans que personne l’ait regardée."),
-    ("PCRA", "Plan de continuité et de reprise d’activité."),
-    ("PDMA, PRD", "Perte de données maximale admissible, point de rétablissement des données."),
-    ("RETEX", "Retour d’expérience."),
-    ("RTO", "Délai annoncé par la DSI pour rendre un service."),
-    ("Tenue", "Durée pendant laquelle une façon de faire de secours reste sûre."),
-)
-SOURCES_TITLE = "Sources de la méthode"
-SOURCES = (
-    "Programme CaRE, domaine 2\u00a0: objectifs et preuves (annexe de l’arrêté du 3 juillet 2025, lue "
-    "par une transcription\u202f; à vérifier sur le texte officiel).",
-    "ReCyF v2.5 (ANSSI, 2026), objectifs 13 à 15\u202f; règlement d’exécution (UE) 2024/2690, annexe "
-    "4.1.2, pris comme liste de contrôle.",
-    "ANSSI et CDSE, guide «\u00a0Crise d’origine cyber\u00a0»\u202f; SGDSN, guide PCA (2013)\u202f; "
-    "ISO 22301:2019 et ISO/TS 22317.",
-    "Durées et priorités de départ\u00a0: hypothèses des auteurs des cartes, sans table de référence "
-    "publiée.",
-)

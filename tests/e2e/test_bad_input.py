@@ -55,6 +55,10 @@ def session(folder: Path, supplies: Supplies) -> None:
     shutil.copy(supplies.fresh, folder / "a.pcra")
 
 
+def _as(folder: Path, supplies: Supplies, name: str) -> None:
+    shutil.copy(supplies.fresh, folder / name)
+
+
 def played_session(folder: Path, supplies: Supplies) -> None:
     shutil.copy(supplies.demo, folder / "a.pcra")
 
@@ -173,6 +177,17 @@ CHOICES = {
     "long establishment": Case(f"new b.pcra --unit URG --establishment {LONG}", "caractères"),
     "new on a session": Case("new a.pcra --unit URG", "existe déjà", session),
     "new on a folder": Case("new a.pcra --unit URG", "existe déjà", a_folder("a.pcra")),
+    "new without .pcra": Case("new b.pdf --unit URG", ".pcra"),
+    "unknown command": Case("exporter a.pcra", "export", session),
+    "view in French": Case("render a.pcra --view matrice --out m.png", "matrix", session),
+    "render onto the session": Case("render a.pcra --view matrix --out a.pcra", ".png", session),
+    "render onto no png": Case("render a.pcra --view matrix --out m.jpg", ".png", session),
+    "export onto the session": Case(
+        "export a.pdf --to pdf", "elle-même", lambda folder, good: _as(folder, good, "a.pdf")
+    ),
+    "demo onto a session": Case(
+        "demo --out .", "remplacé", lambda folder, good: _as(folder, good, "demo.pcra")
+    ),
     "new in a file": Case("new a.pcra/b.pcra --unit URG", "a.pcra", holding(b"texte")),
     "new in no folder": Case("new rien/b.pcra --unit URG", "rien"),
     "demo in a file": Case("demo --out a.pcra", "« a.pcra »", holding(b"texte")),

@@ -30,7 +30,7 @@ from pcra_game.domain.activity_events import ActivityKept, ActivitySetAside
 from pcra_game.domain.answers import Action, ParkedItem, Solution, Status
 from pcra_game.domain.errors import IllegalMoveError
 from pcra_game.domain.game import Game
-from pcra_game.domain.journal import EntryKind, replay
+from pcra_game.domain.journal import Entry, EntryKind, replay
 from pcra_game.domain.room_events import LogNoted
 from pcra_game.domain.state import WorkshopState
 from pcra_game.persistence.mapping import entry_of
@@ -40,7 +40,7 @@ from pcra_game.workshop.workshop import Workshop
 
 QUICK = settings(
     derandomize=True,
-    max_examples=40,
+    max_examples=30,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -75,18 +75,25 @@ class WorkshopMachine(RuleBasedStateMachine):
         self.path = Path(self.folder.name) / "atelier.pcra"
         self.ticks, self.names, self.length = 0, 0, 1
         self.heard: list[int] = []
-        kept = oracle.activities[:7]
+        kept = oracle.activities[:8]
         self.sit_down(
             create_session(
                 self.path, game(), title="t", activities=kept, session="s", now=self.clock
             )
         )
         self.oracle = oracle(kept)
+        self.lay_the_table()
+
+    def lay_the_table(self) -> None:
+        """Relays, a card followed by « idem » and one more answer: what chains begin with."""
         for card in PLAYED_FIRST:
-            self.play_card(sorted(oracle.playable).index(card))
-        for card in PLAYED_FIRST[:2]:
-            self.write(card, "C0", "Registre papier")
-            self.perform(moves.Decide(card, "C0"), self.oracle.if_decided(card, "C0"))
+            self.play_card(sorted(self.oracle.playable).index(card))
+        relayed, followed, _ = PLAYED_FIRST
+        for card, context in (*[(relayed, "C0")] * 3, (followed, "C0"), (followed, "C2")):
+            self.write(card, context, "Registre papier")
+        self.perform(moves.Decide(relayed, "C0"), self.oracle.if_decided(relayed, "C0"))
+        same = self.oracle.if_same(followed, "C1", "C0")
+        self.perform(moves.CheckSame(followed, "C1", "C0"), same)
 
     def teardown(self) -> None:
         self.session.close()
@@ -103,7 +110,13 @@ class WorkshopMachine(RuleBasedStateMachine):
     def sit_down(self, session: SessionFile) -> None:
         self.session = session
         self.workshop = Workshop(session, now=self.clock)
-        self.workshop.subscribe(lambda _state, entry: self.heard.append(entry.seq))
+        self.workshop.subscribe(self.hear)
+
+    def hear(self, state: WorkshopState, entry: Entry) -> None:
+        """What is heard of is on disk already."""
+        assert self.read("SELECT max(seq) FROM journal") == [(entry.seq,)]
+        assert state is self.workshop.state
+        self.heard.append(entry.seq)
 
     def perform(self, move: moves.Move, after: Any) -> None:
         """Ask for a move that leads to `after`, or that must be refused where it is `None`."""
@@ -164,9 +177,9 @@ class WorkshopMachine(RuleBasedStateMachine):
 
     # Solutions
 
-    @rule(draw=data, typed=words)
-    def write_solution(self, draw: Any, typed: str) -> None:
-        self.write(*self.some_card(draw), typed)
+    @rule(draw=data, typed=words, answered=st.booleans())
+    def write_solution(self, draw: Any, typed: str, answered: bool) -> None:
+        self.write(*(self.some_answer(draw) if answered else self.some_card(draw)), typed)
 
     def write(self, card: str, context: str, typed: str) -> None:
         id = self.name()
@@ -190,11 +203,10 @@ class WorkshopMachine(RuleBasedStateMachine):
         self.perform(moves.ShareSolution(card, context, id), after)
 
     @precondition(lambda self: self.oracle.now["decisions"])
-    @rule(draw=data)
-    def order_solutions(self, draw: Any) -> None:
+    @rule(draw=data, start=st.integers(-1, 1), step=st.sampled_from([-1, 1]))
+    def order_solutions(self, draw: Any, start: int, step: int) -> None:
         card, context = self.some_answer(draw, with_solutions=True)
-        order = tuple(draw.draw(st.permutations(self.oracle.own(card, context).solutions)))
-        order = order[: draw.draw(st.integers(0, len(order)))]
+        order = self.oracle.own(card, context).solutions[start if start > 0 else None :: step]
         after = self.oracle.if_ordered(card, context, order)
         self.perform(moves.OrderSolutions(card, context, order), after)
         self.perform(moves.OrderSolutions(card, context, (*order, "?")), None)
@@ -227,9 +239,9 @@ class WorkshopMachine(RuleBasedStateMachine):
         context = self.oracle.contexts[place % 4]
         self.perform(moves.LeaveByDefault(context), self.oracle.if_left(context))
 
-    @rule(draw=data, status=closings, reason=reasons)
-    def close_card(self, draw: Any, status: str, reason: str) -> None:
-        card, context = self.some_card(draw)
+    @rule(draw=data, status=closings, reason=reasons, answered=st.booleans())
+    def close_card(self, draw: Any, status: str, reason: str, answered: bool) -> None:
+        card, context = self.some_answer(draw) if answered else self.some_card(draw)
         after = self.oracle.if_closed(card, context, status, reason.strip())
         self.perform(moves.CloseCard(card, context, Status(status), reason), after)
 

@@ -10,6 +10,7 @@ from pcra_game.domain.activity_events import (
     DurationField,
     DurationSet,
     ImpactJudged,
+    NightStamped,
     PrioritySet,
 )
 from pcra_game.domain.answers import Band, Status
@@ -63,7 +64,7 @@ def test_c201_blocks_and_names_card_answer_and_service(bench: Any, card: str) ->
     dpi = bench.game.services["DPI"].label
     assert finding.text == (
         "Identifier sans erreur · Trier et prioriser à l’arrivée\u00a0: "
-        f"en C0, il manque {dpi} pour «\u00a0Ouvrir le dossier\u00a0»"
+        f"en C0, il manque «\u00a0{dpi}\u00a0» pour «\u00a0Ouvrir le dossier\u00a0»"
     )
 
 
@@ -308,3 +309,19 @@ def test_findings_come_blocking_first_then_by_code_accepted_last(bench: Any, car
 def test_the_demo_leaves_the_room_with_findings_of_several_families(demo: Any) -> None:
     codes = {f.code for f in review(demo.state, demo.game)}
     assert len({code[0] for code in codes}) >= 3
+
+
+def test_d100_blocks_a_workshop_without_an_answer(bench: Any) -> None:
+    assert "D100" in {f.code for f in review(bench.state, bench.game) if is_blocking(f)}
+
+
+def test_d100_goes_with_the_first_answer(bench: Any) -> None:
+    bench.answer(bench.card("OC-02", "URG-01"), "C0")
+    assert "D100" not in {f.code for f in review(bench.state, bench.game)}
+
+
+@pytest.mark.parametrize("holds", [True, False])
+def test_n302_repeats_what_the_night_says(bench: Any, holds: bool) -> None:
+    bench.play(NightStamped("URG-01", holds, "URG-F09"))
+    codes = {f.code for f in review(bench.state, bench.game)}
+    assert ("N302" in codes) is not holds

