@@ -53,12 +53,14 @@ def summary(state: WorkshopState, game: Game) -> Section:
             Tone.LEAD,
         ),
         Heading(2, words.STOPS_TITLE),
-        *tables("", words.STOPS_COLUMNS, stops, (2, 0.7, 1, 1.2, 2.6)),
+        *tables(words.STOPS_CAPTION, words.STOPS_COLUMNS, stops, (2, 0.7, 1, 1.2, 2.6)),
     ]
     if not stops:
         blocks.append(Paragraph(words.STOPS_NONE))
     blocks.append(Heading(2, words.ARBITRAGE_TITLE))
-    blocks += tables(words.ARBITRAGE_TITLE, words.ARBITRAGE_COLUMNS, arbitrages, (3, 1.3, 1.5, 1.1))
+    blocks += tables(
+        words.ARBITRAGE_CAPTION, words.ARBITRAGE_COLUMNS, arbitrages, (3, 1.3, 1.5, 1.1)
+    )
     if not arbitrages:
         blocks.append(Paragraph(words.ARBITRAGE_NONE))
     blocks.append(Heading(2, words.BLOCKING_TITLE))

@@ -58,6 +58,7 @@ def summary_lead(activities: str, decisions: str, gaps: str, blocking: str) -> s
     )
 
 
+STOPS_CAPTION = "Activités en défaut quatre heures après le début de la crise"
 STOPS_TITLE = "Ce qui n’est pas tenu à H+4"
 STOPS_NONE = "À H+4, chaque activité retenue dispose d’une réponse décidée et sans contradiction."
 STOPS_COLUMNS = ("Activité", "Priorité", "DMIA", "À H+4", "Pourquoi")
@@ -67,6 +68,7 @@ NOT_A_PLAN_YET = (
     "Rien n’est encore décidé\u00a0: ce document est une trame, pas un plan. Jouer les cartes, puis "
     "l’exporter de nouveau."
 )
+ARBITRAGE_CAPTION = "Choix que la salle ne peut pas faire seule"
 ARBITRAGE_TITLE = "Arbitrages demandés à la direction"
 ARBITRAGE_NONE = "Aucun arbitrage n’a été demandé pendant l’atelier."
 ARBITRAGE_COLUMNS = ("Arbitrage", "Coût", "Qui", "Échéance")
