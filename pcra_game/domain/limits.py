@@ -1,6 +1,6 @@
 """Hard limits of what the room may write, in code points. The format forces synthesis.
 
-Lengths follow section 8.5 of the field notes and DESIGN.md: an answer is read aloud in twenty
+An answer holds on an A6 slip beside its question, and is read aloud in twenty
 seconds; what is too long goes to the parking lot, never away.
 """
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pcra_game.domain.activity_events import DurationField, TextField
 from pcra_game.domain.answers import Card
-from pcra_game.domain.deck import Activity, Axis, Feasibility, Level, Priority, Scope
+from pcra_game.domain.deck import Activity, Axis, Level, Priority, Scope
 from pcra_game.domain.game import Game
 from pcra_game.domain.state import NOTHING, PlayedActivity, WorkshopState
 
@@ -195,9 +195,3 @@ def subject_label(state: WorkshopState, game: Game, subject: str) -> str:
 def scope_of(game: Game, card: Card) -> Scope:
     """What kind of subject the card is asked of."""
     return game.objectives[card.objective].scope
-
-
-def feasibility_of(game: Game, activity: str, context: str) -> Feasibility | None:
-    """The deck's starting opinion, by the preset of the context; `None` for a room's activity."""
-    printed = game.activities.get(activity)
-    return printed.feasibility.get(game.preset(context)) if printed else None

@@ -29,7 +29,6 @@ from pcra_game.domain.sheet import (
     activity_sheet,
     contexts_in_play,
     deputy_of,
-    feasibility_of,
     function_label,
     kept_sheets,
     level_of,
@@ -87,7 +86,6 @@ def test_an_activity_of_the_room_is_discussed_where_it_was_written(bench: Any) -
     assert (added.label, added.priority, added.priority_discussed) == ("Familles", "P2", True)
     assert (added.dmia, added.endurance) == (Stated(120, "", True), Stated(600, "", True))
     assert added.tolerated_loss == Stated(None, "", False)
-    assert feasibility_of(bench.game, "n", "C0") is None
 
 
 def test_an_activity_that_nobody_knows_is_a_bug(bench: Any) -> None:
