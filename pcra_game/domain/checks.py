@@ -90,6 +90,9 @@ MAY_BE_EMPTY = {
 }
 """References that may say nobody: the role or the line is there, its holder is not known yet."""
 
+NAMED_ONCE = {("ActivityNeedsSet", "services"), ("Solution", "services")}
+"""Lists where a second mention adds nothing, and goes."""
+
 
 def checked(value: T, state: WorkshopState, game: Game) -> T:
     """Give `value` (a dataclass) with its texts cleaned.
@@ -118,7 +121,8 @@ def _field(owner: str, name: str, value: Any, state: WorkshopState, game: Game) 
     if is_dataclass(value):
         return checked(value, state, game)
     if isinstance(value, tuple):
-        return tuple(_field(owner, name, item, state, game) for item in value)
+        items = tuple(_field(owner, name, item, state, game) for item in value)
+        return tuple(dict.fromkeys(items)) if (owner, name) in NAMED_ONCE else items
     if isinstance(value, int):
         _check_number(name, value)
         return value

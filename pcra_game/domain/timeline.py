@@ -232,7 +232,8 @@ def _running(
 
 def _waiting(sheet: ActivitySheet, start: int, end: int) -> Iterator[Segment]:
     """Waiting no longer than the DMIA is setting up; what is longer is a gap."""
-    bearable = min(start + max(sheet.dmia.minutes or 0, IMMEDIATE), end)
+    dmia = sheet.dmia.minutes
+    bearable = end if dmia is None else min(start + max(dmia, IMMEDIATE), end)
     if bearable > start:
         yield Segment(start, bearable, Cover.SETTING_UP)
     if end > bearable:

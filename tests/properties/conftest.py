@@ -170,6 +170,20 @@ class Oracle:
             return None
         return self.decided_as(card, context, Answer("same", follows=follows))
 
+    def chains(self) -> list[tuple[str, str, str]]:
+        """Links that would have two steps: card, context, and the context to follow."""
+        links = [
+            (card, c, d.follows) for (card, c), d in self.now["decisions"].items() if d.follows
+        ]
+        onto = [(card, there, here) for card, here, _ in links for there in PLAYABLE[card]]
+        from_followed = [
+            (card, followed, there)
+            for card, here, followed in links
+            for there in PLAYABLE[card]
+            if there not in (here, followed)
+        ]
+        return onto + from_followed
+
     def if_left(self, context: str) -> Table | None:
         after = self.now
         for card in self.now["cards"]:

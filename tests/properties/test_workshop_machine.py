@@ -40,7 +40,7 @@ from pcra_game.workshop.workshop import Workshop
 
 QUICK = settings(
     derandomize=True,
-    max_examples=30,
+    max_examples=20,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -138,10 +138,10 @@ class WorkshopMachine(RuleBasedStateMachine):
         card = draw.draw(st.sampled_from(cards))
         return card, draw.draw(st.sampled_from(self.oracle.playable[card]))
 
-    def some_answer(self, draw: Any, *, with_solutions: bool = False) -> tuple[str, str]:
-        """A card and a context that were answered already, if any."""
+    def some_answer(self, draw: Any, *, solutions: int = 0) -> tuple[str, str]:
+        """A card and a context that were answered already, with so many solutions, if any."""
         decisions = self.oracle.now["decisions"].items()
-        answered = sorted(key for key, d in decisions if d.solutions or not with_solutions)
+        answered = sorted(key for key, d in decisions if len(d.solutions) >= solutions)
         return draw.draw(st.sampled_from(answered)) if answered else self.some_card(draw)
 
     def some_solution(self, draw: Any) -> str:
@@ -151,8 +151,10 @@ class WorkshopMachine(RuleBasedStateMachine):
 
     @rule(place=places)
     def keep_activity(self, place: int) -> None:
-        activity = self.oracle.activities[place]
-        self.perform(moves.Record(ActivityKept(activity)), self.oracle.if_kept(activity))
+        after = {id: self.oracle.if_kept(id) for id in self.oracle.activities}
+        free = [id for id in after if after[id] is not None]
+        for id in (*(id for id in after if id not in free), *free[place % 3 : place % 3 + 1]):
+            self.perform(moves.Record(ActivityKept(id)), after[id])
 
     @rule(place=places, reason=reasons)
     def set_aside_activity(self, place: int, reason: str) -> None:
@@ -189,7 +191,7 @@ class WorkshopMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.oracle.now["solutions"])
     @rule(draw=data, typed=words)
     def edit_solution(self, draw: Any, typed: str) -> None:
-        card, context = self.some_answer(draw, with_solutions=True)
+        card, context = self.some_answer(draw, solutions=1)
         own = self.oracle.own(card, context).solutions
         id = draw.draw(st.sampled_from(own)) if own else self.some_solution(draw)
         after = self.oracle.if_written(card, context, id, WORDS[typed])
@@ -203,10 +205,17 @@ class WorkshopMachine(RuleBasedStateMachine):
         self.perform(moves.ShareSolution(card, context, id), after)
 
     @precondition(lambda self: self.oracle.now["decisions"])
-    @rule(draw=data, start=st.integers(-1, 1), step=st.sampled_from([-1, 1]))
-    def order_solutions(self, draw: Any, start: int, step: int) -> None:
-        card, context = self.some_answer(draw, with_solutions=True)
-        order = self.oracle.own(card, context).solutions[start if start > 0 else None :: step]
+    @rule(draw=data, how=st.sampled_from(["turned", "rotated", "shortened", "emptied", "as it is"]))
+    def order_solutions(self, draw: Any, how: str) -> None:
+        card, context = self.some_answer(draw, solutions=2)
+        own = self.oracle.own(card, context).solutions
+        order = {
+            "turned": own[::-1],
+            "rotated": own[1:] + own[:1],
+            "shortened": own[1:],
+            "emptied": (),
+            "as it is": own,
+        }[how]
         after = self.oracle.if_ordered(card, context, order)
         self.perform(moves.OrderSolutions(card, context, order), after)
         self.perform(moves.OrderSolutions(card, context, (*order, "?")), None)
@@ -233,6 +242,12 @@ class WorkshopMachine(RuleBasedStateMachine):
         after = self.oracle.if_same(card, context, follows)
         self.perform(moves.CheckSame(card, context, follows), after)
         self.perform(moves.CheckSame(card, context, context), None)
+
+    @precondition(lambda self: self.oracle.chains())
+    @rule()
+    def chain_links(self) -> None:
+        for chain in self.oracle.chains():
+            self.perform(moves.CheckSame(*chain), None)
 
     @rule(place=places)
     def leave_by_default(self, place: int) -> None:

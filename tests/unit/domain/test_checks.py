@@ -241,3 +241,8 @@ def test_words_made_of_french_spaces_are_no_words(text: str) -> None:
 def test_texts_come_in_clean_at_any_depth(bench: Any) -> None:
     bench.play(fra.MeansStocked(means(label=" Porta\u200bble\n radio ")))
     assert bench.state.means["m"].label == "Portable radio"
+
+
+def test_a_service_is_needed_once(bench: Any) -> None:
+    bench.play(act.ActivityNeedsSet("URG-01", ("DPI", "DPI")))
+    assert bench.state.activities["URG-01"].needs == ("DPI",)

@@ -72,6 +72,12 @@ def test_waiting_longer_than_the_dmia_is_a_gap(
     assert lane(short, activity) == [*start, (set_up, 2400, HELD)]
 
 
+def test_waiting_is_no_gap_where_a_dmia_makes_no_sense(short: Any, card: str) -> None:
+    short.play(DurationSet(P1, DurationField.DMIA, None, "sans objet"))
+    short.answer(card, "C0", set_up=90)
+    assert GAP not in {cover for _, _, cover in lane(short)}
+
+
 def test_a_set_up_longer_than_the_context_ends_with_it(short: Any, card: str) -> None:
     short.answer(card, "C0", set_up=9000)
     assert lane(short) == [(0, 15, SETTING_UP), (15, 600, GAP), (600, 2400, UNKNOWN)]
