@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pcra_game.cli.output import wrote
+from pcra_game.cli.output import require_other_file, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.texts import cli as words
 
@@ -25,8 +25,7 @@ def export(options: Namespace) -> int:
     folder = options.out if options.out is not None else options.file.absolute().parent
     targets = {name: folder / f"{options.file.stem}.{name}" for name in formats}
     for target in targets.values():
-        if target.exists() and target.samefile(options.file):
-            raise CommandLineError(words.would_replace_session(str(target)))
+        require_other_file(target, options.file)
     make_folder(folder)
     for name, writer in writers.items():
         write(targets[name], writer)

@@ -4,7 +4,7 @@ import os
 import re
 from argparse import Namespace
 
-from pcra_game.cli.output import wrote
+from pcra_game.cli.output import require_other_file, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.domain.figures import matrix
 from pcra_game.persistence.opening import open_to_read
@@ -18,9 +18,8 @@ def render(options: Namespace) -> int:
         raise CommandLineError(words.not_an_image_name(str(options.out)))
     if not options.out.absolute().parent.is_dir():
         raise CommandLineError(words.no_folder(str(options.out.parent)))
-    if options.out.exists() and options.out.samefile(options.file):
-        raise CommandLineError(words.would_replace_session(str(options.out)))
     with open_to_read(options.file) as session:
+        require_other_file(options.out, options.file)
         drawing = matrix(session.state, session.game)
     # A picture needs no screen, and the machine may have none.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

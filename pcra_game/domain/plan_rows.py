@@ -1,6 +1,6 @@
 """Answers turned into table rows, in the words of the plan; shared by sections and fiches."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pcra_game.domain.answers import Card, Solution
 from pcra_game.domain.deck import Kind
@@ -33,17 +33,17 @@ def tables(
         yield Table(name, columns, tuple(every[first : first + size]))
 
 
-def stated(value: Stated) -> str:
-    """A duration, followed by « valeur de départ, non discutée » where nobody spoke of it."""
-    said = duration(value.minutes, value.note or words.NOT_GIVEN)
-    if value.minutes is not None and value.note:
-        said = f"{said} ({value.note})"
-    return said if value.discussed else marked(said)
-
-
 def marked(text: str) -> str:
     """Mark what is still the deck's."""
     return f"{text} ({words.NOT_DISCUSSED})"
+
+
+def stated(value: Stated, mark: Callable[[str], str] = marked) -> str:
+    """A duration, with « valeur de départ, non discutée » or another mark where nobody spoke."""
+    said = duration(value.minutes, value.note or words.NOT_GIVEN)
+    if value.minutes is not None and value.note:
+        said = f"{said} ({value.note})"
+    return said if value.discussed else mark(said)
 
 
 def iso_date(value: str | None, none: str = words.NOT_GIVEN) -> str:

@@ -12,11 +12,11 @@ from pcra_game.domain.plan_rows import (
     changed,
     iso_date,
     kept_words,
+    stated,
     status_words,
 )
 from pcra_game.domain.sheet import (
     ActivitySheet,
-    Stated,
     Words,
     activity_sheet,
     cards_on,
@@ -52,12 +52,12 @@ def worksheet(state: WorkshopState, game: Game, activity: str, date: str) -> Wor
         impact_steps=tuple(duration(mark) for mark in RULER),
         serious=_mark(sheet.serious_from),
         dangerous=_mark(sheet.dangerous_from),
-        dmia=_stated(sheet.dmia),
-        tolerated_loss=_stated(sheet.tolerated_loss),
+        dmia=stated(sheet.dmia, _starting),
+        tolerated_loss=stated(sheet.tolerated_loss, _starting),
         record_meanwhile=_said(sheet.record_meanwhile),
         minimum_service=_said(sheet.minimum_service),
         set_up=duration(sheet.set_up.minutes, words.NOT_GIVEN),
-        endurance=_stated(sheet.endurance),
+        endurance=stated(sheet.endurance, _starting),
         stop_sign=_said(sheet.stop_sign),
         night=_night(state, game, sheet),
         services=tuple(_service(state, game, code) for code in sheet.needs),
@@ -81,13 +81,6 @@ def worksheet(state: WorkshopState, game: Game, activity: str, date: str) -> Wor
 def _starting(text: str) -> str:
     """Mark what is still the deck's; the foot of the fiche says what the sign means."""
     return f"{text}\u00a0{words.STARTING_SIGN}"
-
-
-def _stated(value: Stated) -> str:
-    said = duration(value.minutes, value.note or words.NOT_GIVEN)
-    if value.minutes is not None and value.note:
-        said = f"{said} ({value.note})"
-    return said if value.discussed else _starting(said)
 
 
 def _said(value: Words) -> str:

@@ -181,6 +181,11 @@ CHOICES = {
     "unknown command": Case("exporter a.pcra", "export", session),
     "view in French": Case("render a.pcra --view matrice --out m.png", "matrix", session),
     "render onto the session": Case("render a.pcra --view matrix --out a.pcra", ".png", session),
+    "render nothing onto a picture": Case(
+        "render b.pcra --view matrix --out m.png",
+        "b.pcra » n’existe pas",
+        lambda folder, _good: (folder / "m.png").write_bytes(b"image"),
+    ),
     "render onto no png": Case("render a.pcra --view matrix --out m.jpg", ".png", session),
     "export onto the session": Case(
         "export a.pdf --to pdf", "elle-même", lambda folder, good: _as(folder, good, "a.pdf")
