@@ -8,6 +8,7 @@ from pcra_game.cli.output import require_other_file, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.domain.figures import matrix
 from pcra_game.persistence.opening import open_to_read
+from pcra_game.resources import font_files
 from pcra_game.texts import cli as words
 
 
@@ -25,12 +26,13 @@ def render(options: Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtGui import QGuiApplication
 
-    from pcra_game.exports.fonts import font_files
     from pcra_game.table_view.figure_painter import render_png
 
     application = QGuiApplication.instance() or QGuiApplication([])
     try:
-        render_png(drawing, options.out, width=width, height=height, font_files=font_files())
+        render_png(
+            drawing, options.out, width=width, height=height, font_files=list(font_files().values())
+        )
     except OSError as error:
         raise CommandLineError(words.cannot_draw(str(options.out))) from error
     finally:

@@ -1,22 +1,8 @@
-"""Where the decks and the scenarios are, however the program was installed."""
+"""Where the decks and the scenarios are."""
 
 from pathlib import Path
-from typing import Literal
 
-Kind = Literal["assets", "scenarios"]
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def content_root(kind: Kind, package: Path = _PACKAGE) -> Path:
-    """Give the folder of `kind`.
-
-    An installed wheel and a one-folder build hold it inside the package; the source tree holds
-    it beside the package. Inside wins. A missing folder is given all the same, at its place in
-    the source tree: the reader refuses it in French.
-    """
-    inside = package / kind
-    return inside if inside.is_dir() else package.parent / kind
+from pcra_game.resources import content_root
 
 
 def decks_root() -> Path:

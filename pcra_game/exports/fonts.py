@@ -8,14 +8,12 @@ face has becomes U+FFFD, which shows.
 import unicodedata
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import fontpkg_atkinson_hyperlegible
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-import pcra_game
+from pcra_game.resources import SIGN_FACES, TEXT_FACES, font_files
 from pcra_game.texts.typography import CODE_WITH_ZERO
 
 
@@ -36,14 +34,14 @@ class Run(NamedTuple):
 
 
 TEXT_FONTS = {
-    Weight.REGULAR: "AtkinsonHyperlegible-Regular",
-    Weight.BOLD: "AtkinsonHyperlegible-Bold",
-    Weight.ITALIC: "AtkinsonHyperlegible-Italic",
+    Weight.REGULAR: TEXT_FACES[0],
+    Weight.BOLD: TEXT_FACES[1],
+    Weight.ITALIC: TEXT_FACES[2],
 }
 SIGN_FONTS = {
-    Weight.REGULAR: "DejaVuSans",
-    Weight.BOLD: "DejaVuSans-Bold",
-    Weight.ITALIC: "DejaVuSans",
+    Weight.REGULAR: SIGN_FACES[0],
+    Weight.BOLD: SIGN_FACES[1],
+    Weight.ITALIC: SIGN_FACES[0],
 }
 
 CAPITAL_HEIGHT = 0.668
@@ -60,30 +58,11 @@ _UNSEEN = frozenset({"Cc", "Cf"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
-def _files() -> dict[str, Path]:
-    text = fontpkg_atkinson_hyperlegible.ROOT / "files"
-    package = Path(pcra_game.__file__).parent
-    # The wheel carries the assets inside the package; a checkout has them beside it.
-    assets = next(
-        folder
-        for folder in (package / "assets" / "fonts", package.parent / "assets" / "fonts")
-        if folder.is_dir()
-    )
-    return {name: text / f"{name}.ttf" for name in TEXT_FONTS.values()} | {
-        name: assets / f"{name}.ttf" for name in set(SIGN_FONTS.values())
-    }
-
-
-def font_files() -> list[Path]:
-    """Give the files of every face, for whoever paints outside this floor."""
-    return list(_files().values())
-
-
 @lru_cache(maxsize=1)
 def register() -> dict[str, Any]:
     """Make the faces known to ReportLab, once; gives them by name."""
     fonts: dict[str, Any] = {}
-    for name, path in _files().items():
+    for name, path in font_files().items():
         font = TTFont(name, str(path))
         if name in TEXT_FONTS.values():
             _lend_signs(font.face)

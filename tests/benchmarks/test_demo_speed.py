@@ -39,9 +39,9 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from pcra_game.domain.plan import build_plan
-from pcra_game.exports.fonts import font_files
 from pcra_game.exports.pdf import write_pdf
 from pcra_game.persistence.session_file import SessionFile
+from pcra_game.resources import font_files
 
 demo = Path(sys.argv[1])
 pages = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
@@ -58,7 +58,7 @@ opened = process_time()
 recorded_at = session.history.done[-1].recorded_at
 write_pdf(build_plan(session.state, session.game, recorded_at=recorded_at), BytesIO())
 planned = process_time()
-registerFont(TTFont("floor", str(next(f for f in font_files() if Path(f).suffix == ".ttf"))))
+registerFont(TTFont("floor", str(next(iter(font_files().values())))))
 canvas = Canvas(BytesIO(), pagesize=A4)
 for lines in pages:
     canvas.setFont("floor", 10)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from pcra_game.exports.fonts import Weight, clean, font_files, runs, unit_width
+from pcra_game.exports.fonts import Weight, clean, runs, unit_width
 from pcra_game.exports.pdf_text import shorten, wrap
+from pcra_game.resources import font_files
 
 
 def test_every_font_file_is_there() -> None:
     assert len(font_files()) == 5
-    assert all(file.is_file() for file in font_files())
+    assert all(file.is_file() for file in font_files().values())
 
 
 @pytest.mark.parametrize("text", ["Œdème", "« à ≤ 5\u202fmin »", "non\u2011vérifié"])

@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 QtGui = pytest.importorskip("PySide6.QtGui")
 QtWidgets = pytest.importorskip("PySide6.QtWidgets")
 
-from pcra_game.exports.fonts import font_files  # noqa: E402
+from pcra_game.resources import font_files  # noqa: E402
 from pcra_game.table_view import figure_painter  # noqa: E402
 
 
@@ -26,7 +26,7 @@ def _drawing(*shapes) -> Drawing:
 
 
 def _render(path: Path, drawing: Drawing, width: int = 400, height: int = 200):
-    figure_painter.render_png(drawing, path, width=width, height=height, font_files=font_files())
+    figure_painter.render_png(drawing, path, width=width, height=height, font_files=list(font_files().values()))
     return QtGui.QImage(str(path))
 
 

@@ -4,7 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pcra_game.content.paths import content_root, decks_root, scenarios_root
+from pcra_game.content.paths import decks_root, scenarios_root
+from pcra_game.resources import content_root
 
 
 def test_the_source_tree_holds_them_beside_the_package() -> None:

@@ -1,0 +1,169 @@
+"""Colours of the screens by what they mean, and the contrasts that they promise.
+
+Red, amber and green are kept for status, always with a sign and a word. Contexts share one
+neutral colour. Contrast is computed as WCAG 2.2 defines it (success criteria 1.4.3, 1.4.6, 1.4.11).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+AA = 4.5
+AAA = 7.0
+SHAPES = 3.0
+
+
+class Mood(StrEnum):
+    """What a coloured surface says; each has a fill, a line, a strong fill and an ink."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+    UNKNOWN = "unknown"
+    WRITING = "writing"
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """`fill` under `ink`; `line` around it; `strong` under `on_strong`."""
+
+    fill: str
+    ink: str
+    line: str
+    strong: str
+    on_strong: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One theme. Every name says where the colour lies."""
+
+    name: str
+    bar: str
+    on_bar: str
+    soft_on_bar: str
+    felt: str
+    felt_deep: str
+    on_felt: str
+    soft_on_felt: str
+    tray: str
+    card: str
+    card_edge: str
+    ink: str
+    soft_ink: str
+    page: str
+    field: str
+    field_edge: str
+    chip: str
+    night: str
+    night_chip: str
+    context: str
+    on_context: str
+    accent: str
+    focus: str
+    event: str
+    on_event: str
+    event_edge: str
+    token: str
+    clock: str
+    on_clock: str
+    moods: tuple[tuple[Mood, Shade], ...]
+
+    def mood(self, mood: Mood) -> Shade:
+        """The shades of one status."""
+        return dict(self.moods)[mood]
+
+
+LIGHT = Palette(
+    name="light",
+    bar="#0F2A33",
+    on_bar="#FFFFFF",
+    soft_on_bar="#C3D3D8",
+    felt="#2B5F6B",
+    felt_deep="#1D4650",
+    on_felt="#FFFFFF",
+    soft_on_felt="#DCE8EA",
+    tray="#173A44",
+    card="#FFFDF8",
+    card_edge="#D8D2C4",
+    ink="#13212B",
+    soft_ink="#44535E",
+    page="#F7F3EA",
+    field="#FFFFFF",
+    field_edge="#6B7A83",
+    chip="#E3E9EE",
+    night="#5B45A8",
+    night_chip="#E7E1F5",
+    context="#2A4A57",
+    on_context="#FFFFFF",
+    accent="#1F4FA0",
+    focus="#F6C453",
+    event="#3A2A12",
+    on_event="#FFFFFF",
+    event_edge="#F6C453",
+    token="#102B34",
+    clock="#A8480F",
+    on_clock="#FFFFFF",
+    moods=(
+        (Mood.GOOD, Shade("#D3EBDD", "#0F3B29", "#1E6B4C", "#1E6B4C", "#FFFFFF")),
+        (Mood.WARNING, Shade("#F7E3B2", "#4A3000", "#8A5A00", "#8A5A00", "#FFFFFF")),
+        (Mood.BAD, Shade("#F8D5D2", "#5E0D18", "#A01B2B", "#A01B2B", "#FFFFFF")),
+        (Mood.UNKNOWN, Shade("#E6E6E2", "#2F393F", "#5C676D", "#5C676D", "#FFFFFF")),
+        (Mood.WRITING, Shade("#DCE6F7", "#14346C", "#1F4FA0", "#1F4FA0", "#FFFFFF")),
+    ),
+)
+
+DARK = Palette(
+    name="dark",
+    bar="#081A20",
+    on_bar="#FFFFFF",
+    soft_on_bar="#B4C6CC",
+    felt="#1B3B44",
+    felt_deep="#122A31",
+    on_felt="#FFFFFF",
+    soft_on_felt="#C9D8DC",
+    tray="#0D2128",
+    card="#22313A",
+    card_edge="#3E5059",
+    ink="#F3F1EA",
+    soft_ink="#BAC6CC",
+    page="#16232A",
+    field="#0E181D",
+    field_edge="#7E919B",
+    chip="#30424C",
+    night="#C3B4FF",
+    night_chip="#3A3159",
+    context="#3E6573",
+    on_context="#FFFFFF",
+    accent="#8DB8FF",
+    focus="#F6C453",
+    event="#3A2A12",
+    on_event="#FFFFFF",
+    event_edge="#F6C453",
+    token="#0D2128",
+    clock="#A8480F",
+    on_clock="#FFFFFF",
+    moods=(
+        (Mood.GOOD, Shade("#173D2D", "#D9F5E6", "#5CC597", "#1E6B4C", "#FFFFFF")),
+        (Mood.WARNING, Shade("#46330B", "#FFEBC2", "#E3A93C", "#8A5A00", "#FFFFFF")),
+        (Mood.BAD, Shade("#4C1A20", "#FFE0DE", "#F08A90", "#A01B2B", "#FFFFFF")),
+        (Mood.UNKNOWN, Shade("#313D44", "#E2E6E8", "#98A5AC", "#5C676D", "#FFFFFF")),
+        (Mood.WRITING, Shade("#1B2F55", "#E3ECFF", "#8DB8FF", "#2A5CB0", "#FFFFFF")),
+    ),
+)
+
+PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two « #RRGGBB » colours, from 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (red, green, blue)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

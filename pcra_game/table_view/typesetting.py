@@ -1,0 +1,135 @@
+"""Lines of text on screen: one face for words, another for codes whose zero would look struck out.
+
+Everything drawn here is plain text: no markup is ever read, whatever the room typed.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from pcra_game.resources import font_files
+from pcra_game.texts.typography import CODE_WITH_ZERO
+
+TEXT_FAMILY = "Atkinson Hyperlegible"
+SIGN_FAMILY = "DejaVu Sans"
+_CODE_SCALE = 0.9
+"""DejaVu is larger than Atkinson for the same size; a code keeps the height of the words."""
+
+
+@lru_cache(maxsize=1)
+def load_faces() -> tuple[str, ...]:
+    """Make every face known to Qt, once; gives their families. Needs a QGuiApplication."""
+    families: list[str] = []
+    for file in font_files().values():
+        index = QFontDatabase.addApplicationFont(str(file))
+        if index < 0:
+            raise FileNotFoundError(file)
+        families.extend(QFontDatabase.applicationFontFamilies(index))
+    return tuple(dict.fromkeys(families))
+
+
+def text_font(px: float, *, bold: bool = False) -> QFont:
+    """The face of words, `px` pixels high; what it lacks comes from the face of signs."""
+    font = QFont()
+    font.setFamilies([TEXT_FAMILY, SIGN_FAMILY])
+    font.setPixelSize(max(round(px), 1))
+    font.setBold(bold)
+    return font
+
+
+def code_font(px: float, *, bold: bool = False) -> QFont:
+    """The face of codes such as C0 or P0, and of figures that stand alone in a badge."""
+    font = QFont()
+    font.setFamilies([SIGN_FAMILY, TEXT_FAMILY])
+    font.setPixelSize(max(round(px * _CODE_SCALE), 1))
+    font.setBold(bold)
+    return font
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Text broken into lines, ready to be drawn at any place."""
+
+    layout: QTextLayout
+    width: float
+    height: float
+    lines: int
+    cut: bool
+
+
+def lay_out(
+    text: str,
+    *,
+    width: float,
+    px: float,
+    bold: bool = False,
+    max_lines: int = 0,
+    spacing: float = 1.15,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> Laid:
+    """Break `text` into lines no wider than `width`.
+
+    With `max_lines` the last line ends with « … » where something is left out; `cut` says so.
+    """
+    laid = _lay_out(text, width, px, bold, spacing, align)
+    if not max_lines or laid.lines <= max_lines:
+        return laid
+    low, high = 0, len(text)
+    while low < high:  # the longest beginning that holds, with its ellipsis
+        middle = (low + high + 1) // 2
+        shorter = _lay_out(f"{text[:middle].rstrip()}…", width, px, bold, spacing, align)
+        low, high = (middle, high) if shorter.lines <= max_lines else (low, middle - 1)
+    kept = _lay_out(f"{text[:low].rstrip()}…", width, px, bold, spacing, align)
+    return Laid(kept.layout, kept.width, kept.height, kept.lines, cut=True)
+
+
+def _lay_out(
+    text: str, width: float, px: float, bold: bool, spacing: float, align: Qt.AlignmentFlag
+) -> Laid:
+    layout = QTextLayout(text, text_font(px, bold=bold))
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_codes(text, px, bold))
+    step = QFontMetricsF(text_font(px, bold=bold)).height() * spacing
+    layout.beginLayout()
+    lines, widest = 0, 0.0
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(width, 1.0))
+        line.setPosition(QPointF(0, lines * step))
+        widest = max(widest, line.naturalTextWidth())
+        lines += 1
+    layout.endLayout()
+    return Laid(layout, widest, lines * step, lines, cut=False)
+
+
+def _codes(text: str, px: float, bold: bool) -> list[QTextLayout.FormatRange]:
+    found = []
+    for code in CODE_WITH_ZERO.finditer(text):
+        span = QTextLayout.FormatRange()
+        span.start, span.length = code.start(), code.end() - code.start()
+        style = QTextCharFormat()
+        style.setFont(code_font(px, bold=bold))
+        span.format = style
+        found.append(span)
+    return found
+
+
+def draw(painter: QPainter, laid: Laid, x: float, y: float, colour: str) -> None:
+    """Draw the lines with their top left corner at `x`, `y`."""
+    painter.setPen(QColor(colour))
+    laid.layout.draw(painter, QPointF(x, y))

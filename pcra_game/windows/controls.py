@@ -1,0 +1,246 @@
+"""Small widgets that every panel uses: plain labels, rows of keys, chips, notes, flowing rows."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from pcra_game.table_view.icons import Icon, icon_size, qicon
+from pcra_game.table_view.palette import LIGHT, Mood, Palette
+from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.windows.style import say_role
+
+
+def plain_label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """A label that never reads markup, whatever the room typed."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    if role:
+        say_role(label, role)
+    return label
+
+
+def button(
+    text: str,
+    *,
+    role: str = "",
+    icon: Icon | None = None,
+    palette: Palette = LIGHT,
+    colour: str = "",
+    name: str = "",
+    clicked: Callable[[], object] | None = None,
+) -> QPushButton:
+    """A button with its role; `name` is what a screen reader says where the text is not enough."""
+    made = QPushButton(text)
+    if role:
+        say_role(made, role)
+    if icon is not None:
+        made.setIcon(qicon(icon, colour or palette.ink))
+        made.setIconSize(icon_size(18))
+    made.setAccessibleName(name or text)
+    made.setAutoDefault(False)
+    if clicked is not None:
+        made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+class TextBlock(QWidget):
+    """Wrapped text painted with the right face for every sign; height follows width."""
+
+    def __init__(
+        self, text: str = "", *, px: float = 16, bold: bool = False, colour: str = LIGHT.ink
+    ) -> None:
+        """Take plain text, its size in pixels and its colour."""
+        super().__init__()
+        self._text, self._px, self._bold, self._colour = text, px, bold, colour
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """The text that is shown."""
+        return self._text
+
+    def set_colour(self, colour: str) -> None:
+        """Draw in another colour."""
+        self._colour = colour
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._text:
+            return 0
+        return round(lay_out(self._text, width=width, px=self._px, bold=self._bold).height) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.heightForWidth(max(self.width(), 200)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, round(self._px * 1.4) if self._text else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        laid = lay_out(self._text, width=self.width(), px=self._px, bold=self._bold)
+        draw(painter, laid, 0, 0, self._colour)
+
+
+class Segments(QWidget):
+    """A row of keys of which one at most is down; pressing it again lifts it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, values: Sequence[tuple[object, str]], name: str) -> None:
+        """Take (value, words) pairs and the name that a screen reader says before each."""
+        super().__init__()
+        self._values: dict[QPushButton, object] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        for value, words in values:
+            key = button(words, role="segment", name=f"{name}\u00a0: {words}")
+            key.setCheckable(True)
+            key.clicked.connect(lambda down, key=key: self._pressed(key, down))
+            self._group.addButton(key)
+            self._values[key] = value
+            row.addWidget(key, 1)
+
+    def value(self) -> object | None:
+        """The value that is down, or `None`."""
+        return next((v for key, v in self._values.items() if key.isChecked()), None)
+
+    def set_value(self, value: object | None) -> None:
+        """Put one key down without telling anybody."""
+        for key, other in self._values.items():
+            key.setChecked(value is not None and other == value)
+
+    def keys(self) -> tuple[QPushButton, ...]:
+        """The keys, in order."""
+        return tuple(self._values)
+
+    def _pressed(self, key: QPushButton, down: bool) -> None:
+        for other in self._values:
+            other.setChecked(other is key and down)
+        self.chosen.emit(self.value())
+
+
+class Note(QFrame):
+    """One sentence in a box that says its mood: a finding, a drafted action, a warning."""
+
+    def __init__(self, mood: Mood, icon: Icon | None = None, palette: Palette = LIGHT) -> None:
+        """Take the mood and an optional sign."""
+        super().__init__()
+        say_role(self, "note", mood)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        if icon is not None:
+            sign = QLabel()
+            sign.setPixmap(qicon(icon, palette.mood(mood).line).pixmap(18, 18))
+            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._text = TextBlock(px=15, bold=True, colour=palette.mood(mood).ink)
+        row.addWidget(self._text, 1)
+
+    def say(self, text: str) -> None:
+        """Show a sentence; an empty one hides the note."""
+        self._text.set_text(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+
+class FlowRow(QLayout):
+    """Widgets side by side, wrapped to the next line when the width ends."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+        """Take the gap between neighbours, in pixels."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, tallest = rect.x(), rect.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            width = min(hint.width(), rect.width())
+            if x > rect.x() and x + width > rect.right() + 1:
+                x, y, tallest = rect.x(), y + tallest + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            x += width + self._gap
+            tallest = max(tallest, hint.height())
+        return y + tallest - rect.y()
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout; they are deleted once the present event is over."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()

@@ -1,0 +1,162 @@
+"""The look of standard widgets, in one sheet made from a palette.
+
+A widget says what it is with the dynamic properties `role` (primary, secondary, chip, segment,
+quiet, danger, note, heading, title, soft, badge, bar) and `mood` (good, warning, bad, unknown,
+writing); it never sets colours itself.
+"""
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pcra_game.table_view.palette import Mood, Palette
+from pcra_game.table_view.typesetting import SIGN_FAMILY, TEXT_FAMILY, load_faces, text_font
+
+BASE_PX = 16
+
+
+def dress(application: QApplication, palette: Palette) -> None:
+    """Give every widget the faces and the colours of a theme."""
+    load_faces()
+    application.setStyle("Fusion")
+    application.setFont(text_font(BASE_PX))
+    application.setPalette(_colours(palette))
+    application.setStyleSheet(sheet(palette))
+
+
+def say_role(widget: QWidget, role: str, mood: Mood | None = None) -> None:
+    """Tell what a widget is; its look follows at once."""
+    widget.setProperty("role", role)
+    widget.setProperty("mood", mood.value if mood else "")
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _colours(palette: Palette) -> QPalette:
+    made = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, palette.page),
+        (QPalette.ColorRole.WindowText, palette.ink),
+        (QPalette.ColorRole.Base, palette.field),
+        (QPalette.ColorRole.AlternateBase, palette.page),
+        (QPalette.ColorRole.Text, palette.ink),
+        (QPalette.ColorRole.PlaceholderText, palette.soft_ink),
+        (QPalette.ColorRole.Button, palette.chip),
+        (QPalette.ColorRole.ButtonText, palette.ink),
+        (QPalette.ColorRole.ToolTipBase, palette.card),
+        (QPalette.ColorRole.ToolTipText, palette.ink),
+        (QPalette.ColorRole.Highlight, palette.accent),
+        (QPalette.ColorRole.HighlightedText, palette.field),
+        (QPalette.ColorRole.Link, palette.accent),
+    ):
+        made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.soft_ink))
+    made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, QColor(palette.soft_ink))
+    return made
+
+
+def sheet(p: Palette) -> str:
+    """The style sheet of a palette."""
+    moods = "\n".join(_mood_rules(p, mood) for mood in Mood)
+    return f"""
+* {{ font-family: "{TEXT_FAMILY}", "{SIGN_FAMILY}"; }}
+QMainWindow, QDialog, QWidget[role="page"] {{ background: {p.page}; color: {p.ink}; }}
+QLabel {{ background: transparent; color: {p.ink}; }}
+QLabel[role="title"] {{ font-size: 22px; font-weight: bold; }}
+QLabel[role="heading"] {{ font-size: 16px; font-weight: bold; }}
+QLabel[role="soft"] {{ color: {p.soft_ink}; font-size: 15px; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit {{
+    background: {p.field}; color: {p.ink}; border: 1px solid {p.field_edge};
+    border-radius: 6px; padding: 5px 8px; min-height: 24px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
+    border: 2px solid {p.accent}; padding: 4px 7px; }}
+QComboBox QAbstractItemView, QListView, QTreeView, QTableView, QListWidget {{
+    background: {p.field}; color: {p.ink}; border: 1px solid {p.field_edge};
+    selection-background-color: {p.accent}; selection-color: {p.field}; outline: 0; }}
+QHeaderView::section {{ background: {p.chip}; color: {p.ink}; padding: 6px; border: 0;
+    border-right: 1px solid {p.card_edge}; font-weight: bold; }}
+QPushButton, QToolButton {{ background: {p.field}; color: {p.ink};
+    border: 1px solid {p.field_edge}; border-radius: 8px; padding: 7px 14px; }}
+QPushButton:hover, QToolButton:hover {{ background: {p.chip}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {p.accent}; padding: 6px 13px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {p.soft_ink}; background: {p.page};
+    border: 1px dashed {p.field_edge}; }}
+QPushButton[role="primary"] {{ background: {p.mood(Mood.GOOD).strong};
+    color: {p.mood(Mood.GOOD).on_strong}; border: 2px solid {p.mood(Mood.GOOD).strong};
+    font-weight: bold; padding: 9px 16px; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {p.focus}; }}
+QPushButton[role="primary"]:disabled {{ background: {p.chip}; color: {p.soft_ink};
+    border: 2px dashed {p.field_edge}; }}
+QPushButton[role="secondary"] {{ background: {p.context}; color: {p.on_context};
+    border: 2px solid {p.context}; font-weight: bold; padding: 8px 14px; }}
+QPushButton[role="secondary"]:focus {{ border: 2px solid {p.focus}; }}
+QPushButton[role="segment"] {{ border-radius: 6px; padding: 6px 4px; font-weight: bold; }}
+QPushButton[role="segment"]:checked {{ background: {p.mood(Mood.WRITING).strong};
+    color: {p.mood(Mood.WRITING).on_strong}; border: 2px solid {p.mood(Mood.WRITING).line}; }}
+QPushButton[role="segment"]:checked:focus {{ border: 2px solid {p.focus}; }}
+QPushButton[role="chip"] {{ background: {p.chip}; border: 1px solid {p.chip};
+    border-radius: 13px; padding: 3px 11px; font-size: 15px; min-height: 20px; }}
+QPushButton[role="chip"]:hover {{ border: 1px solid {p.field_edge}; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {p.accent}; padding: 2px 10px; }}
+QPushButton[role="chip"]:checked {{ background: {p.mood(Mood.WRITING).strong};
+    color: {p.mood(Mood.WRITING).on_strong}; }}
+QPushButton[role="night"] {{ background: {p.night_chip}; color: {p.ink};
+    border: 1px solid {p.night_chip}; border-radius: 13px; padding: 3px 11px; font-size: 15px; }}
+QPushButton[role="night"]:focus {{ border: 2px solid {p.accent}; padding: 2px 10px; }}
+QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
+    border: 1px solid transparent; }}
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {p.chip}; }}
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{
+    border: 2px solid {p.accent}; }}
+QPushButton[role="big"] {{ background: {p.card}; border: 1px solid {p.card_edge};
+    border-radius: 12px; padding: 18px; text-align: left; font-size: 18px; }}
+QPushButton[role="big"]:hover {{ border: 2px solid {p.accent}; padding: 17px; }}
+QPushButton[role="big"]:focus {{ border: 3px solid {p.accent}; padding: 16px; }}
+QFrame[role="card"] {{ background: {p.card}; border: 1px solid {p.card_edge};
+    border-radius: 12px; }}
+QWidget[role="bar"] {{ background: {p.bar}; color: {p.on_bar}; }}
+QWidget[role="bar"] QLabel {{ color: {p.on_bar}; }}
+QWidget[role="bar"] QLabel[role="soft"] {{ color: {p.soft_on_bar}; }}
+QWidget[role="bar"] QPushButton, QWidget[role="bar"] QToolButton {{ background: transparent;
+    color: {p.on_bar}; border: 1px solid {p.soft_on_bar}; border-radius: 15px;
+    padding: 4px 12px; }}
+QWidget[role="bar"] QPushButton:hover, QWidget[role="bar"] QToolButton:hover {{
+    background: {p.context}; }}
+QWidget[role="bar"] QPushButton:focus, QWidget[role="bar"] QToolButton:focus {{
+    border: 2px solid {p.focus}; padding: 3px 11px; }}
+QWidget[role="bar"] QPushButton[role="clock"] {{ background: {p.clock}; color: {p.on_clock};
+    border: 1px solid {p.clock}; font-weight: bold; }}
+QMenu {{ background: {p.card}; color: {p.ink}; border: 1px solid {p.field_edge}; padding: 4px; }}
+QMenu::item {{ padding: 6px 26px 6px 22px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {p.mood(Mood.WRITING).strong};
+    color: {p.mood(Mood.WRITING).on_strong}; }}
+QMenu::item:disabled {{ color: {p.soft_ink}; }}
+QMenu::separator {{ height: 1px; background: {p.card_edge}; margin: 4px 8px; }}
+QToolTip {{ background: {p.card}; color: {p.ink}; border: 1px solid {p.field_edge};
+    padding: 4px; }}
+QScrollArea {{ background: transparent; border: 0; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {p.field_edge}; border-radius: 5px; min-height: 30px;
+    min-width: 30px; margin: 1px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QCheckBox, QRadioButton {{ color: {p.ink}; spacing: 8px; }}
+{moods}
+"""
+
+
+def _mood_rules(p: Palette, mood: Mood) -> str:
+    shade = p.mood(mood)
+    return f"""
+QFrame[role="note"][mood="{mood}"], QPushButton[role="note"][mood="{mood}"] {{
+    background: {shade.fill}; color: {shade.ink};
+    border: 1px solid {shade.line}; border-radius: 8px; padding: 7px 10px; text-align: left; }}
+QFrame[role="note"][mood="{mood}"] QLabel {{ color: {shade.ink}; }}
+QPushButton[role="note"][mood="{mood}"]:focus {{ border: 2px solid {shade.line}; }}
+QLabel[role="badge"][mood="{mood}"] {{ background: {shade.strong}; color: {shade.on_strong};
+    border-radius: 6px; padding: 2px 8px; font-weight: bold; }}
+QWidget[role="bar"] QPushButton[role="light"][mood="{mood}"] {{ border: 2px solid {shade.line};
+    font-weight: bold; }}
+QPushButton[role="segment"][mood="{mood}"]:checked {{ background: {shade.strong};
+    color: {shade.on_strong}; border: 2px solid {shade.line}; }}"""
