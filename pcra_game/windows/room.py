@@ -36,18 +36,29 @@ class Selection:
     id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The answer as it is being typed: what the projector may show, and nothing private."""
+
+    what: str = ""
+    who: str = ""
+    deputy: str = ""
+    with_what: str = ""
+
+
 class Room(QObject):
     """The one door of the windows.
 
     `changed` is emitted after every entry of the journal and every change of context; `selected`
     after another thing was taken in hand; `refused` with one French sentence for the room's eyes;
-    `told` with one sentence of good news.
+    `told` with one sentence of good news; `typed` when the answer in hand has other words.
     """
 
     changed = Signal()
     selected = Signal()
     refused = Signal(str)
     told = Signal(str)
+    typed = Signal()
 
     def __init__(
         self, workshop: Workshop, *, new_id: Callable[[], str], read_only: bool = False
@@ -59,6 +70,7 @@ class Room(QObject):
         self.read_only = read_only
         self.actor = ""
         self.selection = Selection()
+        self.live = Live()
         self._context = self._context_in_play()
         self._table: Table | None = None
         self._drafts: list[Callable[[], bool]] = []
@@ -94,6 +106,12 @@ class Room(QObject):
     def hold_draft(self, settle: Callable[[], bool]) -> None:
         """Register a panel that may hold words not stored yet; False means that it kept them."""
         self._drafts.append(settle)
+
+    def show_live(self, live: Live) -> None:
+        """Tell what is being typed."""
+        if live != self.live:
+            self.live = live
+            self.typed.emit()
 
     def settle(self) -> bool:
         """Store what was typed. False where something was refused: nothing else may follow."""

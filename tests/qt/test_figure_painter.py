@@ -26,7 +26,9 @@ def _drawing(*shapes) -> Drawing:
 
 
 def _render(path: Path, drawing: Drawing, width: int = 400, height: int = 200):
-    figure_painter.render_png(drawing, path, width=width, height=height, font_files=list(font_files().values()))
+    figure_painter.render_png(
+        drawing, path, width=width, height=height, font_files=list(font_files().values())
+    )
     return QtGui.QImage(str(path))
 
 

@@ -1,0 +1,59 @@
+"""A workshop as the windows see it, without a screen."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("PySide6", exc_type=ImportError)
+
+from pcra_game.table_view.palette import LIGHT, Palette
+from pcra_game.windows.room import Room
+from pcra_game.windows.style import dress
+from pcra_game.workshop import autopilot
+from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.workshop import Workshop
+
+
+@pytest.fixture(scope="session")
+def palette(qapp) -> Palette:
+    """The light theme, worn by the application."""
+    dress(qapp, LIGHT)
+    return LIGHT
+
+
+@pytest.fixture
+def ids() -> Callable[[], str]:
+    """Ids that a test can foresee: id-1, id-2 and so on."""
+    numbers = count(1)
+    return lambda: f"id-{next(numbers)}"
+
+
+@pytest.fixture
+def room(palette: Palette, tmp_path: Path, ids: Callable[[], str]) -> Iterator[Room]:
+    """A new workshop of the emergency unit, six activities on the table, nothing decided."""
+    path = tmp_path / "atelier.pcra"
+    with create_session(path, load_game("URG"), title="Urgences") as session:
+        yield Room(Workshop(session), new_id=ids)
+
+
+@pytest.fixture
+def played_room(palette: Palette, tmp_path: Path, ids: Callable[[], str]) -> Iterator[Room]:
+    """The whole demo, played through the rules."""
+    clock = autopilot.FixedClock()
+    with create_session(
+        tmp_path / "demo.pcra",
+        load_game(autopilot.UNIT),
+        title=autopilot.TITLE,
+        establishment=autopilot.ESTABLISHMENT,
+        activities=autopilot.ACTIVITIES,
+        session=autopilot.SESSION,
+        now=clock.now,
+    ) as session:
+        autopilot.play(Workshop(session, now=clock.now), clock.advance)
+        yield Room(Workshop(session, now=clock.now), new_id=ids)
