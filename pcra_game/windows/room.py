@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from pcra_game.domain.answers import Card
 from pcra_game.domain.game import Game
 from pcra_game.domain.journal import Entry
-from pcra_game.domain.moves import Move, PlayCard
+from pcra_game.domain.moves import Move, PlayCard, Several
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.table import Table, table
 from pcra_game.texts import windows as words
@@ -30,7 +31,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One thing of the table; `id` is a card or an activity, empty for the round itself."""
+    """One thing of the table; `id` is a card or an activity, empty for the round itself.
+
+    A card in hand may still be a ghost: it is not in `state.cards` until something is written.
+    """
 
     kind: Kind = Kind.ROUND
     id: str = ""
@@ -119,8 +123,21 @@ class Room(QObject):
         return all(stored)
 
     def ask(self, move: Move) -> bool:
-        """Ask for a move; what is refused is said once, in French. True when it is stored."""
+        """Ask for a move; what is refused is said once, in French. True when it is stored.
+
+        A move on a card that is still a ghost plays the card in the same gesture: looking at a
+        proposed card leaves no trace, answering it does.
+        """
+        card = getattr(move, "card", None)
+        if isinstance(card, str) and card not in self.state.cards and "@" in card:
+            objective, _, subject = card.partition("@")
+            move = Several((PlayCard(objective, subject), move))
         return self._tried(lambda: self._workshop.perform(move, actor=self.actor))
+
+    def card(self, id: str) -> Card:
+        """A card by its id, played or still a ghost."""
+        objective, _, subject = id.partition("@")
+        return self.state.cards.get(id, Card(id, objective, subject))
 
     def undo(self) -> bool:
         """Take the last gesture back, what is being typed first."""
@@ -149,13 +166,7 @@ class Room(QObject):
         return True
 
     def open_card(self, id: str) -> bool:
-        """Take a card in hand; a ghost is played first."""
-        if not self.settle():
-            return False
-        if id not in self.state.cards:
-            objective, _, subject = id.partition("@")
-            if self.read_only or not self.ask(PlayCard(objective, subject)):
-                return False
+        """Take a card in hand, or the ghost of one (« objective@subject »)."""
         return self.select(Selection(Kind.CARD, id))
 
     def open_next(self) -> bool:
@@ -184,9 +195,6 @@ class Room(QObject):
         if phase is not None and phase.context and self._phase_is_new():
             self._context = phase.context
         self._last_phase = self.state.phase
-        if self.selection.kind is Kind.CARD and self.selection.id not in self.state.cards:
-            self.selection = Selection()
-            self.selected.emit()
         self._forget_table()
 
     def _phase_is_new(self) -> bool:
