@@ -1,6 +1,7 @@
 """Where `pcra-game` and `python -m pcra_game` begin."""
 
 import sys
+from multiprocessing import freeze_support
 
 from pcra_game.cli.parser import run
 
@@ -11,4 +12,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    freeze_support()
     sys.exit(main())

@@ -4,6 +4,7 @@ The source tree holds `assets` and `scenarios` beside the package; an installed 
 one-folder build hold them inside it. Inside wins.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -31,9 +32,7 @@ def content_root(kind: Kind, package: Path = _PACKAGE) -> Path:
 
 def font_files() -> dict[str, Path]:
     """Give the file of every face that draws text, by the name of the face."""
-    import fontpkg_atkinson_hyperlegible
-
-    text = fontpkg_atkinson_hyperlegible.ROOT / "files"
+    text = _package("fontpkg_atkinson_hyperlegible") / "files"
     assets = content_root("assets") / "fonts"
     return {name: text / f"{name}.ttf" for name in TEXT_FACES} | {
         name: assets / f"{name}.ttf" for name in SIGN_FACES
@@ -42,6 +41,12 @@ def font_files() -> dict[str, Path]:
 
 def icon_font_file() -> Path:
     """Give the face of the icons (Font Awesome Free, solid)."""
-    import fonticon_fa6
+    return _package("fonticon_fa6") / "fonts" / "Font Awesome 6 Free-Solid-900.otf"
 
-    return Path(fonticon_fa6.__file__).parent / "fonts" / "Font Awesome 6 Free-Solid-900.otf"
+
+def _package(name: str) -> Path:
+    # Found, not imported: what these packages import is not needed for the first frame.
+    found = find_spec(name)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(name=name)
+    return Path(found.origin).parent

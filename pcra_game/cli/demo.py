@@ -3,28 +3,22 @@
 from argparse import Namespace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from pcra_game.cli.exporting import make_folder, pdf_writer, write
+from pcra_game.cli.exporting import make_folder, session_plan
 from pcra_game.cli.output import say, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.domain.review import is_blocking, review
+from pcra_game.exports.formats import write_file
 from pcra_game.persistence.lock import SessionLock
 from pcra_game.persistence.opening import open_to_read
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import cli as words
 from pcra_game.texts.typography import count
-from pcra_game.workshop.autopilot import (
-    ACTIVITIES,
-    ESTABLISHMENT,
-    SESSION,
-    START,
-    TITLE,
-    UNIT,
-    FixedClock,
-    play,
-)
-from pcra_game.workshop.files import create_session, load_game
-from pcra_game.workshop.workshop import Workshop
+from pcra_game.workshop.autopilot import SESSION, START
+
+if TYPE_CHECKING:
+    from pcra_game.app.stage import Pictures
 
 NAME = "demo"
 
@@ -39,14 +33,15 @@ def play_demo(options: Namespace) -> int:
     try:
         with TemporaryDirectory(dir=folder, prefix=f".{NAME}-") as apart:
             played = Path(apart) / target.name
-            _play(played)
+            pictures = _staged(played)
             with SessionLock(target.absolute()):  # never under somebody who has it open
                 played.replace(target)
     except OSError as error:
         raise CommandLineError(words.cannot_replace(str(target))) from error
     wrote(target)
     with SessionFile.open(target, read_only=True) as session:
-        write(folder / f"{NAME}.pdf", pdf_writer(session))
+        wrote(write_file("pdf", session_plan(session), folder / f"{NAME}.pdf"))
+        _write_pictures(pictures, folder)
         findings = review(session.state, session.game)
         say(
             words.demo_played(
@@ -67,16 +62,19 @@ def _require_untouched_demo(target: Path) -> None:
             raise CommandLineError(words.not_the_demo(str(target)))
 
 
-def _play(path: Path) -> None:
-    clock = FixedClock()
-    game = load_game(UNIT)
-    with create_session(
-        path,
-        game,
-        title=TITLE,
-        establishment=ESTABLISHMENT,
-        activities=ACTIVITIES,
-        session=SESSION,
-        now=clock.now,
-    ) as session:
-        play(Workshop(session, now=clock.now), clock.advance)
+def _staged(path: Path) -> "Pictures":
+    """Play in the window, without a screen. Raises NoWindowError where Qt cannot be loaded."""
+    from pcra_game.app.screen import require_screen
+
+    require_screen({"QT_QPA_PLATFORM": "offscreen"})
+    from pcra_game.app.stage import stage
+
+    return stage(path)
+
+
+def _write_pictures(pictures: "Pictures", folder: Path) -> None:
+    for name in ("table", "projector", "synthesis"):
+        target = folder / f"{name}.png"
+        if not getattr(pictures, name).save(str(target), "PNG"):
+            raise CommandLineError(words.cannot_draw(str(target)))
+        wrote(target)

@@ -1,18 +1,16 @@
 """The verb `export`: the plan of a session, in one format or several."""
 
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from pcra_game.cli.output import require_other_file, wrote
 from pcra_game.cli.parser import CommandLineError
+from pcra_game.exports.formats import FORMATS, Plan, plan_of, write_file
 from pcra_game.texts import cli as words
 
 if TYPE_CHECKING:
     from pcra_game.persistence.session_file import SessionFile
-
-Writer = Callable[[BinaryIO], None]
 
 
 def export(options: Namespace) -> int:
@@ -21,14 +19,15 @@ def export(options: Namespace) -> int:
     from pcra_game.persistence.opening import open_to_read
 
     with open_to_read(options.file) as session:
-        writers = {name: FORMATS[name](session) for name in formats}
+        plan = session_plan(session)
     folder = options.out if options.out is not None else options.file.absolute().parent
     targets = {name: folder / f"{options.file.stem}.{name}" for name in formats}
     for target in targets.values():
         require_other_file(target, options.file)
     make_folder(folder)
-    for name, writer in writers.items():
-        write(targets[name], writer)
+    for name, target in targets.items():
+        write_file(name, plan, target)
+        wrote(target)
     return 0
 
 
@@ -51,31 +50,7 @@ def make_folder(folder: Path) -> None:
         raise CommandLineError(words.cannot_make_folder(str(folder))) from error
 
 
-def write(target: Path, writer: Writer) -> None:
-    """Write one file whole, or not at all, and say so."""
-    from pcra_game.exports.target import write_atomically
-
-    write_atomically(target, writer)
-    wrote(target)
-
-
-def pdf_writer(session: "SessionFile") -> Writer:
-    """The plan as PDF."""
-    from pcra_game.domain.plan import build_plan
-    from pcra_game.exports.pdf import write_pdf
-
+def session_plan(session: "SessionFile") -> Plan:
+    """Give the plan as it stands in a session."""
     recorded_at = session.history.done[-1].recorded_at
-    document = build_plan(session.state, session.game, recorded_at=recorded_at)
-    return lambda stream: write_pdf(document, stream)
-
-
-def json_writer(session: "SessionFile") -> Writer:
-    """The facts of the plan as JSON."""
-    from pcra_game.domain.plan_facts import plan_facts
-    from pcra_game.exports.json_export import write_json
-
-    facts = plan_facts(session.state, session.game)
-    return lambda stream: write_json(facts, stream)
-
-
-FORMATS: dict[str, Callable[["SessionFile"], Writer]] = {"pdf": pdf_writer, "json": json_writer}
+    return plan_of(session.state, session.game, recorded_at=recorded_at)

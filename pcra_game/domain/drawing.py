@@ -112,3 +112,16 @@ class Drawing:
     height: float
     shapes: tuple[Shape, ...]
     alternative: str
+
+
+_NARROW = frozenset("'’,.:;!|ijlI()[]ftr- \u00a0\u202f")
+_WIDE = frozenset("mwœMWQOGÀÂ«»…—")
+
+
+def estimated_width(text: str, size: float, *, bold: bool = False) -> float:
+    """About how wide a line is, in the face of the plan, without any face at hand.
+
+    A little too much rather than too little: a painter shrinks what does not hold.
+    """
+    letters = sum(0.34 if c in _NARROW else 0.85 if c in _WIDE else 0.6 for c in text)
+    return letters * size * (1.03 if bold else 0.97)

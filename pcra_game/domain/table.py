@@ -23,7 +23,7 @@ from pcra_game.domain.sheet import (
     subject_label,
 )
 from pcra_game.domain.state import WorkshopState, shown
-from pcra_game.domain.timeline import RETURN
+from pcra_game.domain.timeline import RETURN, Cover, card_cover
 from pcra_game.texts import table as words
 
 PICTURED = ("PDT", "NET", "IMP", "MEL", "TEL", "DPI")
@@ -232,7 +232,7 @@ def _context(state: WorkshopState, game: Game, code: str, *, current: bool) -> T
     printed = game.contexts[code]
     battery = int(game.preset(code)[1])
     asked = [c for c in state.cards.values() if game.playable(c.objective, code)]
-    looks = [look_of(state, card, code, ()) for card in asked]
+    looks = [look_of(state, game, card, code, ()) for card in asked]
     return TableContext(
         code=code,
         title=printed.title,
@@ -245,13 +245,18 @@ def _context(state: WorkshopState, game: Game, code: str, *, current: bool) -> T
     )
 
 
-def look_of(state: WorkshopState, card: Card, context: str, findings: Iterable[Finding]) -> Look:
-    """How a played card lies in a context where it may be asked, its findings worn."""
+def look_of(
+    state: WorkshopState, game: Game, card: Card, context: str, findings: Iterable[Finding]
+) -> Look:
+    """How a played card lies in a context where it may be asked, its findings worn.
+
+    A contradiction is what the matrix calls one: accepted or not, the answer will not work there.
+    """
     seen = shown(state, card.id, context)
     if seen is None:
         answered = any(d.card == card.id for d in state.decisions.values())
         return Look.TO_CHECK if answered else Look.DRAFT
-    if any(f.code.startswith("C") for f in findings):
+    if card_cover(state, game, card, context) is Cover.CONTRADICTION:
         return Look.CONTRADICTION
     proposed = seen.decision.status is Status.PROPOSED
     look = Look.DRAFT if proposed else Look(seen.decision.status.value)
@@ -331,7 +336,7 @@ def _card(
 ) -> TableCard:
     objective = game.objectives[card.objective]
     findings = warned.get(card.id, [])
-    look = look_of(state, card, context, findings)
+    look = look_of(state, game, card, context, findings)
     subject = subject_label(state, game, card.subject)
     title = objective.short_title
     if objective.scope is Scope.APPLICATION:

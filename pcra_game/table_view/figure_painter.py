@@ -1,6 +1,6 @@
 """Drawings on screen and in PNG files: the same plain shapes as on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,7 +27,11 @@ from pcra_game.domain.drawing import (
     Rectangle,
     Tint,
 )
+from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts.typography import CODE_WITH_ZERO
+
+Colours = Mapping[Tint, str]
+"""What each tint looks like: `PRINT_PALETTE` on paper, `tints(palette)` on a screen."""
 
 _DASH = (3.0, 2.4)
 _HATCH_STEP = 4.0
@@ -55,7 +59,31 @@ def load_fonts(font_files: tuple[Path, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(families))
 
 
-def paint(drawing: Drawing, painter: QPainter) -> None:
+@lru_cache(maxsize=4)
+def tints(palette: Palette) -> Colours:
+    """The tints of the pictures in the colours of a theme."""
+    good, warning, bad, unknown = (
+        palette.mood(mood) for mood in (Mood.GOOD, Mood.WARNING, Mood.BAD, Mood.UNKNOWN)
+    )
+    return {
+        Tint.PAPER: palette.page,
+        Tint.INK: palette.ink,
+        Tint.SOFT_INK: palette.soft_ink,
+        Tint.LINE: palette.card_edge,
+        Tint.CONTEXT: palette.context,
+        Tint.ON_CONTEXT: palette.on_context,
+        Tint.GOOD: good.fill,
+        Tint.GOOD_LINE: good.line,
+        Tint.WARNING: warning.fill,
+        Tint.WARNING_LINE: warning.line,
+        Tint.BAD: bad.fill,
+        Tint.BAD_LINE: bad.line,
+        Tint.UNKNOWN: unknown.fill,
+        Tint.UNKNOWN_LINE: unknown.line,
+    }
+
+
+def paint(drawing: Drawing, painter: QPainter, colours: Colours = PRINT_PALETTE) -> None:
     """Draw every shape, in order, in the coordinates of `painter`; its state is given back."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -63,18 +91,24 @@ def paint(drawing: Drawing, painter: QPainter) -> None:
     for shape in drawing.shapes:
         match shape:
             case Rectangle():
-                _rectangle(painter, shape)
+                _rectangle(painter, shape, colours)
             case Line():
-                _line(painter, shape)
+                _line(painter, shape, colours)
             case Polyline():
-                _polyline(painter, shape)
+                _polyline(painter, shape, colours)
             case Label():
-                _label(painter, shape)
+                _label(painter, shape, colours)
     painter.restore()
 
 
 def render_png(
-    drawing: Drawing, path: Path, *, width: int, height: int, font_files: Sequence[Path] = ()
+    drawing: Drawing,
+    path: Path,
+    *,
+    width: int,
+    height: int,
+    font_files: Sequence[Path] = (),
+    colours: Colours = PRINT_PALETTE,
 ) -> None:
     """Write the drawing as a PNG of `width` by `height` pixels, scaled to fit and centred.
 
@@ -82,7 +116,7 @@ def render_png(
     """
     load_fonts(tuple(font_files))
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(_colour(Tint.PAPER))
+    image.fill(QColor(colours[Tint.PAPER]))
     painter = QPainter(image)
     try:
         inner = 1 - 2 * _MARGIN
@@ -91,41 +125,37 @@ def render_png(
             (width - drawing.width * scale) / 2, (height - drawing.height * scale) / 2
         )
         painter.scale(scale, scale)
-        paint(drawing, painter)
+        paint(drawing, painter, colours)
     finally:
         painter.end()
     if not QImageWriter(str(path), QByteArray(b"PNG")).write(image):
         raise OSError(f"cannot write {path}")
 
 
-def _colour(tint: Tint) -> QColor:
-    return QColor(PRINT_PALETTE[tint])
-
-
-def _pen(tint: Tint, width: float, dashed: bool = False) -> QPen:
-    pen = QPen(_colour(tint), width)
+def _pen(colour: str, width: float, dashed: bool = False) -> QPen:
+    pen = QPen(QColor(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashed:
         pen.setDashPattern([length / width for length in _DASH])
     return pen
 
 
-def _rectangle(painter: QPainter, shape: Rectangle) -> None:
+def _rectangle(painter: QPainter, shape: Rectangle, colours: Colours) -> None:
     outline = QPainterPath()
     radius = min(shape.radius, shape.width / 2, shape.height / 2)
     frame = QRectF(shape.x, shape.y, shape.width, shape.height)
     outline.addRoundedRect(frame, radius, radius)
-    painter.fillPath(outline, _colour(shape.fill))
+    painter.fillPath(outline, QColor(colours[shape.fill]))
     if shape.hatched:
-        _hatch(painter, shape, outline)
+        _hatch(painter, shape, outline, colours)
     if shape.stroke is not None:
-        painter.strokePath(outline, _pen(shape.stroke, _STROKE, shape.dashed))
+        painter.strokePath(outline, _pen(colours[shape.stroke], _STROKE, shape.dashed))
 
 
-def _hatch(painter: QPainter, shape: Rectangle, outline: QPainterPath) -> None:
+def _hatch(painter: QPainter, shape: Rectangle, outline: QPainterPath, colours: Colours) -> None:
     painter.save()
     painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-    painter.setPen(_pen(Tint.LINE, 0.6))
+    painter.setPen(_pen(colours[Tint.LINE], 0.6))
     bottom = shape.y + shape.height
     count = int((shape.width + shape.height) / _HATCH_STEP) + 1
     starts = [shape.x - shape.height + index * _HATCH_STEP for index in range(count)]
@@ -133,27 +163,27 @@ def _hatch(painter: QPainter, shape: Rectangle, outline: QPainterPath) -> None:
     painter.restore()
 
 
-def _line(painter: QPainter, shape: Line) -> None:
-    painter.setPen(_pen(shape.stroke, shape.width, shape.dashed))
+def _line(painter: QPainter, shape: Line, colours: Colours) -> None:
+    painter.setPen(_pen(colours[shape.stroke], shape.width, shape.dashed))
     painter.drawLine(QLineF(shape.x1, shape.y1, shape.x2, shape.y2))
 
 
-def _polyline(painter: QPainter, shape: Polyline) -> None:
+def _polyline(painter: QPainter, shape: Polyline, colours: Colours) -> None:
     if len(shape.points) < 2:
         return
     path = QPainterPath()
     path.addPolygon(QPolygonF([QPointF(x, y) for x, y in shape.points]))
     if shape.fill is not None:
         path.closeSubpath()
-        painter.fillPath(path, _colour(shape.fill))
+        painter.fillPath(path, QColor(colours[shape.fill]))
     if shape.stroke is not None:
-        pen = _pen(shape.stroke, shape.width)
+        pen = _pen(colours[shape.stroke], shape.width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path, pen)
 
 
-def _label(painter: QPainter, shape: Label) -> None:
+def _label(painter: QPainter, shape: Label, colours: Colours) -> None:
     if not shape.text:
         return
     is_code = CODE_WITH_ZERO.fullmatch(shape.text) is not None
@@ -171,7 +201,7 @@ def _label(painter: QPainter, shape: Label) -> None:
     painter.translate(shape.x - long * share, shape.y + metrics.capHeight() * size / _MEASURE / 2)
     painter.scale(size / _MEASURE, size / _MEASURE)
     painter.setFont(font)
-    painter.setPen(_colour(shape.tint))
+    painter.setPen(QColor(colours[shape.tint]))
     painter.drawText(QPointF(0, 0), text)
     painter.restore()
 

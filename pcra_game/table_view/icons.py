@@ -92,6 +92,8 @@ class Icon(StrEnum):
     FLAG = "\uf024"
     CHEVRON_RIGHT = "\uf054"
     CHEVRON_DOWN = "\uf078"
+    EYE_CLOSED = "\uf070"
+    TRUCK = "\uf0d1"
 
 
 @lru_cache(maxsize=1)

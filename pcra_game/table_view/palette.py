@@ -72,6 +72,20 @@ class Palette:
         """The shades of one status."""
         return dict(self.moods)[mood]
 
+    def on_dark(self, mood: Mood) -> str:
+        """The colour of a status as a line, a sign or a word on the bar, the felt or a token."""
+        return _ON_DARK[mood]
+
+
+_ON_DARK = {
+    Mood.GOOD: "#5CC597",
+    Mood.WARNING: "#E3A93C",
+    Mood.BAD: "#F49BA0",
+    Mood.UNKNOWN: "#B3C0C6",
+    Mood.WRITING: "#9CC2FF",
+}
+"""Bar, felt, tray and tokens are dark in both themes, so both share these."""
+
 
 LIGHT = Palette(
     name="light",
@@ -116,7 +130,7 @@ DARK = Palette(
     name="dark",
     bar="#081A20",
     on_bar="#FFFFFF",
-    soft_on_bar="#B4C6CC",
+    soft_on_bar="#C6D6DB",
     felt="#1B3B44",
     felt_deep="#122A31",
     on_felt="#FFFFFF",
@@ -132,7 +146,7 @@ DARK = Palette(
     chip="#30424C",
     night="#C3B4FF",
     night_chip="#3A3159",
-    context="#3E6573",
+    context="#38606E",
     on_context="#FFFFFF",
     accent="#8DB8FF",
     focus="#F6C453",

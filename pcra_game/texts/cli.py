@@ -12,8 +12,15 @@ ARGUMENTS = "arguments"
 OPTIONS = "options"
 HELP = "afficher cette aide"
 VERSION = "afficher la version"
+SELF_TEST = "vérifier l’installation\u00a0: fenêtre, session, plan\u202f; 0 si tout fonctionne"
+SAFE = "ouvrir la fenêtre sans reprendre les réglages du poste"
+WINDOW = (
+    "Sans commande, la fenêtre de l’atelier s’ouvre\u202f; «\u00a0pcra-game FICHIER.pcra\u00a0» y ouvre cet "
+    "atelier."
+)
 
 DEMO = "joue seule un atelier des urgences et écrit la session et le plan"
+WATCH = "la montrer dans la fenêtre, sans rien écrire"
 NEW = "crée une session vide pour une unité"
 IMPORT = "ajoute à une session les réponses d’un fichier JSON exporté"
 EXPORT = "écrit le plan d’une session, en PDF ou en JSON"
@@ -70,13 +77,6 @@ def missing_value(option: str, verb: str) -> str:
 def misunderstood(words: str, verb: str) -> str:
     command = f"pcra-game {verb}".strip()
     return f"«{NB}{words}{NB}» n’est pas compris\u00a0: tapez «{NB}{command} --help{NB}»."
-
-
-def no_window(path: str) -> str:
-    return (
-        f"La fenêtre de l’atelier n’est pas encore livrée, «{NB}{path}{NB}» n’a pas été ouvert\u00a0: "
-        f"utilisez «{NB}pcra-game export{NB}» ou «{NB}pcra-game review{NB}»."
-    )
 
 
 def unknown_format(name: str, known: str) -> str:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -137,6 +138,7 @@ def ellipsis(text: str, limit: int) -> str:
     return f"{kept.rstrip()}…"
 
 
+@lru_cache(maxsize=8192)  # every key typed compares with the same few hundred labels
 def fold(text: str) -> str:
     """Give what a search compares: no case, no accent, plain spaces."""
     bare = "".join(

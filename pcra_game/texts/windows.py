@@ -1,5 +1,6 @@
 """Words of the main window: menus, buttons, what is said in passing."""
 
+APPLICATION = "PCRA, jeu de cartes"
 ROUND_DONE = "Toutes les cartes de la manche ont une réponse."
 READ_ONLY = "Cet atelier est ouvert en lecture seule\u00a0: rien n’a été changé."
 PARKED_BY_HAND = "Mise de côté pendant la manche, à reprendre"
@@ -10,6 +11,20 @@ PLAY_OBJECTIVE = "Carte"
 PLAY_SUBJECT = "Posée à"
 PLAY_OPEN = "Ouvrir la carte"
 CANCEL = "Annuler"
+CLOSE = "Fermer"
+
+ABOUT_TITLE = "À propos"
+ABOUT = (
+    "L’atelier de cartes que l’hôpital joue avant la crise\u00a0: l’équipe décide comment chaque "
+    "activité continue sans informatique, puis revient, et repart avec le projet de son PCRA.",
+    "Rien ne sort de ce poste\u00a0: une session est un fichier, aucune donnée de patient, des "
+    "fonctions plutôt que des noms.",
+    "Les durées et priorités du jeu sont des valeurs de départ, à valider par l’équipe. Le plan "
+    "contribue à D2.O1.C du programme CaRE\u202f; il n’est pas une attestation.",
+    "La méthode par cartes dite «\u00a0Bretagne\u00a0» vient de groupes de travail bretons\u202f; "
+    "les cartes et les textes ont été écrits pour ce jeu, sans leurs visuels.",
+    "Polices\u00a0: Atkinson Hyperlegible et DejaVu\u202f; icônes\u00a0: Font Awesome Free.",
+)
 
 
 def not_for_an_activity(title: str) -> str:
@@ -23,5 +38,11 @@ def small_screen(width: int, height: int) -> str:
     """What a screen below 1280 by 720 gives."""
     return (
         f"Cet écran fait {width}\u00a0×\u00a0{height}\u00a0: la table se lit mieux à partir de "
-        "1280\u00a0×\u00a0720, la liste (F3) montre le même atelier."
+        "1280\u00a0×\u00a0720, la liste (F4) montre le même atelier."
     )
+
+
+def window_title(name: str, *, read_only: bool) -> str:
+    """The title of the main window; `name` is that of the session file."""
+    only = " (lecture seule)" if read_only else ""
+    return f"{name}{only} — {APPLICATION}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -56,6 +56,12 @@ def button(
     return made
 
 
+def restyle(label: QLabel, role: str, mood: Mood | None = None) -> None:
+    """Give a label another role; it measures itself again, padding included."""
+    say_role(label, role, mood)
+    QCoreApplication.sendEvent(label, QEvent(QEvent.Type.StyleChange))
+
+
 class TextBlock(QWidget):
     """Wrapped text painted with the right face for every sign; height follows width."""
 
@@ -81,6 +87,12 @@ class TextBlock(QWidget):
     def text(self) -> str:
         """The text that is shown."""
         return self._text
+
+    def set_px(self, px: float) -> None:
+        """Draw larger or smaller."""
+        if px != self._px:
+            self._px = px
+            self.set_text(self._text)
 
     def set_colour(self, colour: str) -> None:
         """Draw in another colour."""
@@ -142,6 +154,12 @@ class Segments(QWidget):
         for key, other in self._values.items():
             key.setChecked(value is not None and other == value)
 
+    def press(self, value: object) -> None:
+        """Press the key of a value, as a hand would; a locked row stays as it is."""
+        for key, other in self._values.items():
+            if other == value and key.isEnabled():
+                key.click()
+
     def keys(self) -> tuple[QPushButton, ...]:
         """The keys, in order."""
         return tuple(self._values)
@@ -180,7 +198,10 @@ class Note(QFrame):
 
 
 class FlowRow(QLayout):
-    """Widgets side by side, wrapped to the next line when the width ends."""
+    """Widgets side by side, wrapped to the next line when the width ends.
+
+    One that expands takes what is left of its line; hidden ones take no room.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         """Take the gap between neighbours, in pixels."""
@@ -226,10 +247,14 @@ class FlowRow(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, tallest = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             if x > rect.x() and x + width > rect.right() + 1:
                 x, y, tallest = rect.x(), y + tallest + self._gap, 0
+            if item.expandingDirections() & Qt.Orientation.Horizontal:
+                width = rect.right() + 1 - x
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
             x += width + self._gap
@@ -242,5 +267,6 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            widget.hide()  # what was laid a moment ago would be shown as a window of its own
             widget.setParent(None)
             widget.deleteLater()

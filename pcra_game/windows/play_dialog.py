@@ -33,6 +33,11 @@ class PlayDialog(QDialog):
                 self._objective.addItem(objective.short_title, objective.id)
         self._open = button(words.PLAY_OPEN, role="primary", clicked=self.accept)
         self._open.setDefault(True)
+        self._arrange()
+        self._objective.currentIndexChanged.connect(self._list_subjects)
+        self._list_subjects()
+
+    def _arrange(self) -> None:
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.addRow(words.PLAY_OBJECTIVE, self._objective)
@@ -46,8 +51,6 @@ class PlayDialog(QDialog):
         column.addWidget(self._question)
         column.addLayout(form)
         column.addLayout(keys)
-        self._objective.currentIndexChanged.connect(self._list_subjects)
-        self._list_subjects()
 
     def accept(self) -> None:
         """Open the card that the two lists name."""

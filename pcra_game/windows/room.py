@@ -111,6 +111,10 @@ class Room(QObject):
         """Register a panel that may hold words not stored yet; False means that it kept them."""
         self._drafts.append(settle)
 
+    def drop_drafts(self) -> None:
+        """Forget the panels that held drafts: they are about to be made anew."""
+        self._drafts.clear()
+
     def show_live(self, live: Live) -> None:
         """Tell what is being typed."""
         if live != self.live:

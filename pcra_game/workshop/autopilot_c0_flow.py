@@ -134,7 +134,7 @@ _LETTER = Solution(
     who="URG-F14",
     with_what="modèle de lettre du bureau médical, tampon du service",
     band=Band.HOUR_1,
-    services=("PDT", "IMP"),
+    services=("IMP", "PDT"),
     exists=Exists.YES,
 )
 """Nobody in the room notices that it prints in C0: the review of the plan will."""

@@ -207,7 +207,7 @@ CHOICES = {
     "size of three": Case(
         "render a.pcra --view matrix --out a.png --size 3", "« 3 »", played_session
     ),
-    "unknown view": Case("render a.pcra --view table --out a.png", "« table »", session),
+    "unknown view": Case("render a.pcra --view plan --out a.png", "« plan »", session),
     "picture on a folder": Case(
         "render a.pcra --view matrix --out p", "« p »", a_folder("p", session)
     ),

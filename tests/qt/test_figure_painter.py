@@ -13,6 +13,7 @@ QtWidgets = pytest.importorskip("PySide6.QtWidgets")
 
 from pcra_game.resources import font_files  # noqa: E402
 from pcra_game.table_view import figure_painter  # noqa: E402
+from pcra_game.table_view.palette import AA, DARK, LIGHT, SHAPES, contrast  # noqa: E402
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -74,3 +75,19 @@ def test_a_missing_font_is_refused() -> None:
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="cannot write"):
         _render(tmp_path / "absent" / "x.png", _drawing())
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda p: p.name)
+def test_a_theme_gives_every_tint_its_colour_and_text_stays_readable(tmp_path: Path, theme) -> None:
+    colours = figure_painter.tints(theme)
+    assert set(colours) == set(Tint)
+    for fill in (Tint.GOOD, Tint.WARNING, Tint.BAD, Tint.UNKNOWN, Tint.PAPER):
+        assert contrast(colours[Tint.INK], colours[fill]) >= AA
+        line = colours[Tint(f"{fill}_line")] if fill is not Tint.PAPER else colours[Tint.SOFT_INK]
+        assert contrast(line, colours[fill]) >= SHAPES
+    path = tmp_path / "theme.png"
+    drawing = _drawing(Rectangle(0, 0, 200, 100, Tint.GOOD))
+    figure_painter.render_png(drawing, path, width=400, height=300, colours=colours)
+    image = QtGui.QImage(str(path))
+    assert image.pixelColor(200, 150).name() == colours[Tint.GOOD].lower()
+    assert image.pixelColor(2, 2).name() == colours[Tint.PAPER].lower()

@@ -87,6 +87,27 @@ def test_a_contradiction_shows_until_it_is_justified(bench: Any) -> None:
     assert look(bench) is Look.DECIDED
 
 
+def test_an_accepted_contradiction_is_still_one(bench: Any) -> None:
+    bench.answer(bench.card(), "C0", set_up=0, services=("DPI",))
+    bench.play(FindingAccepted("C201", f"{CARD}/C0", "on vivra avec"))
+    assert look(bench) is Look.CONTRADICTION
+
+
+def test_a_relay_that_works_leaves_a_warning(bench: Any) -> None:
+    bench.card()
+    bench.write(CARD, "C0", "x1", services=("DPI",), set_up=0)
+    bench.answer(CARD, "C0", "x2", set_up=0)
+    assert look(bench) is Look.WARNED
+    assert laid(bench).card(CARD).findings == ("C201",)
+
+
+def test_a_contradiction_in_a_draft_is_a_draft_with_a_finding(bench: Any) -> None:
+    bench.card()
+    bench.write(CARD, "C0", "x1", services=("DPI",))
+    assert look(bench) is Look.DRAFT
+    assert "C201" in laid(bench).card(CARD).findings
+
+
 def test_a_warning_is_worn_until_the_room_accepts_it(bench: Any) -> None:
     bench.answer(bench.card(), "C0", set_up=60)
     assert look(bench) is Look.WARNED

@@ -1,0 +1,127 @@
+"""The application from its first frame to its last: who is made when, and in what order.
+
+The first frame comes before everything slow: the store, the event loop and the exports are
+imported behind it.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from pcra_game.app.first_frame import run_until_imported, run_until_painted
+from pcra_game.app.shell import Shell
+from pcra_game.qt_async.tasks import Tasks
+from pcra_game.table_view.palette import PALETTES, Palette
+from pcra_game.texts import app as words
+from pcra_game.windows.style import dress
+from pcra_game.workshop.profile import Profile
+
+if TYPE_CHECKING:
+    from pcra_game.windows.errors import Faults
+    from pcra_game.windows.main_window import MainWindow
+
+    MakeWindow = Callable[..., MainWindow]
+
+
+class Application:
+    """One run of the program with its window."""
+
+    def __init__(
+        self,
+        file: Path | None = None,
+        *,
+        safe: bool = False,
+        demo: bool = False,
+        profile: Profile | None = None,
+        make_window: MakeWindow | None = None,
+    ) -> None:
+        """`file` is opened at the start; `safe` restores nothing; `demo` plays the demo at once."""
+        self._file, self._demo = file, demo
+        self.qt = french_application()
+        self.profile = profile if profile is not None else Profile(safe=safe)
+        palette = PALETTES[self.profile.settings.theme]
+        dress(self.qt, palette)
+        self.tasks = Tasks(self._failed)
+        make = make_window if make_window is not None else _main_window
+        self.window = make(profile=self.profile, palette=palette, tasks=self.tasks)
+        self.profile.trouble = self.window.say
+        self.shell = Shell(self.window, self.profile, palette, self.tasks)
+
+    def show_first_frame(self) -> None:
+        """Put the welcome page, or an empty table, on screen."""
+        page = self.shell.show_first_page(self._file)
+        run_until_painted(self.window, page)
+        gc.enable()
+        _speak_french(self.qt)
+
+    def run(self) -> int:
+        """Live until the window is closed; gives the exit code.
+
+        From the first frame on, whatever goes wrong is said in the window.
+        """
+        self.show_first_frame()
+        self.take_over_errors()
+        run_until_imported("pcra_game.qt_async.runner")
+        from pcra_game.qt_async.runner import run_on_qt
+
+        run_on_qt(self.qt, self._main)
+        return 0
+
+    async def _main(self) -> None:
+        self.tasks.begin()
+        if self._file is not None:
+            self.shell.open(str(self._file))
+        elif self._demo:
+            self.shell.play_demo()
+        await self.shell.leaving.over()
+
+    def take_over_errors(self) -> None:
+        """Say in the window what nobody caught, in French; nothing reaches the terminal."""
+        self._faults().install()
+
+    def _faults(self) -> Faults:
+        from pcra_game.windows.errors import Faults
+
+        return Faults(self.profile.folder, self.window.say)
+
+    def _failed(self, error: BaseException) -> None:
+        self._faults().hear(error)
+
+
+def run_application(file: Path | None = None, *, safe: bool = False, demo: bool = False) -> int:
+    """Run the program with its window; gives the exit code."""
+    return Application(file, safe=safe, demo=demo).run()
+
+
+def french_application() -> QApplication:
+    """The one QApplication of this process, made if there is none."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    made = QApplication(["pcra-game"])
+    made.setApplicationName("pcra-game")
+    made.setApplicationDisplayName(words.APPLICATION)
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    return made
+
+
+def _speak_french(application: QApplication) -> None:
+    """Give Qt's own buttons and dialogs their French words."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_fr", folder):
+        application.installTranslator(translator)
+
+
+def _main_window(*, profile: Profile, palette: Palette, tasks: Tasks) -> MainWindow:
+    from pcra_game.windows.main_window import MainWindow
+
+    return MainWindow(profile=profile, palette=palette, tasks=tasks)

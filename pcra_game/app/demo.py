@@ -1,0 +1,88 @@
+"""The demo in the window: a workshop that plays by itself, by invisible hands, gesture by gesture.
+
+It lives in a folder of its own, which goes with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from pcra_game.app.store import Store
+from pcra_game.texts import app as words
+
+if TYPE_CHECKING:
+    from pcra_game.persistence.session_file import SessionFile
+    from pcra_game.windows.hand_ids import ForeseenIds
+    from pcra_game.windows.main_window import MainWindow
+    from pcra_game.windows.room import Room
+
+BETWEEN_GESTURES = 0.35
+BETWEEN_EVENTS = 0.03
+"""Seconds: quick enough for three hundred gestures, slow enough to follow."""
+
+
+class DemoPlay:
+    """One showing of the demo."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: Store,
+        settled: Callable[[], bool],
+        enter: Callable[..., None],
+    ) -> None:
+        """`settled` stores what is typed in the room before; `enter` shows the new session."""
+        self._window, self._store = window, store
+        self._settled, self._enter = settled, enter
+
+    async def play(self) -> None:
+        """Make a session, show it, and play until the end or until somebody takes over."""
+        self._window.say(words.DEMO_PREPARING)
+        await self._store.ready()
+        if not self._settled():
+            return
+        from pcra_game.windows.hand_ids import ForeseenIds
+
+        ids = ForeseenIds()
+        folder = TemporaryDirectory(prefix="pcra-demo-", ignore_cleanup_errors=True)
+        session = _new_session(Path(folder.name) / words.DEMO_NAME)
+        self._enter(session, folder=folder, new_id=ids)
+        if self._window.room is not None:
+            await self._play(self._window.room, ids)
+
+    async def _play(self, room: Room, ids: ForeseenIds) -> None:
+        from pcra_game.windows.hand import Hand
+        from pcra_game.workshop.autopilot import intents
+
+        self._window.say(words.PLAYING_DEMO)
+        hand = Hand(self._window, ids)
+        try:
+            for intent in intents():
+                await asyncio.sleep(BETWEEN_GESTURES)
+                if self._window.room is not room:
+                    return
+                for _event in hand.play(intent):
+                    await asyncio.sleep(BETWEEN_EVENTS)
+                    if self._window.room is not room:
+                        return
+        except Exception:  # noqa: BLE001 - a person's hand came between: the table is theirs
+            self._window.say(words.DEMO_STOPPED)
+        else:
+            self._window.say(words.DEMO_PLAYED)
+
+
+def _new_session(path: Path) -> SessionFile:
+    from pcra_game.workshop import autopilot
+    from pcra_game.workshop.files import create_session, load_game
+
+    return create_session(
+        path,
+        load_game(autopilot.UNIT),
+        title=autopilot.TITLE,
+        establishment=autopilot.ESTABLISHMENT,
+        activities=autopilot.ACTIVITIES,
+    )

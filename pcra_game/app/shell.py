@@ -1,0 +1,266 @@
+"""What goes on around a room: the welcome page, a new workshop, opening one, and leaving.
+
+One session at most is open. A page that asks for something slow says so, and the window lives on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from pcra_game.app.leaving import Leaving, keep_place, place
+from pcra_game.app.opening import choose_place, choose_session, open_session
+from pcra_game.app.store import Store
+from pcra_game.qt_async.tasks import Tasks
+from pcra_game.table_view.palette import Palette
+from pcra_game.texts import app as words
+from pcra_game.texts.known_error import KnownError
+from pcra_game.windows.welcome import OpeningPage, WelcomePage
+from pcra_game.workshop.profile import Profile, Recent
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+    from pcra_game.persistence.session_file import SessionFile
+    from pcra_game.windows.main_window import MainWindow
+    from pcra_game.windows.new_workshop import NewWorkshopPage
+
+
+class Shell(QObject):
+    """Decides what the main window shows, and owns the session that is open."""
+
+    def __init__(
+        self, window: MainWindow, profile: Profile, palette: Palette, tasks: Tasks
+    ) -> None:
+        """Listen to the window, its closing included; nothing is shown yet."""
+        super().__init__()
+        self._window, self._profile = window, profile
+        self._palette, self._tasks = palette, tasks
+        self._store = Store(tasks)
+        self._session: SessionFile | None = None
+        self._folder: TemporaryDirectory[str] | None = None
+        self._page: QWidget | None = None
+        self._insisted = False
+        window.new_asked.connect(self.show_new)
+        window.open_asked.connect(self.open)
+        window.demo_asked.connect(self.play_demo)
+        window.welcome_asked.connect(self.leave_for_welcome)
+        window.export_asked.connect(self.export)
+        window.theme_changed.connect(self._wear)
+        self.leaving = Leaving(
+            window, tasks, may_leave=self._may_leave, put_away=self._leave_for_good
+        )
+        place(window, profile)
+
+    def show_first_page(self, file: Path | None) -> QWidget:
+        """Show the welcome page, or an empty table while a file is opened."""
+        if file is None:
+            return self.show_welcome()
+        page = OpeningPage(self._palette, words.opening(file.stem))
+        self._show(page)
+        return page
+
+    def _show(self, page: QWidget) -> None:
+        self._page = page
+        self._window.show_page(page)
+
+    def show_welcome(self, trouble: str = "") -> WelcomePage:
+        """Show the welcome page, with the reason why something could not be opened."""
+        page = WelcomePage(self._profile, self._palette)
+        page.new_asked.connect(self.show_new)
+        page.open_asked.connect(self.open)
+        page.demo_asked.connect(self.play_demo)
+        if trouble:
+            page.say_trouble(trouble)
+        self._show(page)
+        page.new.setFocus()
+        self._tasks.start(partial(self._complete, page))
+        return page
+
+    async def _complete(self, page: WelcomePage) -> None:
+        """Add what the first frame could not wait for."""
+        await self._store.ready()
+        version = await self._tasks.in_thread(_version)
+        if self._page is not page:
+            return
+        page.say_version(version)
+        missing = await self._tasks.apart(_missing, page.paths())
+        if self._page is page:
+            page.mark_missing(missing)
+
+    def show_new(self) -> None:
+        """Show the page that begins a workshop, once the words of a room are stored."""
+        self._tasks.start(self._show_new)
+
+    async def _show_new(self) -> None:
+        await self._store.ready()
+        if not self._put_away():
+            return
+        from pcra_game.windows.new_workshop import NewWorkshopPage
+
+        page = NewWorkshopPage(self._palette)
+        page.created.connect(self.begin)
+        page.left.connect(self.leave_for_welcome)
+        page.place_asked.connect(partial(self._ask_place, page))
+        self._show(page)
+        try:
+            offers = await self._store.offers()
+        except KnownError as error:
+            self._window.say(str(error))
+            return
+        if self._page is page:
+            page.show_offers(offers)
+
+    def _ask_place(self, page: NewWorkshopPage, proposed: str) -> None:
+        self._tasks.start(partial(choose_place, self._window, page, Path(proposed)))
+
+    def begin(self, path: str) -> None:
+        """Open a workshop that was just made, its first card in hand."""
+        self._tasks.start(partial(self._open, path, first_card=True))
+
+    def open(self, path: str) -> None:
+        """Open a workshop, or let the person choose one if `path` is empty."""
+        self._tasks.start(partial(self._open, path))
+
+    async def _open(self, path: str, *, first_card: bool = False) -> None:
+        path = path or await choose_session(self._window, self._usual_folder())
+        if not path or self._shows(path) or not self._settled():
+            return
+        try:
+            session = await open_session(self._window, self._palette, self._store, Path(path))
+        except KnownError as error:
+            self._refused(str(error))
+            return
+        if session is None:
+            self._refused("")
+            return
+        self.enter(session)
+        if first_card and self._window.room is not None:
+            self._window.room.open_next()
+
+    def _usual_folder(self) -> Path:
+        from pcra_game.workshop.places import documents_folder
+
+        return self._session.path.parent if self._session else documents_folder()
+
+    def _shows(self, path: str) -> bool:
+        return self._session is not None and self._session.path == Path(path).absolute()
+
+    def _refused(self, sentence: str) -> None:
+        if self._session is None:
+            self.show_welcome(sentence)
+        elif sentence:
+            self._window.say(sentence)
+
+    def enter(
+        self,
+        session: SessionFile,
+        *,
+        folder: TemporaryDirectory[str] | None = None,
+        new_id: Callable[[], str] | None = None,
+    ) -> None:
+        """Show an open session, and close the one before it.
+
+        `folder` goes with the session; `new_id` names what is added where a script plays.
+        """
+        self._leave_room()
+        self._session, self._folder = session, folder
+        self._page = None
+        self._remember()
+        self._window.show_room(session, read_only=session.read_only, new_id=new_id)
+        if session.read_only:
+            self._window.say(words.READ_ONLY_SAID)
+
+    def leave_for_welcome(self) -> None:
+        """Go back to the welcome page; what was typed is stored first."""
+        if self._put_away():
+            self.show_welcome()
+
+    def play_demo(self) -> None:
+        """Play the demo in this window."""
+        from pcra_game.app.demo import DemoPlay
+
+        self._tasks.start(DemoPlay(self._window, self._store, self._settled, self.enter).play)
+
+    def export(self) -> None:
+        """Ask for formats and a folder, then write the plan beside the room."""
+        from pcra_game.app.exporting import Exporting
+
+        if self._session is not None and self._settled():
+            exporting = Exporting(self._window, self._palette, self._tasks)
+            self._tasks.start(partial(exporting.ask, self._session))
+
+    def _wear(self, palette: Palette) -> None:
+        self._palette = palette
+        if isinstance(self._page, WelcomePage):
+            self.show_welcome()
+
+    def _settled(self) -> bool:
+        room = self._window.room
+        return room is None or room.settle()
+
+    def _put_away(self) -> bool:
+        if not self._settled():
+            return False
+        self._leave_room()
+        return True
+
+    def _leave_room(self) -> None:
+        if self._session is None:
+            return
+        self._remember()
+        self._window.leave_room()
+        self._session.close()
+        self._session = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+    def _may_leave(self) -> bool:
+        if not self._settled() and not self._insisted:
+            self._insisted = True
+            self._window.say(words.KEPT_WORDS_REFUSED)
+            return False
+        if self._tasks.busy:
+            self._window.say(words.CLOSING_AFTER_EXPORT)
+        return True
+
+    def _leave_for_good(self) -> None:
+        self._settled()
+        self._leave_room()
+        keep_place(self._window, self._profile)
+
+    def _remember(self) -> None:
+        session = self._session
+        if session is None or self._folder is not None:
+            return
+        decisions = len(session.state.answered())
+        today = date.today().isoformat()  # noqa: DTZ011 - the day on the wall of the room
+        unit = session.game.unit.label
+        self._profile.remember(Recent(str(session.path), unit, today, decisions))
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("pcra-game")
+    except PackageNotFoundError:
+        return ""
+
+
+def _missing(paths: tuple[str, ...]) -> list[str]:
+    return [path for path in paths if not _is_there(Path(path))]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,122 @@
+"""The demo played by invisible hands in the real window, without a screen, and its pictures."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import qInstallMessageHandler
+
+from pcra_game.app.application import french_application
+from pcra_game.domain.moves import DecideWithAction
+from pcra_game.qt_async.tasks import Tasks
+from pcra_game.table_view.palette import LIGHT
+from pcra_game.windows.style import dress
+from pcra_game.workshop import autopilot
+from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.profile import Profile
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from pcra_game.windows.main_window import MainWindow
+
+SIZE = (1920, 1080)
+PICTURED_CARD = ("OC-07@URG-08", "C0")
+"""The card in hand on the pictures: an event is on the table and its answer is being written."""
+
+EXTRA_MINUTES = 20
+"""The room is late by then: the facilitator gives it time, five minutes a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What the room saw: table and projector in the middle of C0, the synthesis at the end."""
+
+    table: QImage
+    projector: QImage
+    synthesis: QImage
+
+
+def stage(path: Path) -> Pictures:
+    """Play the demo into a new session at `path`, always the same, and take its pictures.
+
+    Needs no screen. Raises what create_session raises, and NotPlayedError where a widget does not
+    take a gesture.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # What the offscreen platform cannot do (raise a window, grab the keyboard) is no news here.
+    qInstallMessageHandler(lambda _kind, _where, _message: None)
+    application = french_application()
+    application.setCursorFlashTime(0)  # a blinking caret would differ from one run to the next
+    dress(application, LIGHT)
+    with TemporaryDirectory(prefix="pcra-demo-") as folder:
+        return _play(path, Profile(Path(folder), safe=True))
+
+
+def _play(path: Path, profile: Profile) -> Pictures:
+    from pcra_game.windows.hand import Hand
+    from pcra_game.windows.hand_ids import ForeseenIds
+    from pcra_game.windows.main_window import MainWindow
+
+    clock = autopilot.FixedClock()
+    ids = ForeseenIds()
+    window = MainWindow(profile=profile, palette=LIGHT, tasks=Tasks(_raise))
+    window.resize(*SIZE)
+    session = create_session(
+        path,
+        load_game(autopilot.UNIT),
+        title=autopilot.TITLE,
+        establishment=autopilot.ESTABLISHMENT,
+        activities=autopilot.ACTIVITIES,
+        session=autopilot.SESSION,
+        now=clock.now,
+    )
+    with session:
+        window.show_room(session, read_only=False, new_id=ids, now=clock.now, idle_ms=0)
+        window.show()
+        assert window.desk is not None
+        window.desk.table.set_motion(False)
+        hand = Hand(window, ids)
+        table = projector = None
+        for intent in autopilot.intents():
+            clock.advance(intent.minutes)
+            move = intent.move
+            if isinstance(move, DecideWithAction) and (move.card, move.context) == PICTURED_CARD:
+                for _step in hand.give_minutes(EXTRA_MINUTES):
+                    pass
+                table, projector = _picture(window), _projector(window)
+            for _step in hand.play(intent):
+                pass
+        for _step in hand.rest():
+            pass
+        synthesis = _synthesis(window)
+        window.leave_room()
+        window.close()
+    assert table is not None
+    assert projector is not None
+    return Pictures(table, projector, synthesis)
+
+
+def _picture(window: MainWindow) -> QImage:
+    assert window.desk is not None
+    window.desk.answer.begin()
+    return window.picture(*SIZE)
+
+
+def _projector(window: MainWindow) -> QImage:
+    assert window.desk is not None
+    window.desk.projector.end_event_alone()
+    return window.desk.projector.picture(*SIZE)
+
+
+def _synthesis(window: MainWindow) -> QImage:
+    assert window.desk is not None
+    return window.desk.synthesis.picture(*SIZE)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -1,0 +1,95 @@
+"""The face of an activity: its icon and label, its priority, how long it may stop, its night."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from pcra_game.table_view.boxes import Box
+from pcra_game.table_view.icons import Icon
+from pcra_game.table_view.items.shapes import (
+    OUTLINE,
+    SMALLEST_TEXT,
+    SPACING,
+    Canvas,
+    badge,
+    crossed_moon,
+    draw_card,
+    draw_outline,
+    draw_shadow,
+    icon_at,
+    splits_word,
+    write,
+)
+from pcra_game.table_view.items.signs import activity_icon
+from pcra_game.table_view.palette import Mood
+from pcra_game.table_view.typesetting import lay_out
+
+CHEVRON = 2.0
+"""Units of the square, bottom right, that folds the cards away."""
+
+LARGEST = 1.2
+_SMALLEST = 0.92
+_STEPS = 5
+_LEFT, _RIGHT, _FOOT = 2.9, 1.9, 2.5
+
+
+def label_size(labels: Iterable[str], box: Box, unit: float) -> float:
+    """Give the largest size, in pixels, at which every label fits a header: all look alike."""
+    wide = box.width - (_LEFT + _RIGHT) * unit
+    tall = box.height - (_FOOT + 0.5) * unit
+    said = [*labels]
+    for step in range(_STEPS):
+        px = float(round(unit * (LARGEST - (LARGEST - _SMALLEST) * step / (_STEPS - 1))))
+        laid = [lay_out(text, width=wide, px=px, bold=True, spacing=SPACING) for text in said]
+        if all(
+            one.height <= tall and not splits_word(one, text)
+            for one, text in zip(laid, said, strict=True)
+        ):
+            break
+    return max(px, SMALLEST_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityFace:
+    """The header over the cards of an activity; `lit` while it would take the card in hand."""
+
+    label: str
+    priority: str
+    wait: str
+    night: bool | None
+    label_px: float = 0
+    folded: str = ""
+    selected: bool = False
+    lit: bool = False
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw it."""
+        palette, u, box = canvas.palette, canvas.unit, canvas.box()
+        draw_shadow(canvas, box)
+        draw_card(canvas, box, palette.chip if self.lit else palette.card)
+        icon_at(canvas, activity_icon(self.label), 1.6 * u, 1.85 * u, 1.7 * u, palette.ink)
+        label = QRectF(_LEFT * u, 0.5 * u, canvas.width - (_LEFT + _RIGHT) * u, canvas.height)
+        label.setBottom(canvas.height - _FOOT * u)
+        px = self.label_px or LARGEST * u
+        write(canvas, self.label, label, palette.ink, px=px, bold=True, middle=True)
+        if self.night is not None:
+            self._draw_moon(canvas)
+        y = canvas.height - 1.45 * u
+        right = badge(canvas, self.priority, 0.8 * u, y, palette.context, palette.on_context)
+        said = self.folded or self.wait
+        text = QRectF(right + 0.6 * u, y - 0.9 * u, canvas.width - right - 2.7 * u, 1.8 * u)
+        write(canvas, said, text, palette.soft_ink, px=canvas.body, middle=True)
+        chevron = Icon.CHEVRON_RIGHT if self.folded else Icon.CHEVRON_DOWN
+        icon_at(canvas, chevron, canvas.width - 1.15 * u, y, 0.75 * u, palette.soft_ink)
+        if self.selected or self.lit:
+            draw_outline(canvas, box, palette.focus, OUTLINE)
+
+    def _draw_moon(self, canvas: Canvas) -> None:
+        palette, u = canvas.palette, canvas.unit
+        x, y, size = canvas.width - 1.2 * u, 1.25 * u, 0.95 * u
+        if self.night:
+            icon_at(canvas, Icon.MOON, x, y, size, palette.night)
+        else:
+            bad = palette.mood(Mood.BAD).line
+            crossed_moon(canvas, x, y, size, bad, palette.card)

@@ -1,0 +1,103 @@
+"""The keyboard on the table: which thing has the focus, and where it goes from there."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from pcra_game.table_view.boxes import Box
+from pcra_game.table_view.spatial import Direction, neighbour
+from pcra_game.table_view.tabletop import FOCUSABLE, PARKING, Role, Thing
+
+_ARROWS = {
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+}
+
+
+class Keys(QObject):
+    """The focus inside the table. `moved` gives its new key; the rest says what a key asked."""
+
+    moved = Signal(str)
+    opened = Signal(str)
+    folded = Signal(str)
+    dropped = Signal(str, str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.focus: str | None = None
+        self._things: dict[str, Thing] = {}
+
+    @property
+    def order(self) -> list[str]:
+        """Keys that can have the focus, in reading order."""
+        return [*self._things]
+
+    def hold(self, things: dict[str, Thing]) -> None:
+        """Take what lies on the table now; the focus stays, or goes to what took its place."""
+        before = self.order
+        self._things = {k: t for k, t in things.items() if t.role in FOCUSABLE}
+        if self.focus is None or self.focus in self._things:
+            return
+        rank = before.index(self.focus) if self.focus in before else 0
+        after = self.order
+        self.focus = after[min(rank, len(after) - 1)] if after else None
+
+    def go(self, key: str) -> None:
+        """Give the focus to a thing."""
+        if key in self._things:
+            self.focus = key
+            self.moved.emit(key)
+
+    def enter(self, *, forward: bool) -> None:
+        """The focus comes in from outside with Tab: to the first thing, or to the last one."""
+        if self.order:
+            self.go(self.order[0 if forward else -1])
+
+    def tab(self, *, forward: bool) -> bool:
+        """Go to the next thing in reading order. False at the end: the focus leaves."""
+        order = self.order
+        if self.focus not in order:
+            return False
+        rank = order.index(self.focus) + (1 if forward else -1)
+        if not 0 <= rank < len(order):
+            return False
+        self.go(order[rank])
+        return True
+
+    def press(self, key: int) -> bool:
+        """A key went down. False where it means nothing here."""
+        if not self.order:
+            return False
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.go(self.order[0 if key == Qt.Key.Key_Home else -1])
+            return True
+        thing = self._things.get(self.focus) if self.focus else None
+        if thing is None:
+            if key in _ARROWS:
+                self.go(self.order[0])
+            return key in _ARROWS
+        return self._press_on(thing, key)
+
+    def _press_on(self, thing: Thing, key: int) -> bool:
+        if key in _ARROWS:
+            boxes: dict[str, Box] = {k: t.box for k, t in self._things.items()}
+            reached = neighbour(boxes, thing.key, _ARROWS[Qt.Key(key)])
+            if reached:
+                self.go(reached)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(thing.key)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_P):
+            if not (thing.role is Role.CARD and thing.played):
+                return False
+            self.dropped.emit(thing.key, PARKING)
+        elif key == Qt.Key.Key_C:
+            return self._fold(thing)
+        else:
+            return False
+        return True
+
+    def _fold(self, thing: Thing) -> bool:
+        activity = thing.key if thing.role is Role.ACTIVITY else thing.home
+        if activity:
+            self.folded.emit(activity)
+        return bool(activity)

@@ -1,0 +1,214 @@
+"""Words of the menus, of the top bar and of the list of shortcuts."""
+
+from pcra_game.texts.table import LIGHT_COLOUR
+from pcra_game.texts.typography import count
+
+NB = "\u00a0"
+
+MENU = {
+    "workshop": "Atelier",
+    "edit": "Édition",
+    "round": "Manche",
+    "view": "Affichage",
+    "help": "Aide",
+}
+RECENT = "Récents"
+NO_RECENT = "Aucun atelier récent"
+
+TEXT = {
+    "new": "Nouvel atelier…",
+    "open": "Ouvrir…",
+    "save_copy": "Enregistrer une copie…",
+    "export": "Exporter le plan…",
+    "close": "Fermer l’atelier",
+    "quit": "Quitter",
+    "undo": "Annuler",
+    "redo": "Rétablir",
+    "note_fact": "Noter un fait…",
+    "log": "Main courante",
+    "journal": "Journal des gestes",
+    "context_1": "Premier contexte",
+    "context_2": "Deuxième contexte",
+    "context_3": "Troisième contexte",
+    "context_4": "Quatrième contexte",
+    "next_phase": "Phase suivante",
+    "previous_phase": "Phase précédente",
+    "next_card": "Carte suivante",
+    "play_card": "Ouvrir une carte…",
+    "pause": "Pause",
+    "more_time": f"Ajouter 5{NB}minutes",
+    "view_table": "Table",
+    "view_list": "Liste",
+    "view_synthesis": "Synthèse",
+    "projector": "Fenêtre du projecteur",
+    "full_screen": "Plein écran",
+    "black": "Écran noir",
+    "dark": "Thème sombre",
+    "motion": "Animations",
+    "zoom_in": "Agrandir",
+    "zoom_out": "Réduire",
+    "zoom_reset": "Taille normale",
+    "shortcuts": "Raccourcis clavier",
+    "about": "À propos",
+}
+TIP = {
+    "new": "Préparer un atelier\u00a0: unité, scénario, activités",
+    "open": "Reprendre un atelier déjà commencé",
+    "save_copy": "Écrire l’atelier dans un autre fichier\u202f; celui-ci reste ouvert",
+    "export": "Écrire le plan que la salle emporte",
+    "close": "Revenir à l’accueil\u202f; tout est déjà enregistré",
+    "quit": "Fermer l’application\u202f; tout est déjà enregistré",
+    "undo": "Annuler le dernier geste, sans limite",
+    "redo": "Rétablir ce qui vient d’être annulé",
+    "note_fact": "Noter ce que la salle vient de dire",
+    "log": "Lire et compléter la main courante",
+    "journal": "Relire tous les gestes de l’atelier",
+    "next_phase": "Passer à la phase suivante du scénario",
+    "previous_phase": "Revenir à la phase précédente du scénario",
+    "next_card": "Ouvrir la prochaine carte sans réponse",
+    "play_card": "Choisir une carte dans tout le jeu",
+    "pause": "Arrêter le temps, ou le reprendre",
+    "more_time": f"Donner 5{NB}minutes de plus à la manche",
+    "view_table": "Voir les cartes sur la table",
+    "view_list": "Voir les mêmes cartes en liste, pour le clavier et la lecture d’écran",
+    "view_synthesis": "Voir la matrice, la frise et les points à lever",
+    "projector": "Ouvrir ou fermer la fenêtre que la salle regarde",
+    "full_screen": "Remplir l’écran, ou revenir à la fenêtre",
+    "black": "Éteindre l’image projetée, le temps de parler",
+    "dark": "Passer du thème clair au thème sombre",
+    "motion": "Montrer ou non le mouvement des cartes",
+    "zoom_in": "Voir la table de plus près",
+    "zoom_out": "Voir la table de plus loin",
+    "zoom_reset": "Revenir à la taille de départ",
+    "shortcuts": "Voir toutes les touches",
+    "about": "Version, crédits, licences des polices",
+}
+
+
+def undo(gesture: str) -> str:
+    return f"{TEXT['undo']}{NB}: {gesture}" if gesture else TEXT["undo"]
+
+
+def redo(gesture: str) -> str:
+    return f"{TEXT['redo']}{NB}: {gesture}" if gesture else TEXT["redo"]
+
+
+def context(code: str, title: str) -> str:
+    return f"Manche {code} · {title}"
+
+
+def context_tip(title: str) -> str:
+    return f"Jouer les cartes dans le contexte «{NB}{title}{NB}»"
+
+
+def tip(sentence: str, keys: str) -> str:
+    return f"{sentence} ({keys})" if keys else sentence
+
+
+KEY = {
+    "Shift": "Maj",
+    "Return": "Entrée",
+    "Enter": "Entrée",
+    "Esc": "Échap",
+    "Space": "Espace",
+    "Del": "Suppr",
+    "Backspace": "Retour arrière",
+    "PgUp": "Page préc.",
+    "PgDown": "Page suiv.",
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Right": "→",
+    "Home": "Début",
+    "End": "Fin",
+    "Tab": "Tab",
+}
+KEYS_OR = " ou "
+
+SHORTCUTS_TITLE = "Raccourcis clavier"
+SHORTCUTS_FIND = "Chercher un raccourci"
+SHORTCUTS_CLOSE = "Fermer"
+SHORTCUTS_COLUMNS = ("Geste", "Touches")
+SHEET_TITLE = "Fiche réponse"
+LIST_TITLE = "Liste"
+TABLE_TITLE = "Table"
+
+SHEET_KEYS = (
+    ("Ctrl+Return", "Décider"),
+    ("F2", "Aller à «\u00a0Quoi\u00a0»"),
+    ("Alt+1", "Quand, dans les 15\u00a0minutes"),
+    ("Alt+2", "Quand, dans l’heure"),
+    ("Alt+3", "Quand, dans les 4\u00a0heures"),
+    ("Alt+4", "Quand, dans les 24\u00a0heures"),
+    ("Alt+5", "Quand, avant J+3"),
+    ("Alt+6", "Quand, à un signal"),
+    ("Alt+O", "Existe déjà, oui"),
+    ("Alt+E", "Existe déjà, en partie"),
+    ("Alt+N", "Existe déjà, non"),
+    ("Alt+A", "Garder ou non l’action proposée"),
+    ("Alt+I", "Idem, vérifiée"),
+    ("Alt+X", "Pas de solution"),
+    ("Alt+P", "Mettre la carte au parking"),
+    ("Alt+D", "Noter un désaccord"),
+    ("Ctrl+P", "Envoyer le surplus au parking"),
+    ("Alt+Up", "Monter la solution"),
+    ("Alt+Down", "Descendre la solution"),
+    ("Esc", "Quitter la fiche"),
+)
+LIST_KEYS = (
+    ("Return", "Ouvrir la carte ou l’activité"),
+    ("F2", "Ouvrir la carte ou l’activité"),
+    ("Right", "Déplier l’activité"),
+    ("Left", "Replier l’activité"),
+)
+TABLE_KEYS = (
+    ("Left", "Carte à gauche"),
+    ("Right", "Carte à droite"),
+    ("Up", "Carte au-dessus"),
+    ("Down", "Carte au-dessous"),
+    ("Home", "Première carte"),
+    ("End", "Dernière carte"),
+    ("Return", "Ouvrir la carte ou l’activité"),
+    ("Del", "Mettre la carte au parking"),
+    ("C", "Replier ou déplier l’activité"),
+)
+"""Keys that are no action of a menu, for the list of shortcuts."""
+
+BAR = "Barre de l’atelier"
+LIGHTS = "Voyants"
+CLOCK = "Temps de la manche"
+SAVED = "Tout est enregistré"
+READ_ONLY = "Lecture seule"
+READ_ONLY_TIP = "Cet atelier est ouvert en lecture seule\u00a0: rien ne peut y être changé."
+MORE_TIME = "+5"
+RESUME = "Reprendre"
+PAUSE = "Pause"
+MENU_BUTTON = "Menu"
+CLOCK_PAUSED = "En pause"
+
+LIGHT_SHORT = {"1re heure": f"1{NB}h", "1re nuit": "Nuit"}
+"""Names of lights where there is little room; the others stay as they are."""
+
+
+def subtitle(scenario: str, context: str) -> str:
+    return f"{scenario} · manche {context}"
+
+
+def round_name(context: str) -> str:
+    return f"manche {context}"
+
+
+def time_left(clock: str) -> str:
+    return f"reste {clock}"
+
+
+def time_over(clock: str) -> str:
+    return f"dépassé {clock}"
+
+
+def light(name: str, colour: str, behind: list[str]) -> str:
+    """A light in words: its name, its colour, what keeps it from being green."""
+    said = f"{name}{NB}: {LIGHT_COLOUR[colour]}"
+    if not behind:
+        return said
+    return f"{said}. {count(len(behind), 'activité', 'activités')}{NB}: {', '.join(behind)}"

@@ -1,0 +1,276 @@
+"""Words of the answer sheet: fields, keys, notes, what a screen reader says."""
+
+from pcra_game.texts.typography import count, date_fr, ellipsis, join_fr, quoted
+
+LINE_END = "\u2028"
+"""Ends a line inside a text that is drawn as one block."""
+
+LONGEST_CHIP = 30
+
+PANEL = "Fiche de réponse"
+NO_CARD = "Prenez une carte de la table pour y répondre."
+NOT_HERE = "Cette carte est sans objet dans ce contexte."
+
+WHAT = "Quoi"
+WHO = "Qui"
+WITH_WHAT = "Avec quoi, où"
+WHEN = "Quand"
+EXISTS_ALREADY = "Existe déjà\u202f?"
+SERVICES = "S’appuie sur"
+MORE = "Plus"
+RISK = "Risque accepté"
+SET_UP = "Mise en place"
+HOLDS_FOR = "Tient"
+SIGNAL = "À quel signal"
+
+WHAT_HINT = "Ce que l’équipe fait, en une ou deux phrases"
+WHO_HINT = "Deux lettres puis Entrée"
+WHO_OTHER_HINT = "Changer…"
+WITH_WHAT_HINT = "Objet, lieu, liste…"
+SIGNAL_HINT = "Ce qui donne le départ"
+SERVICE_HINT = "+ service"
+DEPUTY_HINT = "Qui remplace la nuit\u202f?"
+RISK_HINT = "Ce que la salle accepte de perdre"
+DURATION_HINT = "15, 2\u00a0h, 3\u00a0j"
+
+BANDS = (
+    ("15min", "15\u00a0min"),
+    ("1h", "1\u00a0h"),
+    ("4h", "4\u00a0h"),
+    ("24h", "24\u00a0h"),
+    ("J+3", "J+3"),
+)
+SIGNAL_KEY = "signal"
+EXISTS = (("yes", "oui"), ("partly", "en partie"), ("no", "non"))
+
+DECIDE = "Décidé\u2003Ctrl\u00a0+\u00a0⏎"
+DECIDE_NAME = "Décidé, Ctrl Entrée"
+NO_SOLUTION = "Pas de solution"
+PARK = "Parking"
+SET_ASIDE = "Écarter"
+REOPEN = "Rouvrir"
+PROMPTS = "Relances"
+EXPECTED = "Attendu"
+ELSEWHERE = "Et ailleurs\u202f?"
+DISSENT = "Désaccord"
+CHANGE = "Changer ici"
+COPY = "En faire une copie"
+REMOVE = "Retirer"
+RELAY = "+ relais"
+JUSTIFY = "Justifier"
+ACCEPT = "Accepter…"
+CONFIRM = "Entrée"
+SEND_OVERFLOW = "Envoyer le surplus au parking\u2003Ctrl\u00a0+\u00a0P"
+EDIT = "Modifier"
+ACTION_TEXT = "Action"
+ACTION_OWNER = "Porteur"
+ACTION_DUE = "Échéance"
+ACTION_DUE_HINT = "JJ/MM/AAAA"
+
+ASK_NO_SOLUTION = "Pourquoi n’y a-t-il pas de solution\u202f?"
+ASK_PARK = "Pourquoi la carte attend-elle\u202f?"
+ASK_SET_ASIDE = "Pourquoi la carte est-elle écartée\u202f?"
+ASK_DISSENT = "Quel désaccord faut-il noter\u202f?"
+ASK_JUSTIFY = "Pourquoi la réponse tient-elle quand même\u202f?"
+ASK_ACCEPT = "Pourquoi la salle vit-elle avec ce point\u202f?"
+PARKED_BY_DEFAULT = "À reprendre hors séance."
+
+PLAIN_ONLY = "Seul du texte peut être collé ici."
+EMPTY_WHAT = "«\u00a0Quoi\u00a0» est vide\u00a0: rien n’est enregistré."
+ACTION_DROPPED = "Aucune action ne sera notée. Alt\u00a0+\u00a0A la reprend."
+ACTION_LEAD = {"no": "Mettre en place\u00a0: ", "partly": "Compléter\u00a0: "}
+SUGGESTIONS = "Solutions déjà dites"
+NIGHT_UNNAMED = "la nuit\u00a0: à nommer"
+
+STATUS_NOTE = {
+    "decided": "Décidée",
+    "no_solution": "Pas de solution",
+    "parked": "Au parking",
+    "set_aside": "Écartée",
+    "draft": "Brouillon",
+    "same": "Vérifiée, idem",
+    "default": "Par défaut, non examinée",
+}
+
+
+def heading(subject: str, context: str) -> str:
+    return f"{subject} · {context}"
+
+
+def counter(length: int, limit: int) -> str:
+    return f"{length} / {limit}"
+
+
+def spoken_counter(length: int, limit: int) -> str:
+    return f"{length} caractères sur {limit}"
+
+
+def too_long(over: int, limit: int) -> str:
+    return (
+        f"{count(over, 'caractère', 'caractères')} de trop\u00a0: au-delà de {limit}, "
+        "rien n’est enregistré."
+    )
+
+
+def cut(limit: int) -> str:
+    return f"Le texte collé a été coupé à {limit} caractères."
+
+
+def night(deputy: str) -> str:
+    return f"la nuit\u00a0: {deputy}"
+
+
+def solution_tab(number: int) -> str:
+    return str(number)
+
+
+def spoken_tab(number: int, what: str) -> str:
+    return f"Solution {number}\u00a0: {what}"
+
+
+def shared(cards: int) -> str:
+    return f"Partagée par {cards} cartes\u00a0: la modifier la change partout."
+
+
+def copied(title: str) -> str:
+    return f"Copie d’une solution de {quoted(title)}"
+
+
+def suggestion(what: str, cards: int) -> str:
+    return f"{count(cards, 'carte', 'cartes')} · {what}" if cards > 1 else what
+
+
+def same_as(context: str) -> str:
+    return f"Idem {context}"
+
+
+def follows(context: str, *, checked: bool) -> str:
+    if checked:
+        return f"Vérifiée\u00a0: idem {context}. La réponse suit celle de {context}."
+    return f"Par défaut, comme en {context}\u00a0: personne ne l’a regardée."
+
+
+def answered_before(context: str, what: str) -> str:
+    return f"En {context}\u00a0: {what}"
+
+
+def no_solution_before(context: str) -> str:
+    return f"En {context}\u00a0: pas de solution."
+
+
+def status(word: str, reason: str) -> str:
+    return f"{word}\u00a0: {reason}" if reason else word
+
+
+def contradiction(said: str, services: list[str], context: str) -> str:
+    """What is said while somebody types; `services` by their local names."""
+    led = f"{quoted(said)}\u00a0: " if said else ""
+    missing = join_fr([quoted(service) for service in services])
+    return f"{led}en {context}, il manque {missing}. Stock déjà prêt, ou autre moyen\u202f?"
+
+
+def justified(services: list[str], context: str, reason: str) -> str:
+    missing = join_fr([quoted(service) for service in services])
+    return f"En {context}, il manque {missing}\u202f; la salle justifie\u00a0: {reason}"
+
+
+def action(text: str, owner: str, due: str | None) -> str:
+    parts = [f"Action\u00a0: {text}"]
+    if owner:
+        parts.append(owner)
+    if due:
+        parts.append(date_fr(due))
+    return " · ".join(parts)
+
+
+def action_kept(text: str) -> str:
+    return f"Action déjà notée\u00a0: {text}"
+
+
+def means_chip(label: str, quantity: int) -> str:
+    return f"{label} × {quantity}"
+
+
+def means_offer(label: str, quantity: int) -> str:
+    return f"+ {label} × {quantity}"
+
+
+def one_less(label: str) -> str:
+    return f"{label}\u00a0: un de moins"
+
+
+def one_more(label: str) -> str:
+    return f"{label}\u00a0: un de plus"
+
+
+def remove_named(label: str) -> str:
+    return f"Retirer {label}"
+
+
+def service_chip(label: str) -> str:
+    """A service in the few words that a chip holds."""
+    short = label.split(" (")[0].split(",")[0]
+    return f"{ellipsis(short, LONGEST_CHIP)}\u2002✕"
+
+
+def prompts(lines: tuple[str, ...]) -> str:
+    return LINE_END.join(f"• {line}" for line in lines)
+
+
+def expected(who: str, what: str, where: str, when: str, how_long: str) -> str:
+    named = (
+        ("Qui", who),
+        ("Quoi", what),
+        ("Où", where),
+        ("Quand", when),
+        ("Combien de temps", how_long),
+    )
+    return LINE_END.join(f"{name}\u00a0: {text}" for name, text in named if text)
+
+
+def elsewhere(mistakes: str, by_context: str) -> str:
+    parts = []
+    if by_context:
+        parts.append(by_context)
+    if mistakes:
+        parts.append(f"Pièges vus ailleurs\u00a0: {mistakes}")
+    return LINE_END.join(parts)
+
+
+def finding(code: str, text: str, what_to_do: str) -> str:
+    return f"{code} · {text}. {what_to_do}"
+
+
+def accepted(code: str, text: str, reason: str) -> str:
+    return f"{code} · {text}. Accepté\u00a0: {reason}"
+
+
+def default_duration(label: str) -> str:
+    return f"celle de l’activité\u00a0: {label}"
+
+
+def bad_date(text: str) -> str:
+    return f"{quoted(text)} n’est pas une date\u00a0: écrivez-la sous la forme JJ/MM/AAAA."
+
+
+def square(title: str, word: str) -> str:
+    return f"{title}\u00a0: {word}"
+
+
+def spoken_means(chip: str) -> str:
+    return f"{chip}. Plus et moins changent la quantité, Suppr retire."
+
+
+def more(risk: str, set_up: str, holds_for: str) -> str:
+    """What is written under « Plus », in one line."""
+    parts = [MORE]
+    if risk:
+        parts.append("risque accepté")
+    if set_up:
+        parts.append(f"en place en {set_up}")
+    if holds_for:
+        parts.append(f"tient {holds_for}")
+    return " · ".join(parts) if len(parts) > 1 else f"{MORE}\u00a0: risque accepté, tenue…"
+
+
+MEANS_MARK = "Moyen\u00a0: "

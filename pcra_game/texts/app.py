@@ -1,0 +1,104 @@
+"""What is said while the application starts, opens, exports and closes, and when it fails."""
+
+from pathlib import Path
+
+from pcra_game.texts.typography import quoted
+
+APPLICATION = "PCRA, jeu de cartes"
+
+PROFILE_NOT_KEPT = "Vos réglages ne peuvent pas être gardés sur ce poste\u00a0: l’atelier, lui, est bien enregistré."
+
+NO_SCREEN = (
+    "Aucun écran n’est disponible\u00a0: lancez l’application depuis une session graphique, "
+    f"ou utilisez {quoted('pcra-game export')} et {quoted('pcra-game demo')}, qui s’en passent."
+)
+
+OPEN_READ_ONLY = "Ouvrir en lecture seule"
+CANCEL = "Annuler"
+CLOSE = "Fermer"
+BUSY_TITLE = "Atelier déjà ouvert"
+READ_ONLY_SAID = "Atelier ouvert en lecture seule\u00a0: rien ne peut y être changé."
+
+EXPORT_TITLE = "Exporter le plan"
+EXPORT_WHAT = "Formats"
+EXPORT_WHERE = "Dossier"
+EXPORT_CHOOSE = "Choisir…"
+EXPORT_DO = "Exporter"
+EXPORT_NOTE = "Le plan reprend les décisions enregistrées à cet instant\u202f; l’atelier continue pendant l’écriture."
+EXPORT_NO_FORMAT = "Choisissez au moins un format."
+EXPORT_NO_FOLDER = "Ce dossier n’existe pas\u00a0: choisissez-en un autre."
+EXPORT_REPLACES = "Ce fichier existe déjà et sera remplacé\u00a0: {names}"
+FORMAT_LABEL = {
+    "pdf": "PDF\u00a0: le plan à lire, à imprimer et à signer",
+    "json": "JSON\u00a0: les données du plan, pour un autre logiciel",
+}
+PREPARING = "Préparation du plan…"
+BUSY_EXPORTING = "Un export est déjà en cours\u00a0: attendez sa fin."
+CLOSING_AFTER_EXPORT = "L’export se termine, puis la fenêtre se ferme…"
+EXPORT_BROKEN = (
+    "L’export s’est interrompu\u00a0: aucun fichier n’a été écrit à moitié, recommencez."
+)
+
+CHOOSE_SESSION = "Ouvrir un atelier"
+CHOOSE_FOLDER = "Choisir un dossier"
+CHOOSE_PLACE = "Où enregistrer l’atelier"
+SESSION_FILES = "Ateliers (*.pcra)"
+ALL_FILES = "Tous les fichiers (*)"
+
+PLAYING_DEMO = "La démonstration se joue toute seule…"
+DEMO_PLAYED = "Démonstration terminée\u00a0: la table est à vous, rien n’en sera gardé."
+DEMO_STOPPED = (
+    "La démonstration s’arrête là, quelqu’un a pris la main\u00a0: la table est à vous, rien n’en sera gardé."
+)
+DEMO_NAME = "Démonstration.pcra"
+DEMO_PREPARING = "Préparation de la démonstration…"
+
+KEPT_WORDS_REFUSED = (
+    "Ce qui est en cours d’écriture n’a pas pu être enregistré\u00a0: corrigez-le, ou fermez encore une "
+    "fois pour l’abandonner."
+)
+UNEXPECTED = (
+    "Une erreur imprévue est survenue\u00a0: ce qui est enregistré l’est toujours, vous pouvez "
+    "continuer."
+)
+
+SELF_TEST_WINDOW = "fenêtre affichée"
+SELF_TEST_MOVES = "trois gestes joués"
+SELF_TEST_SESSION = "session écrite, relue et vérifiée"
+SELF_TEST_PDF = "plan écrit en PDF par le processus d’export"
+SELF_TEST_DONE = "Tout fonctionne."
+SELF_TEST_ANSWER = "Passer au papier et l’écrire au tableau"
+SELF_TEST_WHO = "Cadre de santé"
+NOTHING_PAINTED = "rien n’a été dessiné"
+READ_BACK_DIFFERS = "la session relue diffère"
+NOT_A_PDF = "le fichier n’est pas un PDF"
+NO_CARD = "aucune carte à ouvrir"
+GESTURE_REFUSED = "un geste a été refusé"
+
+
+def opening(name: str) -> str:
+    """Say which workshop is being opened."""
+    return f"Ouverture de {quoted(name)}…"
+
+
+def writing(name: str) -> str:
+    """Say which file is being written."""
+    return f"Écriture de {quoted(name)}…"
+
+
+def exported(names: str, folder: Path) -> str:
+    """Say what was written, and where."""
+    return f"Plan écrit\u00a0: {names}, dans {quoted(str(folder))}."
+
+
+def library_missing(library: str) -> str:
+    """Say which library of the system the windows lack."""
+    return (
+        f"La bibliothèque {quoted(library)} manque à ce système\u00a0: "
+        "installez les paquets nommés dans le README, puis relancez."
+    )
+
+
+def self_test_failed(step: str, why: str) -> str:
+    """Say which step did not hold."""
+    return f"L’autotest a échoué à l’étape {quoted(step)} ({why})\u00a0: réinstallez l’application."

@@ -1,0 +1,242 @@
+"""The fields of one solution: what is typed in them, and the solution that they show."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcra_game.domain import limits
+from pcra_game.domain.answers import Band, Exists, Solution
+from pcra_game.domain.clean import clean
+from pcra_game.domain.durations import read_duration
+from pcra_game.domain.guessing import guess
+from pcra_game.domain.sheet import service_label
+from pcra_game.domain.suggestions import (
+    services_like,
+)
+from pcra_game.table_view.palette import Palette
+from pcra_game.texts import answer_sheet as words
+from pcra_game.windows.answer_chips import ServiceRow
+from pcra_game.windows.answer_hand import Hand
+from pcra_game.windows.answer_more import More
+from pcra_game.windows.answer_text import Counted, Line, Page
+from pcra_game.windows.answer_who import WhoField
+from pcra_game.windows.answer_with_what import WithWhat
+from pcra_game.windows.controls import Segments, plain_label
+from pcra_game.windows.room import Room
+
+SIGNAL = "signal"
+_MEANS = "means "
+"""Marks the choices of « Avec quoi » that are means; the others are texts."""
+
+
+class AnswerFields(QWidget):
+    """Every field of a solution.
+
+    `changed` after each key; `left` when a field is left; `pressed` after a choice that is whole
+    by itself, such as a band, a chip or a removed service.
+    """
+
+    changed = Signal()
+    left = Signal()
+    pressed = Signal()
+
+    def __init__(self, host: QWidget, room: Room, palette: Palette) -> None:
+        """Take the widget that lists lie on, the room and the theme."""
+        super().__init__()
+        self._room = room
+        self._filling = False
+        self.what = Page(words.WHAT, words.WHAT_HINT)
+        self.what.setObjectName("what")
+        self.counted = Counted(words.WHAT, self.what, limits.WHAT, always=True)
+        self.who = WhoField(host, room, palette)
+        self._using = WithWhat(host, room, palette)
+        self.with_what, self.means = self._using.line, self._using.means
+        self.band = Segments(
+            (*((Band(v), w) for v, w in words.BANDS), (SIGNAL, words.SIGNAL_KEY)), words.WHEN
+        )
+        self.band.setObjectName("band")
+        self.signal = Line(words.SIGNAL, words.SIGNAL_HINT)
+        self.signal.setObjectName("signal")
+        self._signal_box = Counted("", self.signal, limits.WHEN)
+        self.exists = Segments(tuple((Exists(v), w) for v, w in words.EXISTS), words.EXISTS_ALREADY)
+        self.exists.setObjectName("exists")
+        self.services = ServiceRow(
+            host,
+            lambda code: service_label(room.state, room.game, code),
+            lambda typed: services_like(room.state, room.game, typed),
+        )
+        self._services_box = _beside(words.SERVICES, self.services)
+        self.more = More(palette)
+        self._arrange()
+        self._wire()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.counted)
+        for name, *widgets in (
+            (words.WHO, self.who),
+            ("", self._using),
+            (words.WHEN, self.band, self._signal_box),
+            (words.EXISTS_ALREADY, self.exists),
+            ("", self._services_box, self.more),
+        ):
+            column.addSpacing(3)
+            if name:
+                column.addWidget(plain_label(name, "heading"))
+            for widget in widgets:
+                column.addWidget(widget)
+        self._signal_box.hide()
+
+    def _wire(self) -> None:
+        for field in self.lines():
+            field.textChanged.connect(self._text_changed)
+            field.left.connect(self.left)
+        self.who.changed.connect(self._text_changed)
+        self.who.left.connect(self.left)
+        self.who.done.connect(self.with_what.setFocus)
+        self.with_what.entered.connect(self.left)
+        self.band.chosen.connect(self._band_chosen)
+        for chooser in (self.exists.chosen, self.means.changed, self.services.changed):
+            chooser.connect(self._choice_made)
+
+    def lines(self) -> tuple[Page | Line, ...]:
+        """The fields that hold words, but « Qui »."""
+        return self.what, self.with_what, self.signal, *self.more.lines()
+
+    def say_defaults(self, hand: Hand) -> None:
+        """Say the activity's own durations, that count where nothing is typed."""
+        self.more.say_defaults(
+            *(words.default_duration(d) if d else "" for d in hand.default_durations())
+        )
+
+    def texts(self) -> tuple[str, str]:
+        """What the words of the answer are, as they would be stored: « Quoi », « Avec quoi »."""
+        return clean(self.what.text()), clean(self.with_what.text())
+
+    def written(self, id: str, copied_from: str | None = None) -> Solution:
+        """The solution as it stands on the sheet.
+
+        Raises IllegalMoveError for a duration that nobody can read.
+        """
+        return Solution(
+            id=id,
+            copied_from=copied_from,
+            set_up=read_duration(self.more.set_up.text()),
+            holds_for=read_duration(self.more.holds_for.text()),
+            **self._plain(),
+        )
+
+    def draft(self) -> Solution:
+        """The solution as it stands, without the durations: never refuses."""
+        return Solution(id="", **self._plain())
+
+    def _plain(self) -> dict[str, Any]:
+        what, with_what = self.texts()
+        band = self.band.value()
+        return {
+            "what": what,
+            "who": self.who.value(),
+            "with_what": with_what,
+            "spends": self.means.value(),
+            "band": band if isinstance(band, Band) else None,
+            "signal": "" if self._signal_box.isHidden() else clean(self.signal.text()),
+            "services": self.services.value(),
+            "exists": self.exists.value(),
+            "accepted_risk": clean(self.more.risk.text()),
+        }
+
+    def show_solution(self, new: Solution, old: Solution | None = None) -> None:
+        """Show a solution. With `old`, fields that were typed in since keep what was typed."""
+        now: Mapping[str, Any] = self._plain()
+        self._filling = True
+        try:
+            for name, put in self._setters().items():
+                untouched = old is None or now[name] == getattr(old, name)
+                if untouched and (old is None or now[name] != getattr(new, name)):
+                    put(new)
+            self.more.follow(new, old)
+            kept = old is not None and now["services"] != old.services
+            if not kept:
+                self.services.set_value(new.services, self._guessed())
+            if old is None:
+                self.more.unfold(False)
+        finally:
+            self._filling = False
+        self.who.refresh()
+        self._using.offer_for(" ".join(self.texts()))
+
+    def _setters(self) -> dict[str, Any]:
+        return {
+            "what": lambda s: self._put(self.what, s.what),
+            "who": lambda s: self.who.set_value(s.who),
+            "with_what": lambda s: self._put(self.with_what, s.with_what),
+            "spends": lambda s: self.means.set_value(s.spends),
+            "band": self._put_when,
+            "signal": self._put_when,
+            "exists": lambda s: self.exists.set_value(s.exists),
+            "accepted_risk": lambda s: self._put(self.more.risk, s.accepted_risk),
+        }
+
+    def _put(self, field: Page | Line, text: str) -> None:
+        if clean(field.text()) == text:
+            return  # a space at the end is somebody who still types
+        if isinstance(field, Page):
+            field.setPlainText(text)
+            field.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            field.setText(text)
+            field.setCursorPosition(0)  # a text longer than its field shows how it begins
+
+    def _put_when(self, solution: Solution) -> None:
+        named = solution.signal and solution.band is None
+        self.band.set_value(SIGNAL if named else solution.band)
+        self._put(self.signal, solution.signal)
+        self._signal_box.setVisible(bool(solution.signal))
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only: nothing may be typed."""
+        for field in self.lines():
+            field.setReadOnly(locked)
+        self.who.set_locked(locked)
+        self.means.set_locked(locked)
+        self.services.set_locked(locked)
+        self._services_box.setVisible(not locked or bool(self.services.value()))
+        self.band.setEnabled(not locked)
+        self.exists.setEnabled(not locked)
+
+    def _guessed(self) -> tuple[str, ...]:
+        return guess(" . ".join(self.texts()), self._room.game.deck.services)
+
+    def _text_changed(self) -> None:
+        if self._filling:
+            return
+        self.services.guess(self._guessed())
+        self._using.offer_for(" ".join(self.texts()))
+        self.changed.emit()
+
+    def _choice_made(self) -> None:
+        self.changed.emit()
+        self.pressed.emit()
+
+    def _band_chosen(self, value: object) -> None:
+        self._signal_box.setVisible(value == SIGNAL)
+        if value == SIGNAL:
+            self.signal.setFocus()
+        self._choice_made()
+
+
+def _beside(name: str, field: QWidget) -> QWidget:
+    """A field with its name on the left: it is often empty, and takes one line."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    label = plain_label(name, "heading")
+    label.setMinimumHeight(34)
+    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(field, 1)
+    return box

@@ -1,0 +1,131 @@
+"""What the keys of the sheet do: each asks for one gesture, after what is typed was stored."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pcra_game.domain.answers import Status
+from pcra_game.domain.drafting import split_overflow
+from pcra_game.domain.moves import CheckSame, CloseCard
+from pcra_game.domain.review import Finding
+from pcra_game.windows import answer_moves
+from pcra_game.windows.answer_deciding import Deciding
+from pcra_game.windows.answer_ending import CLOSINGS, Endings
+from pcra_game.windows.answer_typing import When
+from pcra_game.windows.room import Room
+
+if TYPE_CHECKING:
+    from pcra_game.windows.answer_sheet import AnswerSheet
+
+
+class Gestures:
+    """One method a gesture; what is refused is said by the room, and what was typed stays."""
+
+    def __init__(self, sheet: "AnswerSheet", room: Room, ended: Callable[[], None]) -> None:
+        """`ended` is called once a card is ended."""
+        self._sheet, self._room, self._ended = sheet, room, ended
+        self._hand, self._typing = sheet.hand, sheet.typing
+        self._deciding = Deciding(room, sheet.hand, sheet.typing, sheet.remarks, ended)
+        self._endings = Endings(room, sheet.hand, sheet.prompter, ended)
+
+    def press(self, name: str) -> None:
+        """Do what a key of the foot says."""
+        if not self._hand.card:
+            return
+        if name == "decide":
+            self._deciding.decide()
+        elif name in CLOSINGS and self._sheet.settle():
+            self._endings.close(name)
+        elif name == "dissent":
+            self._endings.dissent()
+        elif name == "reopen" and self._sheet.settle():
+            self._room.ask(CloseCard(self._hand.card, self._hand.context, Status.DRAFT))
+
+    def accept(self, finding: Finding) -> None:
+        """Ask why the room lives with a point to settle."""
+        self._endings.accept(finding)
+
+    def justify(self) -> None:
+        """Ask why a contradicted answer holds."""
+        if self._sheet.settle():
+            self._endings.justify()
+
+    def take_solution(self, id: str) -> None:
+        """Show another solution of the card, or a blank one that relays them."""
+        if self._sheet.settle():
+            self._hand.solution, self._hand.adding = id, not id
+            self._sheet.refresh()
+            self._sheet.begin()
+
+    def move_solution(self, step: int) -> None:
+        """Put the solution in hand earlier or later."""
+        if not self._sheet.settle():
+            return
+        own = self._hand.own()
+        move = answer_moves.moved(own, self._hand.solution, step) if own is not None else None
+        if move is not None:
+            self._room.ask(move)
+
+    def remove_solution(self) -> None:
+        """Take the solution in hand off the card; taking that back brings it again."""
+        if not self._hand.solution:
+            return
+        self._typing.store(When.LEFT)
+        own = self._hand.own()
+        if own is not None:
+            self._room.ask(answer_moves.removed(own, self._hand.solution))
+
+    def check_same(self, source: str = "") -> None:
+        """The card answers as in another context: the nearest one where none is given."""
+        sources = self._hand.sources() if self._hand.card else ()
+        source = source or (sources[0] if sources else "")
+        if not source or not self._sheet.settle():
+            return
+        if self._room.ask(CheckSame(self._hand.card, self._hand.context, source)):
+            self._ended()
+
+    def change_here(self, source: str) -> None:
+        """Answer here with copies of what is answered in another context."""
+        hand = self._hand
+        if not self._sheet.settle():
+            return
+        move = answer_moves.copied_here(
+            hand.state, hand.card, hand.context, source, self._room.new_id
+        )
+        if self._room.ask(move):
+            self._sheet.begin()
+
+    def copy_shared(self) -> None:
+        """Go on with a copy of the shared solution, words typed since included."""
+        own, before = self._hand.own(), self._hand.solution
+        typed = self._typing.typed()
+        if own is None or typed is None or not before:
+            return
+        id = self._room.new_id()
+        self._typing.becomes(id)
+        if not self._room.ask(answer_moves.copied(own, typed, id)):
+            self._typing.becomes(before)
+
+    def park_overflow(self) -> None:
+        """Trim « Quoi » and send the rest to the parking lot, in one gesture."""
+        hand, page = self._hand, self._sheet.fields.what
+        typed = self._typing.typed()
+        if typed is None or hand.locked:
+            return
+        kept, rest = split_overflow(typed.what)
+        if not rest:
+            return
+        before = hand.solution
+        id = self._typing.take_id()
+        self._typing.becomes(id)
+        move = answer_moves.overflow_parked(
+            hand.state, hand.card, hand.context, answer_moves.named(typed, id), self._room.new_id
+        )
+        if self._room.ask(move):
+            page.setPlainText(kept)
+            page.moveCursor(page.textCursor().MoveOperation.End)
+        elif not before:
+            self._typing.becomes("")
+
+    def drop_action(self) -> None:
+        """Drop the drafted action, or take it back."""
+        self._sheet.remarks.action.drop_or_take()

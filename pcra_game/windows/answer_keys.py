@@ -1,0 +1,82 @@
+"""Keys that work anywhere in the sheet, and the order of Tab, which is the order of the eye."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from pcra_game.domain.answers import Band, Exists
+from pcra_game.windows.answer_completion import Choices
+from pcra_game.windows.answer_fields import SIGNAL
+
+if TYPE_CHECKING:
+    from pcra_game.windows.answer_sheet import AnswerSheet
+
+WHEN_KEYS = (*((f"Alt+{n}", band) for n, band in enumerate(Band, 1)), ("Alt+6", SIGNAL))
+EXISTS_KEYS = (("Alt+O", Exists.YES), ("Alt+E", Exists.PARTLY), ("Alt+N", Exists.NO))
+FOOT_KEYS = (("Alt+X", "no_solution"), ("Alt+P", "park"), ("Alt+D", "dissent"))
+
+
+def bind(sheet: "AnswerSheet") -> None:
+    """Give the sheet its keys; they work while the hands are in it."""
+    act, fields = sheet.gestures, sheet.fields
+    keys: list[tuple[str, Callable[[], object]]] = [
+        ("Ctrl+Return", lambda: act.press("decide")),
+        ("Ctrl+Enter", lambda: act.press("decide")),
+        ("Ctrl+P", act.park_overflow),
+        ("Alt+A", act.drop_action),
+        ("Alt+I", act.check_same),
+        ("Alt+Up", lambda: act.move_solution(-1)),
+        ("Alt+Down", lambda: act.move_solution(1)),
+        ("F2", sheet.begin),
+        ("Escape", lambda: leave(sheet)),
+    ]
+    for sequence, value in WHEN_KEYS:
+        keys.append((sequence, lambda value=value: fields.band.press(value)))
+    for sequence, exists in EXISTS_KEYS:
+        keys.append((sequence, lambda exists=exists: fields.exists.press(exists)))
+    for sequence, name in FOOT_KEYS:
+        keys.append((sequence, lambda name=name: act.press(name)))
+    for sequence, do in keys:
+        shortcut = QShortcut(QKeySequence(sequence), sheet)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
+
+
+def leave(sheet: "AnswerSheet") -> None:
+    """Escape closes what is open first: a list, a question; then it leaves the sheet."""
+    if any(choices.dismiss() for choices in sheet.findChildren(Choices)):
+        return
+    if not sheet.prompter.close_ask():
+        sheet.left.emit()
+
+
+def order_tabs(sheet: QWidget) -> None:
+    """Make Tab go from top to bottom, chips that came later included."""
+    for one, next in pairwise(_in_order(sheet)):
+        QWidget.setTabOrder(one, next)
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    inner = widget.widget() if isinstance(widget, QScrollArea) else widget
+    if inner is not widget:
+        yield from _in_order(inner)
+    elif (layout := widget.layout()) is not None:
+        yield from _laid(layout)
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            yield from _in_order(widget)
+        elif inner is not None:
+            yield from _laid(inner)

@@ -1,0 +1,239 @@
+"""The answer sheet: the scribe writes a decision of the card in hand in a hundred keys.
+
+Widgets by name, for `AnswerSheet.field`: what, who, who_chip, night, deputy, with_what,
+means_<id>, offer_<id>, band, signal, exists, services (the line that adds one), service_<code>,
+more, risk, set_up, holds_for, overflow, contradiction, justify, action, action_edit, action_text,
+action_owner, action_due, copy, change, same, same_<context>, tab_<n>, relay, remove, decide,
+no_solution, park, set_aside, reopen, dissent, prompts, expected, elsewhere, reason, confirm,
+accept_<code>, suggestions, progress.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from pcra_game.domain.drafting import question_for
+from pcra_game.table_view.palette import Palette
+from pcra_game.texts import answer_sheet as words
+from pcra_game.windows.answer_fields import AnswerFields
+from pcra_game.windows.answer_footer import Footer, aids
+from pcra_game.windows.answer_gestures import Gestures
+from pcra_game.windows.answer_hand import Hand
+from pcra_game.windows.answer_head import BeforeStrip, Heading, StatusNote, Tabs
+from pcra_game.windows.answer_keys import bind, order_tabs
+from pcra_game.windows.answer_notes import Prompter
+from pcra_game.windows.answer_remarks import Remarks
+from pcra_game.windows.answer_scroller import Scroller
+from pcra_game.windows.answer_suggesting import Suggesting
+from pcra_game.windows.answer_typing import Typing, When
+from pcra_game.windows.room import Room
+
+LOW = 800
+"""Below this height the sheet saves room: a smaller question, the round in one line."""
+
+ELSEWHERE_AFTER_MS = 60_000
+"""« Et ailleurs ? » opens only after a minute, otherwise the deck writes the plan."""
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+class AnswerSheet(QWidget):
+    """Shows the card that the room has in hand, and asks the room to keep what is typed.
+
+    `left` is emitted when Escape leaves the sheet. `goes_on` says whether the next card opens
+    once one is ended.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        room: Room,
+        palette: Palette,
+        *,
+        idle_ms: int = 2000,
+        elsewhere_ms: int = ELSEWHERE_AFTER_MS,
+        today: Callable[[], date] = _today,
+    ) -> None:
+        """`idle_ms` without a key stores what is typed; 0 waits for the field to be left."""
+        super().__init__()
+        self.setAccessibleName(words.PANEL)
+        self.goes_on = True
+        self._room = room
+        self.hand = Hand(room)
+        self._head = Heading(palette)
+        self._status = StatusNote(palette)
+        self._before = BeforeStrip(palette)
+        self._tabs = Tabs()
+        self.fields = AnswerFields(self, room, palette)
+        self.remarks = Remarks(self, room, self.hand, palette, today)
+        self.prompter = Prompter()
+        self.footer = Footer(palette)
+        self.typing = Typing(room, self.hand, self.fields, idle_ms, self)
+        self.gestures = Gestures(self, room, self._ended)
+        self._suggesting = Suggesting(
+            self, room, self.hand, self.fields.what, self.typing, self.begin
+        )
+        self._elsewhere = QTimer(self)
+        self._elsewhere.setSingleShot(True)
+        self._elsewhere.setInterval(elsewhere_ms)
+        self._elsewhere.timeout.connect(self.footer.let_look_elsewhere)
+        self._waits = idle_ms > 0
+        self._in_hand = ("", "")
+        self._arrange()
+        self._wire()
+        bind(self)
+        room.hold_draft(self.settle)
+        self.refresh()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout()
+        for widget in (
+            self._head,
+            self._status,
+            self._before,
+            self._tabs,
+            self.fields,
+            self.remarks,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll = Scroller(column)
+        scroll.verticalScrollBar().valueChanged.connect(self._suggesting.choices.hide)
+        below = QWidget()
+        foot = QVBoxLayout(below)
+        foot.setContentsMargins(20, 4, 20, 10)
+        foot.setSpacing(6)
+        foot.addWidget(self.remarks.urgent)
+        foot.addWidget(self.prompter)
+        foot.addWidget(self.footer)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(below)
+
+    def _wire(self) -> None:
+        room = self._room
+        room.changed.connect(self.refresh)
+        room.selected.connect(self.refresh)
+        self.fields.changed.connect(self._typed)
+        for line in self.fields.lines():
+            line.cut_to.connect(self.remarks.say_cut)
+        self.fields.what.not_text.connect(self.remarks.say_plain_only)
+        act = self.gestures
+        self._tabs.chosen.connect(act.take_solution)
+        self._tabs.removed.connect(act.remove_solution)
+        self._before.same.connect(act.check_same)
+        self._before.change.connect(act.change_here)
+        self.remarks.overflow.connect(act.park_overflow)
+        self.remarks.copy.connect(act.copy_shared)
+        self.remarks.justify.connect(act.justify)
+        self.remarks.accept.connect(act.accept)
+        self.footer.pressed.connect(act.press)
+        self.footer.progress.opened.connect(room.open_card)
+
+    def field(self, name: str) -> QWidget:
+        """A widget by its name (see the module). KeyError where none has it now."""
+        found = self.findChild(QWidget, name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def begin(self) -> None:
+        """Put the hands where an answer starts."""
+        self.fields.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._suggesting.propose()
+
+    def settle(self) -> bool:
+        """Store what is typed; False where it is refused, and the text stays."""
+        return self.typing.store(When.MUST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = event.size().height() < LOW
+        self.footer.progress.fold(low)
+        self._head.question.set_px(19 if low else 22)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
+
+    def refresh(self) -> None:
+        """Read the room again: focus, cursor and what is being typed stay as they are."""
+        self.hand.follow()
+        in_hand = self.hand.card, self.hand.context
+        another = in_hand != self._in_hand
+        writing = self.isAncestorOf(QApplication.focusWidget() or self)
+        if another:
+            self._in_hand = in_hand
+            self._start_over()
+        if self.typing.show_stored():
+            self.remarks.start_over()
+        self._show_head()
+        self.fields.set_locked(self.hand.locked)
+        self._show_footer()
+        self.say()
+        if another and writing and in_hand[0]:
+            self.begin()
+
+    def say(self) -> None:
+        """Say what there is to say of what is typed: here, and to the room."""
+        hand, draft = self.hand, self.fields.draft()
+        self.remarks.follow(draft)
+        self._room.show_live(hand.live(draft, self.fields.who.night()))
+
+    def _start_over(self) -> None:
+        self.prompter.close_ask()
+        self._suggesting.start_over()
+        self._elsewhere.stop()
+        objective = self._room.game.objectives.get(self.hand.objective) if self.hand.card else None
+        self.footer.set_aids({} if objective is None else aids(objective))
+        if objective is not None and self._waits:
+            self._elsewhere.start()
+
+    def _show_head(self) -> None:
+        hand, room = self.hand, self._room
+        for filled in (self.fields, self.remarks, self.remarks.urgent, self.footer):
+            filled.setVisible(bool(hand.card))
+        if not hand.card:
+            self._head.say("", words.NO_CARD)
+            for empty in (self._status, self._before, self._tabs):
+                empty.hide()
+            return
+        question = question_for(room.game, room.game.objectives[hand.objective])
+        seen = hand.seen()
+        self._head.say(
+            words.heading(hand.subject_words(), hand.context),
+            question,
+            seen.decision.status if seen is not None else None,
+        )
+        self._status.follow(seen)
+        self._before.show_card(hand, read_only=room.read_only)
+        self._tabs.show_solutions(
+            hand.solutions(), hand.solution, may_add=hand.may_add, locked=hand.locked
+        )
+        self.fields.say_defaults(hand)
+
+    def _show_footer(self) -> None:
+        hand, room = self.hand, self._room
+        self.footer.allow(
+            locked=room.read_only or not hand.playable,
+            closed=hand.closed,
+            has_card=bool(hand.card),
+            activity=bool(hand.card) and hand.subject in room.state.activities,
+        )
+        self.footer.progress.show_round(room.table, hand.card)
+
+    def _typed(self) -> None:
+        self._suggesting.propose()
+        self.say()
+
+    def _ended(self) -> None:
+        if self.goes_on:
+            self._room.open_next()

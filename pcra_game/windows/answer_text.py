@@ -1,0 +1,199 @@
+"""Fields for a few words: plain text only, never cut in silence, with a counter."""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pcra_game.domain.clean import clean
+from pcra_game.table_view.palette import Mood
+from pcra_game.texts import answer_sheet as words
+from pcra_game.windows.controls import plain_label, restyle
+
+MOST_TYPED = 2000
+"""Signs that a field takes at all: what is longer is no answer, and would make typing slow."""
+
+_MORE_LINES = 3
+"""Lines by which a page grows with its text."""
+
+NEAR_THE_END = 0.85
+"""Part of a limit from which a counter warns."""
+
+
+def _belongs_to_the_room(event: QEvent) -> bool:
+    """Whether a key takes a gesture back: the journal does that, not the field."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (
+            event.matches(QKeySequence.StandardKey.Undo)
+            or event.matches(QKeySequence.StandardKey.Redo)
+        )
+    )
+
+
+class Line(QLineEdit):
+    """One line; `left` when the hands go elsewhere, `cut_to` when a paste did not hold."""
+
+    left = Signal()
+    cut_to = Signal(int)
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        """Take the name that a screen reader says, and a hint that shows while it is empty."""
+        super().__init__()
+        self.setMaxLength(MOST_TYPED)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.inputRejected.connect(self._say_cut)
+
+    def _say_cut(self) -> None:
+        if len(self.text()) >= MOST_TYPED:
+            self.cut_to.emit(MOST_TYPED)
+
+    def event(self, event: QEvent) -> bool:
+        if _belongs_to_the_room(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class Page(QPlainTextEdit):
+    """A few lines of plain text; Tab goes on, whatever is pasted comes in as words."""
+
+    left = Signal()
+    cut_to = Signal(int)
+    not_text = Signal()
+    key = Signal(QKeyEvent)
+    """A key before it is typed; who accepts the event keeps it from the text."""
+    entered = Signal()
+    """The hands came here."""
+
+    def __init__(self, name: str, hint: str = "", lines: int = 2) -> None:
+        """Take the spoken name, the hint, and the lines that show at once."""
+        super().__init__()
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._grow = QTimer(self)
+        self._grow.setSingleShot(True)
+        self._grow.setInterval(0)
+        self._grow.timeout.connect(self.updateGeometry)
+        self.textChanged.connect(self._keep_short)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """What is typed, no-break spaces included: `toPlainText` would make them plain."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def sizeHint(self) -> QSize:
+        written = round(self.document().size().height())  # in lines, for plain text
+        lines = min(max(written, self._lines), self._lines + _MORE_LINES)
+        return QSize(200, self.fontMetrics().lineSpacing() * lines + 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text() if source.hasText() else ""
+        if not text:
+            self.not_text.emit()
+            return
+        room = max(MOST_TYPED - len(self.text()), 0)
+        self.insertPlainText(text[:room])
+        if len(text) > room:
+            self.cut_to.emit(MOST_TYPED)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+        self.key.emit(event)
+        if not event.isAccepted():
+            event.accept()
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if _belongs_to_the_room(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def _fit(self, size: QSizeF) -> None:
+        holds = size.height() <= self._lines + _MORE_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if holds else policy.ScrollBarAsNeeded
+        )
+        self._grow.start()  # never inside the layout that made the text wrap
+
+    def _keep_short(self) -> None:
+        """What comes past every door, such as an input method, holds in the field as well."""
+        if self.document().characterCount() - 1 <= MOST_TYPED:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(MOST_TYPED)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self.cut_to.emit(MOST_TYPED)
+
+
+class Counted(QWidget):
+    """A field under its name; a counter says how much of the limit is taken."""
+
+    def __init__(self, name: str, field: Line | Page, limit: int, *, always: bool = False) -> None:
+        """`always` shows the counter at once; otherwise it comes near the end."""
+        super().__init__()
+        self.field, self.limit, self._always = field, limit, always
+        self._counter = plain_label(role="soft")
+        self._look: tuple[str, Mood | None] = ("soft", None)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 0, 0)
+        if name:
+            top.addWidget(plain_label(name, "heading"))
+        top.addStretch(1)
+        top.addWidget(self._counter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(field)
+        field.textChanged.connect(self.count)
+        self.count()
+
+    def count(self) -> None:
+        """Say how long the text is, as it would be stored."""
+        length = len(clean(self.field.text()))
+        near, over = length >= self.limit * NEAR_THE_END, length > self.limit
+        self._counter.setAccessibleName(words.spoken_counter(length, self.limit))
+        self._counter.setVisible(self._always or near)
+        role = "badge" if near else "soft"
+        mood = Mood.BAD if over else Mood.WARNING if near else None
+        if (role, mood) != self._look:
+            self._look = (role, mood)
+            restyle(self._counter, role, mood)
+        self._counter.setText(words.counter(length, self.limit))

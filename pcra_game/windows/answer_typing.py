@@ -1,0 +1,142 @@
+"""What is typed and not yet stored: when it is journalled, and what waits until it may be."""
+
+from dataclasses import replace
+from enum import Enum
+
+from PySide6.QtCore import QObject, QTimer
+
+from pcra_game.domain import limits
+from pcra_game.domain.answers import Solution
+from pcra_game.domain.errors import IllegalMoveError
+from pcra_game.domain.moves import WriteSolution
+from pcra_game.windows.answer_fields import AnswerFields
+from pcra_game.windows.answer_hand import BLANK, Hand
+from pcra_game.windows.room import Room
+
+
+class When(Enum):
+    """Why the text is stored now; only the last insists and says every refusal."""
+
+    RESTED = "rested"
+    LEFT = "left"
+    MUST = "must"
+
+
+class Typing(QObject):
+    """The text of the solution in hand, between the keyboard and the journal."""
+
+    def __init__(
+        self, room: Room, hand: Hand, fields: AnswerFields, idle_ms: int, parent: QObject
+    ) -> None:
+        """`idle_ms` without a key stores the text; 0 waits for the field to be left."""
+        super().__init__(parent)
+        self._room, self._hand, self._fields = room, hand, fields
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(idle_ms)
+        self._idle.timeout.connect(self._rested)
+        self._shown: Solution = BLANK
+        self._key = ("", "", "")
+        self._waiting: dict[tuple[str, str, str], Solution] = {}
+        fields.changed.connect(self._typed)
+        fields.left.connect(self._left)
+        fields.pressed.connect(self._left)
+
+    def show_stored(self) -> bool:
+        """Show what is on disk, and keep what was typed since. True for another solution."""
+        stored = self._hand.stored()
+        fresh = self._hand.key != self._key
+        if fresh:
+            self._idle.stop()
+            self._key = self._hand.key
+            self._fields.show_solution(stored)
+            waiting = self._waiting.get(self._key)
+            if waiting is not None and not self._hand.locked:
+                self._fields.show_solution(waiting)
+        else:
+            self._fields.show_solution(stored, self._shown)
+        self._shown = stored
+        return fresh
+
+    def store(self, when: When) -> bool:
+        """Store what is typed. False where it could not be: the text stays in the fields.
+
+        Nothing is stored while « Quoi » is empty; the other fields wait.
+        """
+        hand = self._hand
+        self._idle.stop()
+        if not hand.card or hand.locked or hand.key != self._key:
+            return True
+        typed = self._written(when)
+        if typed is None:
+            return False
+        if typed == hand.stored():
+            self._waiting.pop(self._key, None)
+            return True
+        if not typed.what:
+            self._waiting[self._key] = typed
+            return True
+        if when is not When.MUST and too_long(typed):
+            return False
+        return self._write(typed)
+
+    def forget(self) -> None:
+        """Drop what is typed: it was a search, and something was found."""
+        self._idle.stop()
+        self._waiting.pop(self._key, None)
+        self._key = ("", "", "")
+
+    def typed(self) -> Solution | None:
+        """The whole solution as typed, durations included; says why where it cannot be read."""
+        return self._written(When.MUST)
+
+    def take_id(self) -> str:
+        """The id of the solution in hand, a new one where it has none yet."""
+        return self._hand.solution or self._room.new_id()
+
+    def becomes(self, solution: str) -> None:
+        """The text in the fields is now that of `solution`: it is not read again from disk."""
+        self._waiting.pop(self._key, None)
+        self._hand.solution, self._hand.adding = solution, not solution
+        self._key = self._hand.key
+
+    def _written(self, when: When) -> Solution | None:
+        try:
+            written = self._fields.written(self._hand.solution, self._hand.stored().copied_from)
+        except IllegalMoveError as error:
+            if when is not When.RESTED:
+                self._room.refused.emit(str(error))
+            return None
+        return written
+
+    def _write(self, typed: Solution) -> bool:
+        before = self._hand.solution
+        id = self.take_id()
+        self.becomes(id)
+        written = WriteSolution(self._hand.card, self._hand.context, replace(typed, id=id))
+        if self._room.ask(written):
+            return True
+        if not before:
+            self.becomes("")
+        return False
+
+    def _typed(self) -> None:
+        if self._idle.interval() > 0:
+            self._idle.start()
+
+    def _rested(self) -> None:
+        self.store(When.RESTED)
+
+    def _left(self) -> None:
+        self.store(When.LEFT)
+
+
+def too_long(solution: Solution) -> bool:
+    """Whether a text of the solution is beyond its limit: its counter says so already."""
+    return (
+        len(solution.what) > limits.WHAT
+        or len(solution.who) > limits.WHO
+        or len(solution.with_what) > limits.WITH_WHAT
+        or len(solution.signal) > limits.WHEN
+        or len(solution.accepted_risk) > limits.ACCEPTED_RISK
+    )

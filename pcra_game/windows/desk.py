@@ -1,0 +1,232 @@
+"""One workshop on screen: the top bar, the table or the list or the synthesis, and the sheet of
+what is in hand. It only wires: panels read the room and ask it for moves."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from pcra_game.table_view.palette import Palette
+from pcra_game.table_view.view import TableView
+from pcra_game.texts import windows as words
+from pcra_game.windows.activity_sheet import ActivitySheet
+from pcra_game.windows.answer_sheet import AnswerSheet
+from pcra_game.windows.drops import drop
+from pcra_game.windows.list_page import ListPage
+from pcra_game.windows.projector import ProjectorWindow
+from pcra_game.windows.room import Kind, Room, Selection
+from pcra_game.windows.round_sheet import RoundSheet
+from pcra_game.windows.synthesis import SynthesisPage
+from pcra_game.windows.top_bar import TopBar
+from pcra_game.workshop.clock import PhaseClock
+
+SHEET_SHARE = 0.315
+"""Part of the width that the sheet takes."""
+
+NARROWEST_SHEET = 400
+WIDEST_SHEET = 640
+PAGES = ("table", "list", "synthesis")
+
+
+class Desk(QWidget):
+    """Everything that one open workshop shows in the main window."""
+
+    export_asked = Signal()
+
+    def __init__(
+        self,
+        room: Room,
+        clock: PhaseClock,
+        palette: Palette,
+        *,
+        now: Callable[[], datetime],
+        idle_ms: int = 2000,
+    ) -> None:
+        """Take the room, the clock of the phase, the theme and the clock of the wall.
+
+        `idle_ms` is how long typing rests before it is stored; 0 waits for the field to be left.
+        """
+        super().__init__()
+        self.room = room
+        self.idle_ms = idle_ms
+        self.clock = clock
+        self._phase = room.state.phase
+        self.top_bar = TopBar(palette)
+        self.table = TableView(palette)
+        self.list_page = ListPage(room, palette)
+        self.synthesis = SynthesisPage(room, palette)
+        self.answer = AnswerSheet(
+            room, palette, idle_ms=idle_ms, today=lambda: now().astimezone().date()
+        )
+        self.activity = ActivitySheet(room, palette)
+        self.round = RoundSheet(room, palette)
+        self.projector = ProjectorWindow(room, clock, palette)
+        self._arrange()
+        self._wire()
+        self.refresh()
+        self.show_selection()
+
+    def _arrange(self) -> None:
+        self._pages = QStackedWidget()
+        for page in (self.table, self.list_page, self.synthesis):
+            self._pages.addWidget(page)
+        self._sheets = QStackedWidget()
+        for sheet in (self.round, self.activity, self.answer):
+            self._sheets.addWidget(sheet)
+        self._sheets.setMinimumWidth(NARROWEST_SHEET)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self._pages)
+        self._split.addWidget(self._sheets)
+        self._split.setStretchFactor(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        row = QHBoxLayout()
+        row.addWidget(self._split)
+        column.addLayout(row, 1)
+
+    def _wire(self) -> None:
+        room = self.room
+        room.changed.connect(self.refresh)
+        room.selected.connect(self.show_selection)
+        self.table.card_asked.connect(room.open_card)
+        self.table.activity_asked.connect(self.open_activity)
+        self.table.context_asked.connect(room.choose_context)
+        self.table.dropped.connect(self._dropped)
+        self.table.event_asked.connect(self.open_round)
+        self.table.means_asked.connect(self.open_round)
+        self.list_page.card_asked.connect(room.open_card)
+        self.list_page.activity_asked.connect(self.open_activity)
+        self.synthesis.card_asked.connect(self._card_from_synthesis)
+        self.synthesis.activity_asked.connect(self._activity_from_synthesis)
+        self.synthesis.export_asked.connect(self.export_asked)
+        self.answer.left.connect(self.open_round)
+        self._split.installEventFilter(self)
+
+    def refresh(self) -> None:
+        """Show the state as it is now, on every page."""
+        if self.room.state.phase != self._phase:
+            self._phase = self.room.state.phase
+            phase = self.room.game.phases.get(self._phase or "")
+            if phase is not None:
+                self.clock.start(phase.play_minutes)
+        self.table.show_table(self.room.table, selected=self.room.selection.id or None)
+        self.top_bar.show_room(self.room, self.clock)
+
+    def show_selection(self) -> None:
+        """Bring the sheet of what is in hand to the front; a card takes the keyboard."""
+        kind = self.room.selection.kind
+        sheet = {Kind.CARD: self.answer, Kind.ACTIVITY: self.activity}.get(kind, self.round)
+        self._sheets.setCurrentWidget(sheet)
+        self.table.show_table(self.room.table, selected=self.room.selection.id or None)
+
+    def open_activity(self, id: str) -> None:
+        """Take an activity in hand."""
+        self.room.select(Selection(Kind.ACTIVITY, id))
+
+    def open_round(self) -> None:
+        """Put down what is in hand; the keyboard goes back to the table."""
+        held = self.room.selection.id
+        if self.room.select(Selection()):
+            self._focus_page()
+            if self.page == "table" and held:
+                self.table.focus_card(held)
+
+    def show_page(self, name: str) -> None:
+        """Show the table, the list or the synthesis."""
+        if self.room.settle():
+            self._pages.setCurrentIndex(PAGES.index(name))
+            self._sheets.setVisible(name != "synthesis")
+            self._focus_page()
+
+    def _focus_page(self) -> None:
+        page = self._pages.currentWidget()
+        if page is not None:
+            page.setFocus()
+
+    def write_log(self) -> None:
+        """Put the keyboard in the line of the main courante."""
+        self.open_round()
+        self.round.focus_log()
+
+    def pause_or_resume(self) -> None:
+        """Stop the clock of the round, or let it run on."""
+        if self.clock.running:
+            self.clock.pause()
+        else:
+            self.clock.resume()
+        self.top_bar.tick()
+
+    @property
+    def page(self) -> str:
+        """Which page is shown."""
+        return PAGES[self._pages.currentIndex()]
+
+    def remember(self) -> dict[str, Any]:
+        """Where the room is: context, what is in hand, page, clock. No word of a decision."""
+        return {
+            "context": self.room.context,
+            "kind": self.room.selection.kind.value,
+            "id": self.room.selection.id,
+            "page": self.page,
+            "clock": self.clock.to_dict(),
+        }
+
+    def restore(self, where: dict[str, Any]) -> None:
+        """Put the room back; what is no longer there is passed over."""
+        if where.get("context") in self.room.game.contexts:
+            self.room.choose_context(where["context"])
+        kind, id = where.get("kind"), str(where.get("id", ""))
+        if kind == Kind.CARD and self.room.table.card(id) is not None:
+            self.room.open_card(id)
+        elif kind == Kind.ACTIVITY and id in self.room.state.activities:
+            self.open_activity(id)
+        if where.get("page") in PAGES:
+            self.show_page(where["page"])
+        self.refresh()
+
+    def picture(self, width: int, height: int) -> QImage:
+        """Draw the desk as it would look in a window of that size; needs no screen."""
+        self.resize(width, height)
+        self.ensurePolished()
+        self.fit_sheet(width)
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        self.render(painter, QPoint())
+        painter.end()
+        return image
+
+    def fit_sheet(self, width: int) -> None:
+        """Share the width between the table and the sheet."""
+        wanted = min(max(round(width * SHEET_SHARE), NARROWEST_SHEET), WIDEST_SHEET)
+        self._split.setSizes([width - wanted, wanted])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._split and event.type() is QEvent.Type.Resize:
+            self.fit_sheet(self._split.width())
+        return super().eventFilter(watched, event)
+
+    def put_away(self) -> bool:
+        """Store what is typed and close the projector. False where something was refused."""
+        if not self.room.settle():
+            return False
+        self.projector.close()
+        return True
+
+    def _dropped(self, card: str, target: str) -> None:
+        if drop(self.room, card, target) and target == "parking":
+            self.room.told.emit(words.PARKED)
+
+    def _card_from_synthesis(self, id: str) -> None:
+        self.show_page("table")
+        self.room.open_card(id)
+
+    def _activity_from_synthesis(self, id: str) -> None:
+        self.show_page("table")
+        self.open_activity(id)

@@ -1,0 +1,161 @@
+"""The journal as one reads it: every gesture with its hour, what was taken back struck through.
+
+The journal keeps everything. This panel shows the gestures that count and those that can be
+brought back; gestures that were taken back and overplayed stay here while the workshop is open.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pcra_game.domain.evolve import evolve_all
+from pcra_game.domain.game import Game
+from pcra_game.domain.journal import Entry, History
+from pcra_game.domain.state import WorkshopState
+from pcra_game.domain.told import told
+from pcra_game.table_view.palette import Palette
+from pcra_game.texts import journal as words
+from pcra_game.texts.typography import time_fr
+from pcra_game.windows.controls import button, plain_label
+from pcra_game.windows.list_page_tree import CodeLines
+from pcra_game.windows.room import Room
+from pcra_game.windows.style import say_role
+from pcra_game.windows.top_bar_pills import plain_tip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One gesture: when, what, and whether it still counts."""
+
+    seq: int
+    time: str
+    gesture: str
+    taken_back: bool = False
+
+
+def local_time(recorded_at: str, offset_minutes: int) -> str:
+    """« 14 h 30 » where the workshop was opened, from an instant in UTC."""
+    instant = datetime.fromisoformat(recorded_at) + timedelta(minutes=offset_minutes)
+    return time_fr(instant.isoformat())
+
+
+def lines(history: History, game: Game) -> tuple[Line, ...]:
+    """Every gesture that counts or can be brought back, in the order in which it was made."""
+    state = WorkshopState()
+    found = []
+    counts = len(history.done)
+    for place, entry in enumerate((*history.done, *reversed(history.undone))):
+        gesture = told(entry, state, game)  # the state before knows what the gesture removed
+        state = evolve_all(state, entry.events)
+        offset = state.opened.utc_offset_minutes if state.opened is not None else 0
+        time = local_time(entry.recorded_at, offset)
+        found.append(Line(entry.seq, time, gesture, taken_back=place >= counts))
+    return tuple(found)
+
+
+class JournalPanel(QWidget):
+    """A list to read, the newest at the foot; nothing can be changed here."""
+
+    def __init__(self, room: Room) -> None:
+        """Take the room; the panel follows its journal by itself."""
+        super().__init__()
+        self._room = room
+        self._before = room.state
+        self._lines: dict[int, Line] = {}
+        self._items: dict[int, QTreeWidgetItem] = {}
+        say_role(self, "page")
+        self.setAccessibleName(words.PANEL)
+        self.list = QTreeWidget()
+        self._cells = CodeLines(self.list)
+        self._arrange()
+        for line in lines(room.workshop.history, room.game):
+            self._show(line)
+        self.list.scrollToBottom()
+        room.changed.connect(self.refresh)
+
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown, the newest last."""
+        return tuple(self._lines.values())
+
+    def refresh(self) -> None:
+        """Take in what the journal says since the last time."""
+        history = self._room.workshop.history
+        for entry in history.done:
+            if entry.seq not in self._lines:
+                self._add(entry)
+        counting = {entry.seq for entry in history.done}
+        for seq, line in list(self._lines.items()):
+            if line.taken_back == (seq in counting):
+                self._show(replace(line, taken_back=not line.taken_back))
+        self._before = self._room.state
+
+    def _add(self, entry: Entry) -> None:
+        opened = self._room.state.opened
+        offset = opened.utc_offset_minutes if opened is not None else 0
+        gesture = told(entry, self._before, self._room.game)
+        at_foot = self.list.verticalScrollBar()
+        follows = at_foot.value() == at_foot.maximum()
+        self._show(Line(entry.seq, local_time(entry.recorded_at, offset), gesture))
+        if follows:  # who reads further up stays there
+            self.list.scrollToBottom()
+
+    def _show(self, line: Line) -> None:
+        self._lines[line.seq] = line
+        item = self._items.get(line.seq)
+        if item is None:
+            item = self._items[line.seq] = QTreeWidgetItem(self.list)
+        state = words.TAKEN_BACK if line.taken_back else ""
+        for column, text in enumerate((line.time, line.gesture, state)):
+            item.setText(column, text)
+        font = QFont(self.list.font())
+        font.setStrikeOut(line.taken_back)
+        item.setFont(1, font)
+        item.setToolTip(1, plain_tip(line.gesture))
+        spoken = words.spoken(line.time, line.gesture, line.taken_back)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def _arrange(self) -> None:
+        self.list.setAccessibleName(words.PANEL)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAllColumnsShowFocus(True)
+        self.list.setColumnCount(len(words.COLUMNS))
+        self.list.setHeaderLabels(words.COLUMNS)
+        self.list.setItemDelegate(self._cells)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, 96)
+        header.resizeSection(2, 90)
+        column = QVBoxLayout(self)
+        column.addWidget(plain_label(words.PANEL, "heading"))
+        column.addWidget(plain_label(words.PANEL_LEAD, "soft", wraps=True))
+        column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+
+
+class JournalDialog(QDialog):
+    """The panel in a window of its own, to be opened with `open()` or `show()`."""
+
+    def __init__(self, room: Room, palette: Palette, parent: QWidget | None = None) -> None:
+        """Take the room and the theme."""
+        super().__init__(parent)
+        self.setWindowTitle(words.PANEL)
+        self.resize(760, 620)
+        self.panel = JournalPanel(room)
+        column = QVBoxLayout(self)
+        column.addWidget(self.panel, 1)
+        close = button(words.CLOSE, role="secondary", palette=palette, clicked=self.accept)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,139 @@
+"""The tree of the list and its choice of context: standard widgets that write codes rightly."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStyleOptionViewItem,
+    QStylePainter,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from pcra_game.table_view.icons import icon_size
+from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.texts import list_page as words
+
+OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+TEXT_PX = 16
+
+
+class CardTree(QTreeWidget):
+    """The tree; Enter, F2 and a double click ask to open the current row."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        """Make it empty, with its columns."""
+        super().__init__()
+        self.setAccessibleName(words.TREE)
+        self.setColumnCount(len(words.COLUMNS))
+        self.setHeaderLabels(words.COLUMNS)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setExpandsOnDoubleClick(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setIconSize(icon_size(18))
+        self._lines = CodeLines(self)
+        self.setItemDelegate(self._lines)
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.itemDoubleClicked.connect(self._double_clicked)
+
+    def event(self, event: QEvent) -> bool:
+        # F2 belongs to the row while the tree has the focus, not to a window's shortcut.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in OPENING_KEYS
+            and event.modifiers() in _PLAIN
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in OPENING_KEYS and event.modifiers() in _PLAIN:
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width()
+        for column, share in enumerate(_SHARES):
+            self.setColumnWidth(column, round(wide * share))
+
+    def _double_clicked(self, _item: QTreeWidgetItem, _column: int) -> None:
+        self.opened.emit()
+
+
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_SHARES = (0.28, 0.165, 0.275, 0.14)
+
+
+class CodeLines(QStyledItemDelegate):
+    """Cells on one line, their codes (C0, P0) in the face whose zero is not struck out."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        widget = option.widget
+        style = widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, widget)
+        room = room.adjusted(5, 0, -3, 0)
+        bold = option.font.bold()
+        laid = lay_out(text, width=room.width(), px=TEXT_PX, bold=bold, max_lines=1)
+        selected = option.state & QStyle.StateFlag.State_Selected
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        colour = option.palette.color(role).name()
+        y = room.center().y() - laid.height / 2 + 1
+        draw(painter, laid, room.x(), y, colour)
+        font = index.data(Qt.ItemDataRole.FontRole)  # a style sheet drops the strike on its way
+        if isinstance(font, QFont) and font.strikeOut():
+            middle = y + laid.height * 0.5
+            painter.drawLine(QPointF(room.x(), middle), QPointF(room.x() + laid.width, middle))
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), 34)
+
+
+class CodeCombo(QComboBox):
+    """A choice whose text may hold codes such as C0."""
+
+    def __init__(self) -> None:
+        """Make it empty."""
+        super().__init__()
+        self._lines = CodeLines(self)
+        self.setItemDelegate(self._lines)
+        self.setMinimumContentsLength(20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        laid = lay_out(self.currentText(), width=field.width() - 4, px=TEXT_PX, max_lines=1)
+        colour = self.palette().color(QPalette.ColorRole.Text).name()
+        draw(painter, laid, field.x() + 2, field.center().y() - laid.height / 2 + 1, colour)

@@ -1,0 +1,216 @@
+"""The facilitator's window: one page at a time, or the desk of the open workshop.
+
+It only wires. Files, exports and the end of the program are the business of the shell, which
+hears of them through the signals.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from pcra_game.qt_async.tasks import Tasks
+from pcra_game.table_view.palette import DARK, LIGHT, Palette
+from pcra_game.texts import windows as words
+from pcra_game.windows.style import dress
+from pcra_game.workshop.profile import Profile
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pcra_game.persistence.session_file import SessionFile
+    from pcra_game.windows.actions import Actions
+    from pcra_game.windows.desk import Desk
+    from pcra_game.windows.room import Room
+    from pcra_game.windows.toast import Toast
+    from pcra_game.workshop.clock import PhaseClock
+
+SMALLEST = (1024, 600)
+COMFORTABLE = (1280, 720)
+REST_BEFORE_KEEPING_MS = 400
+
+
+class MainWindow(QMainWindow):
+    """Everything slow is imported when the first room is shown, not with this module."""
+
+    new_asked = Signal()
+    open_asked = Signal(str)
+    demo_asked = Signal()
+    welcome_asked = Signal()
+    export_asked = Signal()
+    copy_asked = Signal()
+    theme_changed = Signal(object)
+
+    def __init__(self, *, profile: Profile, palette: Palette, tasks: Tasks) -> None:
+        """Take the settings of this post, the theme, and who runs what is slow."""
+        super().__init__()
+        self.setWindowTitle(words.APPLICATION)
+        self.setMinimumSize(*SMALLEST)
+        self.profile = profile
+        self.tasks = tasks
+        self.worn = palette
+        self.room: Room | None = None
+        self.desk: Desk | None = None
+        self.actions_of_window: Actions | None = None
+        self._clock: PhaseClock | None = None
+        self._toast: Toast | None = None
+        self._session = ""
+        self._dialogs: list[QWidget] = []
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(REST_BEFORE_KEEPING_MS)
+        self._keeping.timeout.connect(self._keep_place_of_room)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page that is not a workshop; the one before it goes."""
+        self._replace(page)
+        self.setWindowTitle(words.APPLICATION)
+
+    def say(self, sentence: str) -> None:
+        """Show one sentence over the window, for a while."""
+        self.toast.say(sentence)
+
+    @property
+    def toast(self) -> "Toast":
+        """Where sentences are shown; made with the first of them."""
+        if self._toast is None:
+            from pcra_game.windows.toast import Toast
+
+            self._toast = Toast(self, self.worn)
+        return self._toast
+
+    def show_room(
+        self,
+        session: "SessionFile",
+        *,
+        read_only: bool,
+        new_id: "Callable[[], str] | None" = None,
+        now: "Callable[[], datetime] | None" = None,
+        idle_ms: int = 2000,
+    ) -> None:
+        """Show an open session, where its room was the last time.
+
+        Ids, clock and rest are given by whoever plays by script, so that it plays the same twice.
+        """
+        from pcra_game.windows.room import Room
+        from pcra_game.workshop.clock import PhaseClock
+        from pcra_game.workshop.files import new_id as fresh_id
+        from pcra_game.workshop.workshop import Workshop, utc_now
+
+        self.leave_room()
+        self._now = now or utc_now
+        workshop = Workshop(session, now=self._now)
+        self.room = Room(workshop, new_id=new_id or fresh_id, read_only=read_only)
+        opened = session.state.opened
+        self._session = opened.session if opened is not None else ""
+        where = self.profile.room_state(self._session)
+        self._clock = PhaseClock.from_dict(where.get("clock", {}), self._now)
+        self._title = words.window_title(session.path.stem, read_only=read_only)
+        self.room.changed.connect(self._room_changed)
+        self.room.selected.connect(self._keeping.start)
+        self.toast.follow(self.room)
+        self._make_desk(idle_ms)
+        if self.desk is not None:
+            self.desk.restore(where)
+        self._warn_of_small_screen()
+
+    def leave_room(self) -> None:
+        """Put the workshop away; its words are stored already."""
+        if self.desk is None:
+            return
+        self._keep_place_of_room()
+        self._keeping.stop()
+        self.desk.put_away()
+        for dialog in self._dialogs:
+            dialog.close()
+        self._dialogs.clear()
+        self.room = self.desk = self._clock = None
+        self._replace(QWidget())
+        if self.actions_of_window is not None:
+            self.actions_of_window.refresh(None)
+
+    def wear(self, palette: Palette) -> None:
+        """Change the theme; the desk is built anew around the same room."""
+        application = QApplication.instance()
+        if palette is self.worn or not isinstance(application, QApplication):
+            return
+        if self.room is not None and not self.room.settle():
+            return
+        self.worn = palette
+        dress(application, palette)
+        self.profile.change(theme=palette.name)
+        if self._toast is not None:
+            self._toast.deleteLater()
+            self._toast = None
+            if self.room is not None:
+                self.toast.follow(self.room)
+        self.theme_changed.emit(palette)
+        if self.desk is not None and self.room is not None:
+            where = self.desk.remember()
+            self.desk.put_away()
+            self.room.drop_drafts()
+            self._make_desk(self.desk.idle_ms)
+            self.desk.restore(where)
+
+    def _make_desk(self, idle_ms: int) -> None:
+        from pcra_game.windows.actions import Actions
+        from pcra_game.windows.desk import Desk
+        from pcra_game.windows.window_actions import WindowActions
+
+        assert self.room is not None
+        assert self._clock is not None
+        desk = Desk(self.room, self._clock, self.worn, now=self._now, idle_ms=idle_ms)
+        self.desk = desk
+        if self.actions_of_window is None:
+            self.actions_of_window = Actions(self, self.worn)
+            self._acting = WindowActions(self, self.actions_of_window)
+        self.actions_of_window.wear(self.worn)
+        desk.top_bar.hold(self.actions_of_window)
+        desk.export_asked.connect(self.export_asked)
+        desk.table.set_motion(self.profile.settings.animations)
+        self._replace(desk)
+        self.setWindowTitle(self._title)
+        self._room_changed()
+
+    def _room_changed(self) -> None:
+        self._keeping.start()
+        if self.actions_of_window is not None:
+            self.actions_of_window.refresh(self.room)
+
+    def _keep_place_of_room(self) -> None:
+        if self.desk is not None and self._session:
+            self.profile.keep_room_state(self._session, self.desk.remember())
+
+    def _replace(self, page: QWidget) -> None:
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        while self._pages.count() > 1 and (before := self._pages.widget(0)) is not None:
+            self._pages.removeWidget(before)
+            before.deleteLater()
+
+    def _warn_of_small_screen(self) -> None:
+        screen = self.screen().availableGeometry()
+        if screen.width() < COMFORTABLE[0] or screen.height() < COMFORTABLE[1]:
+            self.say(words.small_screen(screen.width(), screen.height()))
+
+    def picture(self, width: int, height: int) -> QImage:
+        """What the window shows at that size; needs no screen."""
+        self.resize(width, height)
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        return self.grab().toImage()
+
+    def open_dialog(self, dialog: QWidget) -> None:
+        """Show a dialog over the desk; it is forgotten once it is closed."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialogs.append(dialog)
+        dialog.destroyed.connect(lambda: self._dialogs.remove(dialog))
+        dialog.show()
+
+    def other_theme(self) -> Palette:
+        """The theme that is not worn."""
+        return DARK if self.worn is LIGHT else LIGHT

@@ -1,0 +1,369 @@
+"""The page that begins a workshop: a unit, a scenario, what lies on the table, and a file."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pcra_game.domain.deck import Deck, Scenario, Unit
+from pcra_game.domain.game import Game
+from pcra_game.domain.limits import LABEL, MAX_ACTIVITIES
+from pcra_game.table_view.icons import Icon, draw_icon, icon_pixmap
+from pcra_game.table_view.palette import Mood, Palette
+from pcra_game.texts import welcome as words
+from pcra_game.texts.known_error import KnownError
+from pcra_game.windows.controls import Note, TextBlock, button, clear, plain_label
+from pcra_game.windows.style import say_role
+from pcra_game.windows.welcome import FeltPage
+from pcra_game.workshop.places import SUFFIX, documents_folder, free_path, session_name
+
+UNIT_ICONS = {
+    "URG": Icon.AMBULANCE,
+    "BLO": Icon.DOCTOR,
+    "REA": Icon.HEART,
+    "PUI": Icon.PILLS,
+    "LAB": Icon.MICROSCOPE,
+    "IMA": Icon.X_RAY,
+    "MAT": Icon.BABY,
+    "HOS": Icon.BED,
+    "ADM": Icon.SHEET,
+    "SUP": Icon.HOSPITAL,
+    "PAI": Icon.COINS,
+    "FIN": Icon.BALANCE,
+    "EHP": Icon.HOUSE,
+}
+COLUMNS = 3
+WIDE = 1240
+LOWEST = 94
+TALLEST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a workshop may be begun with."""
+
+    deck: Deck
+    scenarios: tuple[Scenario, ...]
+
+
+def read_offers() -> Offers:
+    """Read the deck and every scenario; made for a worker thread. Raises ContentError."""
+    from pcra_game.content.decks import load_named_deck
+    from pcra_game.content.scenarios import list_scenarios, load_scenario
+    from pcra_game.workshop.files import DEFAULT_DECK
+
+    deck = load_named_deck(DEFAULT_DECK)
+    return Offers(deck, tuple(load_scenario(found.path, deck) for found in list_scenarios()))
+
+
+class UnitButton(QPushButton):
+    """One unit: its icon and its name, one of them down at most."""
+
+    def __init__(self, unit: Unit, palette: Palette) -> None:
+        """Take the unit."""
+        super().__init__()
+        self._look = palette
+        self.unit = unit
+        say_role(self, "big")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAutoDefault(False)
+        self.setMinimumHeight(LOWEST)
+        self.setMaximumHeight(TALLEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(unit.label)
+        self.setAccessibleDescription(words.unit_detail(len(unit.activities)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(14)
+        sign = plain_label()
+        icon = UNIT_ICONS.get(unit.code, Icon.HOSPITAL)
+        sign.setPixmap(icon_pixmap(icon, 34, palette.accent, self.devicePixelRatioF()))
+        sign.setFixedWidth(40)
+        row.addWidget(sign)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(TextBlock(unit.label, px=17, bold=True, colour=palette.ink))
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        good = self._look.mood(Mood.GOOD)
+        painter.setPen(QPen(QColor(good.line), 3))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 11, 11)
+        draw_icon(painter, Icon.CHECK, QRectF(self.width() - 30, 12, 18, 18), good.line)
+
+
+class Framing(QFrame):
+    """What is settled before the first card: scenario, activities, names."""
+
+    def __init__(self, palette: Palette) -> None:
+        """Show nothing yet; `show_offers` and `show_unit` fill it."""
+        super().__init__()
+        self._look = palette
+        say_role(self, "card")
+        self.scenario = QComboBox()
+        self.scenario.setAccessibleName(words.SCENARIO)
+        self.establishment = QLineEdit()
+        self.establishment.setAccessibleName(words.ESTABLISHMENT)
+        self.establishment.setPlaceholderText(words.ESTABLISHMENT_HINT)
+        self.establishment.setMaxLength(LABEL)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._kept = plain_label(role="soft")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        self._arrange()
+
+    def show_offers(self, offers: Offers) -> None:
+        """Offer the scenarios."""
+        self.scenario.clear()
+        for scenario in offers.scenarios:
+            self.scenario.addItem(scenario.title, scenario.id)
+
+    def show_unit(self, unit: Unit, kept: tuple[str, ...]) -> None:
+        """Offer the activities of a unit, some of them kept already."""
+        clear(self._list)
+        self.boxes = {}
+        for activity in unit.activities:
+            box = QCheckBox(activity.label)
+            box.setToolTip(activity.label)
+            box.setChecked(activity.id in kept)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.toggled.connect(self._count)
+            self.boxes[activity.id] = box
+            self._list.addWidget(box)
+        self._list.addStretch(1)
+        self._count()
+
+    def activities(self) -> tuple[str, ...]:
+        """The activities that are ticked, in the order of the deck."""
+        return tuple(id for id, box in self.boxes.items() if box.isChecked())
+
+    def _count(self) -> None:
+        kept = self.activities()
+        self._kept.setText(words.activities_kept(len(kept), MAX_ACTIVITIES))
+        for box in self.boxes.values():
+            box.setEnabled(box.isChecked() or len(kept) < MAX_ACTIVITIES)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 14)
+        column.setSpacing(6)
+        column.addWidget(plain_label(words.SCENARIO, "heading"))
+        column.addWidget(self.scenario)
+        column.addSpacing(6)
+        title = QHBoxLayout()
+        title.addWidget(plain_label(words.ACTIVITIES, "heading"), 1)
+        title.addWidget(self._kept)
+        column.addLayout(title)
+        column.addWidget(_scrolled(self._list), 1)
+        column.addSpacing(6)
+        column.addWidget(plain_label(words.ESTABLISHMENT, "heading"))
+        column.addWidget(self.establishment)
+
+
+class NewWorkshopPage(FeltPage):
+    """Three clicks from the welcome page to the first card: this page holds two of them.
+
+    `created` carries the path of a session that was written and closed; `place_asked` the path
+    proposed, for whoever lets the person choose another with `set_place`.
+    """
+
+    created = Signal(str)
+    left = Signal()
+    place_asked = Signal(str)
+
+    def __init__(
+        self, palette: Palette, *, folder: Path | None = None, today: date | None = None
+    ) -> None:
+        """Units appear with `show_offers`; the file goes to `folder`, by default the documents."""
+        super().__init__(palette)
+        say_role(self, "page")
+        self.setAccessibleName(words.NEW)
+        self._today = today
+        self._folder = folder if folder is not None else documents_folder()
+        self._place: Path | None = None
+        self._offers: Offers | None = None
+        self._unit: Unit | None = None
+        self.units: dict[str, UnitButton] = {}
+        self.framing = Framing(palette)
+        self.framing.setEnabled(False)
+        self.trouble = Note(Mood.BAD, Icon.ALERT, palette)
+        self.trouble.say("")
+        self.begin = button(words.BEGIN, role="primary", clicked=self._begin)
+        self.begin.setMinimumHeight(52)
+        self.begin.setEnabled(False)
+        self.change_place = button(words.CHANGE_PLACE, clicked=self._ask_place)
+        self.change_place.setEnabled(False)
+        self._where = TextBlock(px=15, colour=palette.on_felt)
+        self._say = TextBlock(words.LOADING, px=20, colour=palette.soft_on_felt)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        self._arrange(palette)
+
+    def show_offers(self, offers: Offers) -> None:
+        """Show the units of the deck, and wait for a choice."""
+        self._offers = offers
+        self._say.set_text(words.STARTING_VALUES)
+        self.framing.show_offers(offers)
+        for unit in offers.deck.units:
+            key = UnitButton(unit, self._look)
+            key.clicked.connect(self._unit_clicked)
+            self.units[unit.code] = key
+        self._lay_units()
+        first = next(iter(self.units.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say in place why the workshop cannot begin."""
+        self.trouble.say(sentence)
+
+    def set_place(self, path: str) -> None:
+        """Write the workshop there; its name always ends in .pcra."""
+        chosen = Path(path)
+        if chosen.suffix.lower() != SUFFIX:
+            chosen = chosen.with_name(chosen.name + SUFFIX)
+        self._place = chosen
+        self._show_place()
+
+    def place(self) -> Path:
+        """Where the workshop will be written: what was chosen, or a name not yet taken."""
+        if self._place is not None:
+            return self._place
+        label = self._unit.label if self._unit is not None else ""
+        return free_path(self._folder, session_name(label, self._today or date.today()))  # noqa: DTZ011 - the day of the room
+
+    def choose_unit(self, code: str) -> None:
+        """Seat a unit, with the activities that usually lie on the table."""
+        from pcra_game.workshop.files import pre_kept
+
+        if self._offers is None:
+            return
+        game = Game(self._offers.deck, self._offers.scenarios[0], code)
+        self._unit = game.unit
+        self.units[code].setChecked(True)
+        self.framing.setEnabled(True)
+        self.framing.show_unit(game.unit, pre_kept(game))
+        self.begin.setEnabled(True)
+        self.change_place.setEnabled(True)
+        self.trouble.say("")
+        self._show_place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_units()
+
+    def _lay_units(self) -> None:
+        columns = COLUMNS if self.width() >= WIDE else COLUMNS - 1
+        for number, key in enumerate(self.units.values()):
+            self._grid.addWidget(key, *divmod(number, columns))
+
+    def _unit_clicked(self) -> None:
+        key = self.sender()
+        if isinstance(key, UnitButton):
+            self.choose_unit(key.unit.code)
+
+    def _begin(self) -> None:
+        from pcra_game.workshop.files import create_session
+
+        if self._offers is None or self._unit is None:
+            self.trouble.say(words.CHOOSE_UNIT_FIRST)
+            return
+        activities = self.framing.activities()
+        if not activities:
+            self.trouble.say(words.NO_ACTIVITY)
+            return
+        chosen = self.framing.scenario.currentIndex()
+        game = Game(self._offers.deck, self._offers.scenarios[chosen], self._unit.code)
+        path = self.place()
+        try:
+            create_session(
+                path,
+                game,
+                title=game.unit.label,
+                establishment=self.framing.establishment.text(),
+                activities=activities,
+            ).close()
+        except KnownError as error:
+            self.trouble.say(str(error))
+            return
+        self.created.emit(str(path))
+
+    def _ask_place(self) -> None:
+        self.place_asked.emit(str(self.place()))
+
+    def _show_place(self) -> None:
+        self._where.set_text(str(self.place()))
+
+    def _arrange(self, palette: Palette) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(16)
+        back = button(words.BACK, icon=Icon.UNDO, palette=palette, clicked=self.left.emit)
+        title.addWidget(back)
+        title.addWidget(TextBlock(words.WHICH_UNIT, px=30, bold=True, colour=palette.on_felt), 1)
+        units = QVBoxLayout()
+        units.addWidget(_scrolled(self._grid), 1)
+        units.addWidget(self._say)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addLayout(units, 7)
+        middle.addWidget(self.framing, 5)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(48, 24, 48, 24)
+        page.setSpacing(14)
+        page.addLayout(title)
+        page.addLayout(middle, 1)
+        page.addWidget(self.trouble)
+        page.addLayout(self._foot(palette))
+
+    def _foot(self, palette: Palette) -> QHBoxLayout:
+        where = QVBoxLayout()
+        where.setSpacing(0)
+        where.addWidget(TextBlock(words.PLACE, px=15, bold=True, colour=palette.soft_on_felt))
+        where.addWidget(self._where)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addLayout(where, 1)
+        foot.addWidget(self.change_place)
+        self.begin.setMinimumWidth(260)
+        foot.addWidget(self.begin)
+        return foot
+
+
+def _scrolled(layout: QLayout) -> QScrollArea:
+    """What may be taller than a small screen."""
+    inside = QWidget()
+    inside.setLayout(layout)
+    layout.setContentsMargins(0, 0, 0, 0)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    for felt in (scroll.viewport(), inside):
+        felt.setAutoFillBackground(False)
+    return scroll

@@ -1,0 +1,125 @@
+"""The sheet shown when nothing is in hand: the round, for the eyes of the facilitator."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtWidgets import QWidget
+
+from pcra_game.domain.room_events import LogNoted
+from pcra_game.table_view.palette import Palette
+from pcra_game.texts import round_sheet as words
+from pcra_game.windows.controls import plain_label
+from pcra_game.windows.fact_dialog import FactDialog
+from pcra_game.windows.room import Kind, Room
+from pcra_game.windows.round_sheet_context import ContextHead, RoundProgress
+from pcra_game.windows.round_sheet_event import EventPart
+from pcra_game.windows.round_sheet_levels import LevelList
+from pcra_game.windows.round_sheet_lines import ActivityLines, MeansLines, PhaseList, VariantList
+from pcra_game.windows.round_sheet_log import QuickLog, clock_group
+from pcra_game.windows.round_sheet_place import RoundPlace
+from pcra_game.windows.round_sheet_section import Section, SheetArea
+
+_ABOVE_AND_BELOW = 24
+
+
+class RoundSheet(SheetArea):
+    """Context, progress, event, main courante, services, phases, activities, variants, means."""
+
+    def __init__(self, room: Room, palette: Palette) -> None:
+        """Take the room that keeps the facts."""
+        super().__init__()
+        self._room = room
+        self._palette = palette
+        self._dialog: FactDialog | None = None
+        place = RoundPlace(room, palette, self.note_fact)
+        self._head = ContextHead(place)
+        self._progress = RoundProgress(place, self.open_facts)
+        self._event = EventPart(place)
+        self._log = QuickLog(place)
+        self._clock = clock_group(place)
+        self._levels = LevelList(place)
+        self._phases = PhaseList(place)
+        self._activities = ActivityLines(place)
+        self._variants = VariantList(place)
+        self._means = MeansLines(place)
+        self._build()
+        self._levels.in_sight = self._line_in_sight
+        room.hold_draft(self.settle)
+        room.changed.connect(self.refresh)
+        room.selected.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def dialog(self) -> FactDialog:
+        """The dialog of facts, made when it is first asked for."""
+        if self._dialog is None:
+            self._dialog = FactDialog(self._room, self._palette, self.window())
+        return self._dialog
+
+    def note_fact(self, fact_type: type[Any], preset: Mapping[str, Any]) -> None:
+        """Open the dialog of facts on one kind."""
+        if self._room.settle():
+            self.dialog.open_on(fact_type, preset)
+
+    def open_facts(self) -> None:
+        """Open the dialog of facts."""
+        self.note_fact(LogNoted, {})
+
+    def focus_log(self) -> None:
+        """Put the keyboard in the quick line of the main courante."""
+        self.show_field(self._log.line.widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def field(self, name: str) -> QWidget:
+        """A widget by its name, brought into sight. KeyError for a name that none has."""
+        found = self.findChild(QWidget, name)
+        if found is None:
+            raise KeyError(name)
+        return self.show_field(found)
+
+    def settle(self) -> bool:
+        """Store what was typed; False where something was refused."""
+        if self._room.read_only:
+            return True
+        told = [part.settle() for part in (self._event, self._log, self._clock)]
+        return all(told)
+
+    def refresh(self) -> None:
+        """Show the round as it stands, when it is the round that is in hand."""
+        if self._room.selection.kind is not Kind.ROUND:
+            return
+        for part in (self._head, self._progress, self._event, self._log, self._clock):
+            part.refresh()
+        for listed in (self._levels, self._phases, self._activities, self._variants, self._means):
+            listed.refresh()
+        table = self._room.table
+        self._sections[words.LEVELS].summarise(words.levels(*self._levels.counts()))
+        self._sections[words.ACTIVITIES].summarise(words.kept(len(table.activities)))
+        self._sections[words.VARIANTS].summarise(words.variants(self._variants.count()))
+        self._sections[words.LOG].summarise(words.lines(len(self._room.state.log)))
+        phase = self._room.game.phases.get(self._room.state.phase or "")
+        self._sections[words.PHASES].summarise(phase.title if phase is not None else "")
+
+    def _build(self) -> None:
+        self._sections: dict[str, Section] = {}
+        self.add(self._head, self._progress)
+        hint = plain_label(words.LEVELS_HINT, "soft", wraps=True)
+        self._section(words.EVENT, self._event)
+        self._section(words.LOG, self._log)
+        self._section(words.ACTIVITIES, self._activities)
+        self._section(words.LEVELS, hint, self._levels, opened=False)
+        self._section(words.PHASES, self._phases, self._clock, opened=False)
+        self._section(words.MEANS, self._means, opened=False)
+        self._section(words.VARIANTS, self._variants, opened=False)
+        self.column.addStretch(1)
+
+    def _section(self, title: str, *parts: QWidget, opened: bool = True) -> None:
+        self._sections[title] = Section(title, self._palette, opened=opened).add(*parts)
+        self.add(self._sections[title])
+
+    def _line_in_sight(self, line: QRectF) -> None:
+        page = self.widget()
+        if page is None:
+            return
+        at = self._levels.viewport().mapTo(page, QPoint(0, round(line.center().y())))
+        self.ensureVisible(0, at.y(), 0, _ABOVE_AND_BELOW)

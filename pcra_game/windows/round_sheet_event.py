@@ -1,0 +1,172 @@
+"""The event that the room faces: revealed, bet on, judged."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from pcra_game.domain.deck import EVERY_UNIT, Inject
+from pcra_game.domain.limits import WORD
+from pcra_game.domain.moves import Record
+from pcra_game.domain.room_events import (
+    BetTaken,
+    InjectJudged,
+    InjectRevealed,
+    RevealedBy,
+    Verdict,
+)
+from pcra_game.table_view.icons import Icon
+from pcra_game.table_view.palette import Mood
+from pcra_game.texts import round_sheet as words
+from pcra_game.windows.activity_sheet_kept import KeptFacts, Stored
+from pcra_game.windows.controls import Note, Segments, TextBlock, button, plain_label
+from pcra_game.windows.fact_form_fields import Field
+from pcra_game.windows.fact_form_readers import NumberReader, TextReader
+from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
+from pcra_game.windows.round_sheet_section import row_of
+
+_VERDICT_MOODS = {
+    Verdict.HELD: Mood.GOOD,
+    Verdict.PARTLY: Mood.WARNING,
+    Verdict.NOT_HELD: Mood.BAD,
+}
+
+
+_NARROWEST = 160
+
+
+class EventPart(QWidget):
+    """What happens now in the story; the next event of the phase waits on one key."""
+
+    def __init__(self, place: RoundPlace) -> None:
+        """Take where the sheet lives."""
+        super().__init__()
+        self._place = place
+        self._event = ""
+        column = bare_column(self, 10)
+        column.addWidget(self._facing())
+        column.addWidget(self._reveal_keys())
+
+    def refresh(self) -> None:
+        """Show the event in play and the next ones."""
+        event = self._place.room.table.event
+        changed = (event.id if event else "") != self._event
+        self._event = event.id if event else ""
+        self._none.setVisible(event is None)
+        self._faced.setVisible(event is not None)
+        if event is not None:
+            self._channel.set_text(words.event_line(event.channel, event.moment))
+            self._text.say(event.text)
+            self._bet.refresh(forget=changed)
+        if changed:
+            self._word.set_text("")
+            self._verdict.set_value(None)
+        self._show_next()
+
+    def settle(self) -> bool:
+        """Store a bet being typed."""
+        return self._bet.settle() if self._event else True
+
+    def next_events(self) -> tuple[Inject, ...]:
+        """Events of the phase that the room has not met, the recommended ones first."""
+        room = self._place.room
+        phase = room.game.phases.get(room.state.phase or "")
+        if phase is None:
+            return ()
+        ordered = dict.fromkeys((*phase.recommended, *phase.injects))
+        met = {id for id, played in room.state.injects.items() if played.revealed is not None}
+        left = [room.game.injects[id] for id in ordered if id not in met]
+        units = (EVERY_UNIT, room.game.unit_code)
+        return tuple(i for i in left if any(unit in units for unit in i.units))
+
+    def _facing(self) -> QWidget:
+        p = self._place.palette
+        self._none = plain_label(words.NO_EVENT, "soft")
+        self._faced = QWidget()
+        self._channel = TextBlock(px=15, bold=True, colour=p.ink)
+        self._text = Note(Mood.WARNING, Icon.CALL, p)
+        self._bet = self._bet_fields()
+        self._verdict = Segments([(v, words.VERDICTS[v]) for v in Verdict], words.VERDICT)
+        self._verdict.setObjectName("verdict")
+        for verdict, key in zip(Verdict, self._verdict.keys(), strict=True):
+            key.setProperty("mood", _VERDICT_MOODS[verdict].value)
+            key.setObjectName(f"verdict_{verdict}")
+        self._verdict.chosen.connect(self._judged)
+        reader = TextReader(words.WORD, WORD)
+        self._word = Field("word", words.WORD, reader, p, headed=False, placeholder=words.WORD)
+        column = bare_column(self._faced)
+        for widget in (self._channel, self._text, plain_label(words.BET, "heading"), self._bet):
+            column.addWidget(widget)
+        column.addWidget(plain_label(words.VERDICT, "heading"))
+        column.addWidget(self._word)
+        column.addWidget(self._verdict)
+        whole = QWidget()
+        inside = bare_column(whole)
+        inside.addWidget(self._none)
+        inside.addWidget(self._faced)
+        return whole
+
+    def _bet_fields(self) -> KeptFacts:
+        room = self._place.room
+
+        def hands(name: str, caption: str) -> Field:
+            reader = NumberReader(caption, optional=True)
+            return Field(name, caption, reader, self._place.palette, headed=False,
+                         placeholder=caption)  # fmt: skip
+
+        def fact(values: tuple[Any, ...]) -> BetTaken:
+            return BetTaken(self._event, values[0] or 0, values[1] or 0)
+
+        def stored() -> Stored:
+            played = room.state.injects.get(self._event)
+            bet = played.bet if played is not None else None
+            return Stored((bet.holds, bet.does_not) if bet is not None else (None, None))
+
+        holds, fails = hands("bet_holds", words.BET_HOLDS), hands("bet_fails", words.BET_FAILS)
+        captions = row_of(
+            (plain_label(words.BET_HOLDS, "soft"), 1), (plain_label(words.BET_FAILS, "soft"), 1)
+        )
+        return KeptFacts(room, (holds, fails), fact, stored).lay(
+            captions, row_of((holds, 1), (fails, 1))
+        )
+
+    def _reveal_keys(self) -> QWidget:
+        p = self._place.palette
+        self._next = button("", icon=Icon.BELL, palette=p, clicked=self._reveal_next)
+        self._next.setObjectName("reveal_next")
+        self._next.setStyleSheet("text-align: left;")
+        self._other = button(words.OTHER_EVENT, icon=Icon.CHEVRON_DOWN, palette=p)
+        self._other.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
+        self._other.setObjectName("reveal_other")
+        self._menu = QMenu(self._other)
+        self._other.setMenu(self._menu)
+        return row_of((self._next, 1), (self._other, 0))
+
+    def _show_next(self) -> None:
+        left = self.next_events()
+        self._next.setEnabled(bool(left))
+        self._other.setVisible(len(left) > 1)
+        text = words.reveal(left[0].channel, left[0].moment) if left else words.NO_EVENT_LEFT
+        self._next.setText(text)
+        self._next.setMinimumWidth(_NARROWEST)
+        self._next.setToolTip(left[0].text if left else "")
+        self._next.setAccessibleName(text)
+        self._menu.clear()
+        for inject in left[1:]:
+            action = self._menu.addAction(words.event_line(inject.channel, inject.moment))
+            action.triggered.connect(partial(self._reveal, inject.id))
+
+    def _reveal_next(self) -> None:
+        left = self.next_events()
+        if left:
+            self._reveal(left[0].id)
+
+    def _reveal(self, inject: str, _checked: bool = False) -> None:
+        if self._place.room.settle():
+            self._place.room.ask(Record(InjectRevealed(inject, RevealedBy.HAND)))
+
+    def _judged(self, value: object) -> None:
+        if isinstance(value, Verdict) and self.settle():
+            fact = InjectJudged(self._event, value, self._word.text())
+            if not self._place.room.ask(Record(fact)):
+                self._verdict.set_value(None)

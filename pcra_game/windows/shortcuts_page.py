@@ -1,0 +1,128 @@
+"""All keys on one page, read from the table of actions and from the lists of the panels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pcra_game.table_view.palette import Palette
+from pcra_game.texts import actions as words
+from pcra_game.texts.typography import fold
+from pcra_game.windows.actions_table import LINES, all_keys_said, keys_said
+from pcra_game.windows.controls import button
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys of one part of the screen: (what they do, the keys as they are said)."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def group(title: str, keys: Sequence[tuple[str, str]]) -> KeyGroup:
+    """Make a group from (key sequence, French words), such as « Alt+1 »."""
+    return KeyGroup(title, tuple((text, keys_said(sequence)) for sequence, text in keys))
+
+
+def action_groups() -> tuple[KeyGroup, ...]:
+    """One group a menu; actions without a key are left out."""
+    return tuple(
+        KeyGroup(
+            title,
+            tuple(
+                (line.text.rstrip("…"), all_keys_said(line.keys))
+                for line in LINES
+                if line.menu == menu and line.keys
+            ),
+        )
+        for menu, title in words.MENU.items()
+    )
+
+
+OTHERS = (
+    group(words.SHEET_TITLE, words.SHEET_KEYS),
+    group(words.LIST_TITLE, words.LIST_KEYS),
+    group(words.TABLE_TITLE, words.TABLE_KEYS),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """A dialog to be opened with `open()`; a line to search, groups, keys."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        parent: QWidget | None = None,
+        others: Sequence[KeyGroup] = OTHERS,
+    ) -> None:
+        """Take the theme; `others` are the keys that belong to no menu."""
+        super().__init__(parent)
+        self.setWindowTitle(words.SHORTCUTS_TITLE)
+        self.resize(620, 640)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(words.SHORTCUTS_FIND)
+        self.search.setAccessibleName(words.SHORTCUTS_FIND)
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(words.SHORTCUTS_TITLE)
+        self.list.setHeaderLabels(words.SHORTCUTS_COLUMNS)
+        self.list.setRootIsDecorated(False)
+        self.list.header().setStretchLastSection(True)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for each in (*action_groups(), *others):
+            self._add(each)
+        self.list.expandAll()
+        column = QVBoxLayout(self)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        close = button(
+            words.SHORTCUTS_CLOSE, role="secondary", palette=palette, clicked=self.accept
+        )
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def lines(self) -> list[tuple[str, str]]:
+        """What is shown now: (what a key does, the key)."""
+        return [
+            (line.text(0), line.text(1))
+            for top in self._tops()
+            for line in _under(top)
+            if not top.isHidden() and not line.isHidden()
+        ]
+
+    def _add(self, keys: KeyGroup) -> None:
+        top = QTreeWidgetItem(self.list, [keys.title])
+        bold = QFont(self.list.font())
+        bold.setBold(True)
+        top.setFont(0, bold)
+        top.setFirstColumnSpanned(True)
+        for text, said in keys.lines:
+            line = QTreeWidgetItem(top, [text, said])
+            spoken = f"{text}, {said}"
+            line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def _filter(self, text: str) -> None:
+        wanted = fold(text)
+        for top in self._tops():
+            for line in _under(top):
+                line.setHidden(wanted not in fold(f"{line.text(0)} {line.text(1)}"))
+            top.setHidden(all(line.isHidden() for line in _under(top)))
+
+    def _tops(self) -> list[QTreeWidgetItem]:
+        return _under(self.list.invisibleRootItem())
+
+
+def _under(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (item.child(i) for i in range(item.childCount()))
+    return [child for child in found if child is not None]

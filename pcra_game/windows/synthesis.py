@@ -1,0 +1,248 @@
+"""The synthesis page: what the plan covers, the points to settle, the actions, and the way out."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pcra_game.domain import figures
+from pcra_game.domain.drawing import Drawing
+from pcra_game.domain.journal import History
+from pcra_game.domain.review import Finding, Severity
+from pcra_game.domain.sheet import function_label
+from pcra_game.table_view.palette import Palette
+from pcra_game.texts import synthesis as words
+from pcra_game.texts.typography import date_fr
+from pcra_game.windows.controls import button, plain_label
+from pcra_game.windows.room import Room
+from pcra_game.windows.style import say_role
+from pcra_game.windows.synthesis_parts import ActionsTable, Figure, FindingsList
+
+SIDE_BY_SIDE = 1100
+"""Narrower than this, the two columns lie one under the other."""
+
+ALL_IN_SIGHT = 1600
+"""From this width on everything is to be seen at once."""
+
+_LOW, _HIGH = (25.0, 3.0), (30.0, 4.0)
+"""Height of a row and what parts it from the next: low where all is to stay in sight."""
+
+_LEAST_SCALE, _MOST_SCALE = 1.5, 2.1
+_AROUND = 230
+"""What header, titles and margins take of the height."""
+
+_MARGIN = 22
+
+
+class SynthesisPage(QWidget):
+    """Read at breaks and at the end. It shows and asks, and changes nothing.
+
+    `card_asked` and `activity_asked` give the id of what a point speaks of; `export_asked` says
+    that the room wants its plan.
+    """
+
+    card_asked = Signal(str)
+    activity_asked = Signal(str)
+    export_asked = Signal()
+
+    def __init__(self, room: Room, palette: Palette) -> None:
+        """Take the room and a theme."""
+        super().__init__()
+        self._room, self._palette = room, palette
+        self._stale = True
+        self._row = _LOW
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say_role(self, "page")
+        self.setAccessibleName(words.title(room.game.unit.label))
+        self._figures = self._make_figures()
+        self.findings = FindingsList(palette)
+        self.findings.chosen.connect(self._open_finding)
+        self.action_table = ActionsTable()
+        self.export = button(
+            words.EXPORT, role="primary", palette=palette, clicked=self.export_asked.emit
+        )
+        self._build()
+        room.changed.connect(self._room_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the room again."""
+        room = self._room
+        self._stale = False
+        findings = room.table.findings
+        weighty = [f for f in findings if not f.accepted and f.severity is not Severity.NOTE]
+        self._subtitle.setText(subtitle(room))
+        self._review_title.setText(words.review_title(len(weighty)))
+        self.findings.show_findings(findings)
+        self._show_actions()
+        self._fit()
+        for figure in self._figures:
+            figure.refresh()
+
+    def picture(self, width: int, height: int) -> QImage:
+        """Draw the page at a size of its own; the page on screen does not move."""
+        twin = SynthesisPage(self._room, self._palette)
+        twin._page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        twin.resize(width, height)
+        twin.grab()  # what is not shown settles its layouts the first time
+        image = twin.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        self._room.changed.disconnect(twin._room_changed)
+        twin.deleteLater()
+        return image
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _make_figures(self) -> tuple[Figure, Figure, Figure]:
+        def drawn(draw: str) -> Figure:
+            name = {"matrix": words.MATRIX, "timeline": words.TIMELINE}.get(draw, words.LIGHTS)
+            return Figure(lambda width: self._drawing(draw, width), name, self._palette)
+
+        return (drawn("matrix"), drawn("timeline"), drawn("lights_row"))
+
+    def _drawing(self, draw: str, width: float) -> Drawing:
+        measures = figures.Measures(width, *self._row)
+        made: Drawing = getattr(figures, draw)(self._room.state, self._room.game, measures)
+        return made
+
+    def _build(self) -> None:
+        self._page = page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._header())
+        content = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._columns.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        self._columns.setSpacing(24)
+        self._columns.addLayout(self._covered(), 65)
+        self._columns.addLayout(self._open(), 35)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        page.addWidget(self._scroll, 1)
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say_role(header, "bar")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        row.setSpacing(22)
+        row.addWidget(plain_label(words.title(self._room.game.unit.label), "title"))
+        self._subtitle = plain_label("", "soft")
+        row.addWidget(self._subtitle, 1)
+        return header
+
+    def _covered(self) -> QVBoxLayout:
+        """Matrix, timeline and lights, one under the other."""
+        matrix, timeline, lights = self._figures
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(plain_label(words.MATRIX, "title"))
+        column.addWidget(matrix)
+        column.addSpacing(10)
+        column.addWidget(plain_label(words.TIMELINE, "title"))
+        column.addWidget(timeline)
+        column.addSpacing(6)
+        column.addWidget(lights)
+        column.addStretch(1)
+        return column
+
+    def _open(self) -> QVBoxLayout:
+        """Points to settle, actions, and the way out."""
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        self._review_title = plain_label("", "title")
+        self._actions_title = plain_label("", "title")
+        self._no_action = plain_label(words.NO_ACTION, "soft", wraps=True)
+        self._no_action.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(_card(self._review_title, self.findings), 11)
+        column.addWidget(_card(self._actions_title, self._no_action, self.action_table), 9)
+        column.addWidget(self.export)
+        return column
+
+    def _show_actions(self) -> None:
+        state, game = self._room.state, self._room.game
+        actions = sorted(state.actions.values(), key=lambda a: (a.due is None, a.due or "", a.id))
+        self._actions_title.setText(words.actions_title(len(actions)))
+        self._no_action.setVisible(not actions)
+        self.action_table.setVisible(bool(actions))
+        self.action_table.show_rows(
+            (
+                action.text,
+                function_label(state, game, action.owner) or words.NO_OWNER,
+                date_fr(action.due) if action.due else words.NO_DATE,
+            )
+            for action in actions
+        )
+
+    def _fit(self) -> None:
+        """Side by side where there is room, and as large as all of it stays in sight."""
+        wide = self.width() >= SIDE_BY_SIDE
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+        self._row = _LOW if self.width() >= ALL_IN_SIGHT else _HIGH
+        row, gap = self._row
+        rows = len(self._room.state.kept_activities()) * (row + gap)
+        points = 2 * (rows + gap) + figures.HEAD + figures.TIMELINE_EXTRA + figures.LIGHT_HEIGHT
+        room = self.height() - _AROUND
+        scale = min(max(room / points, _LEAST_SCALE), _MOST_SCALE) if wide else _LEAST_SCALE
+        for figure in self._figures:
+            figure.set_scale(round(scale, 2))
+
+    def _room_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _open_finding(self, finding: Finding) -> None:
+        subject = finding.subject.partition("/")[0]
+        if finding.cards:
+            self.card_asked.emit(finding.cards[0])
+        elif subject in self._room.state.activities:
+            self.activity_asked.emit(subject)
+
+
+def subtitle(room: Room) -> str:
+    """Scenario, functions present, time played."""
+    present = sum(p.count > 0 for p in room.state.presence.values())
+    minutes = minutes_played(room.workshop.history) - room.state.break_minutes
+    return words.subtitle(room.game.scenario.title, present, minutes)
+
+
+def minutes_played(history: History) -> int:
+    """Whole minutes from the opening to the last gesture that counts."""
+    if not history.done:
+        return 0
+    first, last = (datetime.fromisoformat(history.done[i].recorded_at) for i in (0, -1))
+    return max(int((last - first).total_seconds() // 60), 0)
+
+
+def _card(*widgets: QWidget) -> QFrame:
+    card = QFrame()
+    say_role(card, "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(14, 12, 14, 12)
+    column.setSpacing(8)
+    for widget in widgets:
+        column.addWidget(widget, int(widget is not widgets[0]))
+    return card

@@ -1,0 +1,351 @@
+"""The first page: begin a workshop, open one, or see the demo; and the page shown while one opens.
+
+Nothing here may import what reads or writes files: this page is the first frame.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pcra_game.table_view.icons import Icon, icon_pixmap
+from pcra_game.table_view.palette import Mood, Palette
+from pcra_game.texts import welcome as words
+from pcra_game.windows.controls import Note, TextBlock, plain_label
+from pcra_game.windows.style import say_role
+from pcra_game.workshop.profile import Profile, Recent
+
+SUFFIX = ".pcra"
+WIDEST = 1320
+
+
+class FeltPage(QWidget):
+    """A page on the green of the table."""
+
+    def __init__(self, palette: Palette) -> None:
+        """Take the theme."""
+        super().__init__()
+        self._look = palette
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        felt = QLinearGradient(0, 0, 0, self.height())
+        felt.setColorAt(0, QColor(self._look.felt))
+        felt.setColorAt(1, QColor(self._look.felt_deep))
+        painter.fillRect(self.rect(), felt)
+
+
+class OpeningPage(FeltPage):
+    """An empty table that says which workshop is being opened."""
+
+    def __init__(self, palette: Palette, sentence: str) -> None:
+        """Take the theme and what to say."""
+        super().__init__(palette)
+        self.setAccessibleName(sentence)
+        self._said = Words(sentence, px=24, bold=True, colour=palette.on_felt)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(80, 0, 80, 0)
+        column.addStretch(1)
+        column.addWidget(self._said)
+        column.addStretch(1)
+
+
+class Words(TextBlock):
+    """A text block that remembers its heights: laying out a page asks for them again and again."""
+
+    def heightForWidth(self, width: int) -> int:
+        known: dict[tuple[str, int], int] = self.__dict__.setdefault("_heights", {})
+        key = (self._text, width)
+        if key not in known:
+            known[key] = super().heightForWidth(width)
+        return known[key]
+
+
+class Surface(QWidget):
+    """A plain ground. Asking a scroll area for its viewport instead costs 15 ms at the start."""
+
+    def __init__(self, colour: str) -> None:
+        """Take its colour."""
+        super().__init__()
+        self._colour = QColor(colour)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._colour)
+
+
+class CardButton(QPushButton):
+    """A button as large as a card: an icon, a title and a line that explains."""
+
+    def __init__(self, icon: Icon, title: str, note: str, palette: Palette, *, px: int) -> None:
+        """Take what it shows; `px` is the size of its title."""
+        super().__init__()
+        say_role(self, "big")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(note)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(22, 8, 22, 8)
+        self._row.setSpacing(20)
+        sign = plain_label()
+        sign.setPixmap(icon_pixmap(icon, round(px * 1.7), palette.accent, self.devicePixelRatioF()))
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addStretch(1)
+        column.addWidget(Words(title, px=px, bold=True, colour=palette.ink))
+        column.addWidget(Words(note, px=16, colour=palette.soft_ink))
+        column.addStretch(1)
+        self._row.addWidget(sign)
+        self._row.addLayout(column, 1)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, self._row.minimumSize().height())
+
+
+class RecentRow(QPushButton):
+    """One workshop that was open on this post."""
+
+    def __init__(self, recent: Recent, palette: Palette) -> None:
+        """Take the workshop."""
+        super().__init__()
+        self._look = palette
+        self.recent = recent
+        self._file = Path(recent.path).stem
+        say_role(self, "quiet")
+        self.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(14)
+        self._sign = plain_label()
+        self._name = Words(recent.unit or self._file, px=17, bold=True, colour=palette.ink)
+        self._detail = Words(px=15, colour=palette.soft_ink)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(self._name)
+        column.addWidget(self._detail)
+        row.addWidget(self._sign)
+        row.addLayout(column, 1)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(62)
+        self.setToolTip(_plain_tip(recent.path))
+        self.show_there(True)
+
+    def show_there(self, there: bool) -> None:
+        """Show whether the file is still there; a missing one is grey, with a word."""
+        recent, look = self.recent, self._look
+        detail = words.played(recent.played_on, recent.decisions)
+        if not there:
+            detail = f"{words.MISSING}, {detail}"
+        self.setEnabled(there)
+        self._name.set_colour(look.ink if there else look.soft_ink)
+        self._detail.set_text(detail)
+        icon = Icon.SHEET if there else Icon.CROSS
+        colour = look.accent if there else look.soft_ink
+        self._sign.setPixmap(icon_pixmap(icon, 24, colour, self.devicePixelRatioF()))
+        self.setAccessibleName(words.recent_name(recent.unit, self._file, detail))
+
+
+class WelcomePage(FeltPage):
+    """Three ways in, the recent workshops, and where the method comes from.
+
+    `open_asked` carries a path, or nothing to let the person choose.
+    """
+
+    new_asked = Signal()
+    open_asked = Signal(str)
+    demo_asked = Signal()
+
+    def __init__(self, profile: Profile, palette: Palette) -> None:
+        """Take the recent workshops from the profile."""
+        super().__init__(palette)
+        say_role(self, "page")
+        self.setAccessibleName(words.TITLE)
+        self.setAcceptDrops(True)
+        self._rows: list[RecentRow] = []
+        self.trouble: Note | None = None
+        self.new = CardButton(Icon.PLAY, words.NEW, words.NEW_NOTE, palette, px=30)
+        self.new.setMinimumHeight(110)
+        self.open = CardButton(Icon.FOLDER, words.OPEN, words.OPEN_NOTE, palette, px=20)
+        self.demo = CardButton(Icon.EYE, words.DEMO, words.DEMO_NOTE, palette, px=20)
+        self.new.clicked.connect(self.new_asked)
+        self.open.clicked.connect(self._ask_open)
+        self.demo.clicked.connect(self.demo_asked)
+        self._arrange(profile.settings.recent)
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say why something could not be opened; nothing clears it."""
+        if self.trouble is None:
+            self.trouble = Note(Mood.BAD, Icon.ALERT, self._look)
+            self._said.addWidget(self.trouble)
+        self.trouble.say(sentence)
+
+    def say_version(self, number: str) -> None:
+        """Say which version this is, once it is known."""
+        self._about.set_text(f"{words.NOTHING_LEAVES} {words.version(number)}")
+
+    def paths(self) -> tuple[str, ...]:
+        """The files of the recent workshops, as listed."""
+        return tuple(row.recent.path for row in self._rows)
+
+    def mark_missing(self, paths: Iterable[str]) -> None:
+        """Grey the recent workshops whose file is gone."""
+        missing = set(paths)
+        for row in self._rows:
+            row.show_there(row.recent.path not in missing)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_session(event.mimeData()):
+            event.acceptProposedAction()
+            self._hint.set_text(words.DROP_HERE)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._hint.set_text(words.SUBTITLE)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hint.set_text(words.SUBTITLE)
+        path = dropped_session(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.open_asked.emit(path)
+
+    def _arrange(self, recent: tuple[Recent, ...]) -> None:
+        look = self._look
+        self._hint = Words(words.SUBTITLE, px=20, colour=look.soft_on_felt)
+        ways = QVBoxLayout()
+        ways.setSpacing(16)
+        ways.addWidget(self.new, 2)
+        ways.addWidget(self.open, 1)
+        ways.addWidget(self.demo, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addLayout(ways, 11)
+        middle.addWidget(self._recent_card(recent), 9)
+        inside = QWidget()
+        inside.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Words(words.TITLE, px=36, bold=True, colour=look.on_felt))
+        column.addWidget(self._hint)
+        column.addSpacing(14)
+        self._said = QVBoxLayout()
+        column.addLayout(self._said)
+        column.addLayout(middle)
+        self._place(inside)
+
+    def _place(self, inside: QWidget) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(48, 24, 48, 18)
+        page.addStretch(2)
+        page.addLayout(_centred(inside), 9)
+        page.addStretch(2)
+        foot = QWidget()
+        foot.setMaximumWidth(WIDEST)
+        foot.setLayout(self._foot())
+        page.addLayout(_centred(foot))
+
+    def _recent_card(self, recent: tuple[Recent, ...]) -> QFrame:
+        card = QFrame()
+        say_role(card, "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 16, 12, 12)
+        title = plain_label(words.RECENT, "heading")
+        title.setIndent(10)
+        column.addWidget(title)
+        if recent:
+            column.addWidget(self._recent_rows(recent), 1)
+        else:
+            nothing = plain_label(words.NO_RECENT, "soft", wraps=True)
+            nothing.setIndent(10)
+            column.addWidget(nothing)
+            column.addStretch(1)
+        return card
+
+    def _recent_rows(self, recent: tuple[Recent, ...]) -> QScrollArea:
+        rows = Surface(self._look.card)
+        inner = QVBoxLayout(rows)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2)
+        for one in recent:
+            row = RecentRow(one, self._look)
+            row.clicked.connect(self._open_recent)
+            self._rows.append(row)
+            inner.addWidget(row)
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(rows)
+        return scroll
+
+    def _foot(self) -> QVBoxLayout:
+        look = self._look
+        self._about = Words(words.NOTHING_LEAVES, px=15, bold=True, colour=look.soft_on_felt)
+        lock = plain_label()
+        lock.setPixmap(icon_pixmap(Icon.LOCK, 15, look.soft_on_felt, self.devicePixelRatioF()))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(lock)
+        line.addWidget(self._about, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 6, 0, 0)
+        foot.setSpacing(2)
+        foot.addLayout(line)
+        foot.addWidget(Words(words.CREDITS, px=15, colour=look.soft_on_felt))
+        return foot
+
+    def _ask_open(self) -> None:
+        self.open_asked.emit("")
+
+    def _open_recent(self) -> None:
+        row = self.sender()
+        if isinstance(row, RecentRow):
+            self.open_asked.emit(row.recent.path)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 100)
+    row.addStretch(1)
+    return row
+
+
+def dropped_session(dragged: QMimeData) -> str:
+    """The one session file that is dragged, or nothing."""
+    urls = dragged.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return ""
+    path = urls[0].toLocalFile()
+    return path if path.lower().endswith(SUFFIX) else ""
+
+
+def _plain_tip(path: str) -> str:
+    # A tool tip that looks like markup would be read as markup.
+    return path.replace("<", "‹").replace(">", "›")

@@ -1,0 +1,261 @@
+"""What one post remembers for whoever uses it: settings, recent workshops, the state of rooms.
+
+Never what a workshop decided. A damaged file is set aside and a new one begun; where nothing can
+be written, everything works and is forgotten at the end.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pcra_game.texts import app as words
+
+FOLDER_NAME = "pcra-game"
+OVERRIDE = "PCRA_PROFILE"
+MOST_RECENT = 10
+MOST_ROOMS = 50
+THEMES = ("light", "dark")
+
+_LARGEST = 256_000
+_LONGEST_TEXT = 4096
+_MOST_ITEMS = 200
+_LARGEST_NUMBER = 2**53
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A workshop that was open on this post; `played_on` is an ISO date."""
+
+    path: str
+    unit: str = ""
+    played_on: str = ""
+    decisions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the facilitator chose; `geometry` is Qt's, in hexadecimal digits."""
+
+    theme: str = "light"
+    animations: bool = True
+    projector: str = ""
+    geometry: str = ""
+    recent: tuple[Recent, ...] = ()
+
+
+RoomState = dict[str, Any]
+"""Where a room was: `context`, `kind`, `id`, `page`, `collapsed` and `clock`, as plain values."""
+
+
+class Profile:
+    """The settings of this post, read once and written at every change."""
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        safe: bool = False,
+        trouble: Callable[[str], None] | None = None,
+    ) -> None:
+        """`safe` neither reads nor writes; `trouble` hears one sentence, once, if writing fails."""
+        self._folder = folder if folder is not None else default_folder()
+        self._safe = safe
+        self.trouble = trouble
+        self._told = False
+        self._kept = True
+        self._settings = _settings(self._read(self._settings_file))
+        self._rooms: dict[str, RoomState] = {}
+
+    @property
+    def folder(self) -> Path:
+        """Where everything lies; may not exist."""
+        return self._folder
+
+    @property
+    def settings(self) -> Settings:
+        """What is chosen now."""
+        return self._settings
+
+    def change(self, **values: Any) -> Settings:
+        """Change settings by name and keep them. Raises TypeError for a name that is none."""
+        # Another window of the program may have written meanwhile: its choices are kept.
+        base = _settings(self._read(self._settings_file)) if self._kept else self._settings
+        self._settings = replace(base, **values)
+        self._kept = self._write(self._settings_file, asdict(self._settings))
+        return self._settings
+
+    def remember(self, recent: Recent) -> None:
+        """Put a workshop on top of the recent ones."""
+        base = _settings(self._read(self._settings_file)) if self._kept else self._settings
+        others = tuple(other for other in base.recent if other.path != recent.path)
+        self.change(recent=(recent, *others)[:MOST_RECENT])
+
+    def forget(self, path: str) -> None:
+        """Take a workshop from the recent ones; its file stays where it is."""
+        self.change(recent=tuple(one for one in self._settings.recent if one.path != path))
+
+    def room_state(self, session: str) -> RoomState:
+        """Where the room of a session was; every key may be missing."""
+        known = self._rooms.get(session)
+        return known if known is not None else _room_state(self._read(self._room_file(session)))
+
+    def keep_room_state(self, session: str, where: Mapping[str, Any]) -> None:
+        """Remember where the room of a session is; what is no place in a room is left out."""
+        state = _room_state(dict(where))
+        if self.room_state(session) == state:
+            return
+        self._rooms[session] = state
+        if self._write(self._room_file(session), state):
+            self._drop_old_rooms()
+
+    @property
+    def _settings_file(self) -> Path:
+        return self._folder / "settings.json"
+
+    def _room_file(self, session: str) -> Path:
+        # The id comes from a file that anybody may have made: it never becomes a path.
+        import hashlib
+
+        name = hashlib.sha256(session.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return self._folder / "rooms" / f"{name}.json"
+
+    def _read(self, file: Path) -> dict[str, Any]:
+        try:
+            if self._safe or not file.is_file():
+                return {}
+            if file.stat().st_size > _LARGEST:
+                raise ValueError("too large")
+            found = json.loads(file.read_text(encoding="utf-8"))
+            if not isinstance(found, dict):
+                raise TypeError("not an object")
+        except OSError:
+            return {}
+        except (ValueError, TypeError, RecursionError):
+            with suppress(OSError):
+                file.replace(file.with_name(f"{file.name}.bad"))
+            return {}
+        return found
+
+    def _write(self, file: Path, values: dict[str, Any]) -> bool:
+        if self._safe:
+            return False
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(file, json.dumps(values, indent=1))
+        except (OSError, ValueError):
+            if not self._told and self.trouble is not None:
+                self._told = True
+                self.trouble(words.PROFILE_NOT_KEPT)
+            return False
+        return True
+
+    def _drop_old_rooms(self) -> None:
+        with suppress(OSError):
+            files = sorted((self._folder / "rooms").glob("*.json"), key=lambda f: f.stat().st_mtime)
+            for file in files[:-MOST_ROOMS]:
+                file.unlink(missing_ok=True)
+
+
+def default_folder() -> Path:
+    """Give the folder of this post's data, or the one that PCRA_PROFILE names."""
+    override = os.environ.get(OVERRIDE)
+    if override:
+        return Path(override)
+    from platformdirs import user_data_path
+
+    return user_data_path(FOLDER_NAME, appauthor=False)
+
+
+# Some modules are imported where they are used: the profile is read before the first frame.
+
+
+def _write_whole(file: Path, text: str) -> None:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        Path(name).replace(file)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _settings(found: dict[str, Any]) -> Settings:
+    plain = Settings()
+    theme = _text(found.get("theme"))
+    geometry = _text(found.get("geometry"))
+    animations = found.get("animations")
+    return Settings(
+        theme=theme if theme in THEMES else plain.theme,
+        animations=animations if isinstance(animations, bool) else plain.animations,
+        projector=_text(found.get("projector")),
+        geometry=geometry if re.fullmatch(r"(?:[0-9a-f]{2})*", geometry) else "",
+        recent=_recents(found.get("recent")),
+    )
+
+
+def _recents(found: object) -> tuple[Recent, ...]:
+    if not isinstance(found, list):
+        return ()
+    read = (_recent(item) for item in found[:_MOST_ITEMS] if isinstance(item, dict))
+    by_path = {one.path: one for one in read if one.path}
+    return tuple(by_path.values())[:MOST_RECENT]
+
+
+def _recent(item: dict[str, Any]) -> Recent:
+    played_on = _text(item.get("played_on"))
+    return Recent(
+        path=_text(item.get("path")),
+        unit=_text(item.get("unit")),
+        played_on=played_on if re.fullmatch(r"\d{4}-\d{2}-\d{2}", played_on) else "",
+        decisions=_count(item.get("decisions")),
+    )
+
+
+def _room_state(found: dict[str, Any]) -> RoomState:
+    places = {name: _text(found.get(name)) for name in ("context", "kind", "id", "page")}
+    state: RoomState = {name: place for name, place in places.items() if place}
+    collapsed, clock = found.get("collapsed"), found.get("clock")
+    if isinstance(collapsed, list | tuple) and collapsed:
+        state["collapsed"] = [name for name in map(_text, collapsed[:_MOST_ITEMS]) if name]
+    if isinstance(clock, dict):
+        state["clock"] = {
+            name: value
+            for name, value in list(clock.items())[:_MOST_ITEMS]
+            if _text(name) and _is_plain(value)
+        }
+    return state
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, str):
+        return _text(value) == value
+    return value is None or (
+        isinstance(value, bool | int | float) and abs(value) <= _LARGEST_NUMBER
+    )
+
+
+def _text(value: object) -> str:
+    """The text, or nothing for what is none, too long or not fit to be shown or named."""
+    if not isinstance(value, str) or len(value) > _LONGEST_TEXT or _CONTROL.search(value):
+        return ""
+    try:
+        # What a file name may hold: bytes that are no UTF-8 come as their escapes.
+        value.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return ""
+    return value
+
+
+def _count(value: object) -> int:
+    known = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**6
+    return value if known and isinstance(value, int) else 0

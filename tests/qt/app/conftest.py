@@ -1,0 +1,141 @@
+"""The application around a room: a loop to run it in, and a main window with nothing in it."""
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+
+from pcra_game.app.shell import Shell
+from pcra_game.qt_async.runner import run_on_qt
+from pcra_game.qt_async.tasks import Tasks
+from pcra_game.table_view.palette import Palette
+from pcra_game.windows.room import Room
+from pcra_game.workshop.profile import Profile
+from pcra_game.workshop.workshop import Workshop
+
+RunAsync = Callable[[Callable[[], Coroutine[Any, Any, Any]]], Any]
+LONGEST = 60
+
+
+class StandIn(QMainWindow):
+    """Shows a page or a label; remembers what was said."""
+
+    export_asked = Signal()
+    welcome_asked = Signal()
+    new_asked = Signal()
+    open_asked = Signal(str)
+    demo_asked = Signal()
+    theme_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.room: Room | None = None
+        self.said: list[str] = []
+
+    @property
+    def page(self) -> QWidget:
+        """What is shown."""
+        return self.centralWidget()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page."""
+        self.setCentralWidget(page)
+
+    def show_room(self, session: Any, *, read_only: bool, new_id: Any = None) -> None:
+        """Show the name of a session in place of its table."""
+        self.room = Room(Workshop(session), new_id=lambda: "id-1", read_only=read_only)
+        self.setCentralWidget(QLabel(session.path.name))
+
+    def leave_room(self) -> None:
+        """Forget the room."""
+        self.room = None
+
+    def say(self, sentence: str) -> None:
+        """Remember a sentence."""
+        self.said.append(sentence)
+
+
+@pytest.fixture
+def run_async(qapp: QApplication) -> RunAsync:
+    """Run a coroutine on Qt's loop, within a minute."""
+
+    def run(main: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+        try:
+            return run_on_qt(qapp, lambda: asyncio.wait_for(main(), LONGEST))
+        finally:
+            qapp.setQuitOnLastWindowClosed(True)
+            gc.collect()
+
+    return run
+
+
+@pytest.fixture
+def failures() -> list[BaseException]:
+    """Errors that no task caught."""
+    return []
+
+
+@pytest.fixture
+def tasks(failures: list[BaseException]) -> Tasks:
+    """What goes on beside the window."""
+    return Tasks(failures.append)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    """The profile of a post where nobody played yet."""
+    return Profile(tmp_path / "profil")
+
+
+@pytest.fixture
+def window(qtbot: Any, palette: Palette) -> StandIn:
+    """A main window."""
+    made = StandIn()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def shell(window: StandIn, profile: Profile, palette: Palette, tasks: Tasks) -> Shell:
+    """The shell around the window; nothing is shown yet."""
+    return Shell(window, profile, palette, tasks)
+
+
+@pytest.fixture
+def living(
+    run_async: RunAsync, shell: Shell, tasks: Tasks, window: StandIn, failures: list[BaseException]
+) -> Callable[[Callable[[], Awaitable[None]]], None]:
+    """Live with the window on screen: do `story()`, then close it as a person does."""
+
+    def live(story: Callable[[], Awaitable[None]]) -> None:
+        async def main() -> None:
+            over = asyncio.ensure_future(shell.leaving.over())
+            await asyncio.sleep(0)
+            window.show()
+            tasks.begin()
+            try:
+                await story()
+            finally:
+                window.close()
+                await over
+
+        run_async(main)
+        assert failures == []
+
+    return live
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], object]], Awaitable[None]]:
+    """Wait until something is true; the limit is that of the whole test."""
+
+    async def wait(true: Callable[[], object]) -> None:
+        while not true():
+            await asyncio.sleep(0.01)
+
+    return wait
