@@ -6,10 +6,12 @@ It lives in a folder of its own, which goes with it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from pcra_game.app.store import Store
 from pcra_game.texts import app as words
@@ -55,24 +57,59 @@ class DemoPlay:
             await self._play(self._window.room, ids)
 
     async def _play(self, room: Room, ids: ForeseenIds) -> None:
+        self._window.say(words.PLAYING_DEMO)
+        try:
+            await _beside_tasks(self._beats(room, ids))
+        except Exception:  # noqa: BLE001 - a person's hand came between: the table is theirs
+            self._window.say(words.DEMO_STOPPED)
+            return
+        if self._window.room is room:
+            self._window.say(words.DEMO_PLAYED)
+
+    def _beats(self, room: Room, ids: ForeseenIds) -> Iterator[float]:
+        """Play, and give the seconds to wait after each event."""
         from pcra_game.windows.hand import Hand
         from pcra_game.workshop.autopilot import intents
 
-        self._window.say(words.PLAYING_DEMO)
         hand = Hand(self._window, ids)
-        try:
-            for intent in intents():
-                await asyncio.sleep(BETWEEN_GESTURES)
+        for intent in intents():
+            yield BETWEEN_GESTURES
+            if self._window.room is not room:
+                return
+            for _event in hand.play(intent):
+                yield BETWEEN_EVENTS
                 if self._window.room is not room:
                     return
-                for _event in hand.play(intent):
-                    await asyncio.sleep(BETWEEN_EVENTS)
-                    if self._window.room is not room:
-                        return
-        except Exception:  # noqa: BLE001 - a person's hand came between: the table is theirs
-            self._window.say(words.DEMO_STOPPED)
+
+
+async def _beside_tasks(beats: Iterator[float]) -> None:
+    """Take one beat after the other, outside of any task.
+
+    A hand lets Qt handle its events at once, and tasks with them: inside a task these would break.
+    """
+    ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    timer = QTimer()
+    timer.setSingleShot(True)
+
+    def beat() -> None:
+        try:
+            pause = next(beats)
+        except StopIteration:
+            if not ended.done():
+                ended.set_result(None)
+        except Exception as error:  # noqa: BLE001 - raised again by who waits
+            if not ended.done():
+                ended.set_exception(error)
         else:
-            self._window.say(words.DEMO_PLAYED)
+            if not ended.done():
+                timer.start(round(pause * 1000))
+
+    timer.timeout.connect(beat)
+    timer.start(0)
+    try:
+        await ended
+    finally:
+        timer.stop()
 
 
 def _new_session(path: Path) -> SessionFile:

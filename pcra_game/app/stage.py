@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import qInstallMessageHandler
-
-from pcra_game.app.application import french_application
+from pcra_game.app.offscreen import application_without_screen
 from pcra_game.domain.moves import DecideWithAction
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import LIGHT
-from pcra_game.windows.style import dress
 from pcra_game.workshop import autopilot
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
@@ -47,12 +43,7 @@ def stage(path: Path) -> Pictures:
     Needs no screen. Raises what create_session raises, and NotPlayedError where a widget does not
     take a gesture.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    # What the offscreen platform cannot do (raise a window, grab the keyboard) is no news here.
-    qInstallMessageHandler(lambda _kind, _where, _message: None)
-    application = french_application()
-    application.setCursorFlashTime(0)  # a blinking caret would differ from one run to the next
-    dress(application, LIGHT)
+    application_without_screen()
     with TemporaryDirectory(prefix="pcra-demo-") as folder:
         return _play(path, Profile(Path(folder), safe=True))
 

@@ -64,9 +64,6 @@ def _require_untouched_demo(target: Path) -> None:
 
 def _staged(path: Path) -> "Pictures":
     """Play in the window, without a screen. Raises NoWindowError where Qt cannot be loaded."""
-    from pcra_game.app.screen import require_screen
-
-    require_screen({"QT_QPA_PLATFORM": "offscreen"})
     from pcra_game.app.stage import stage
 
     return stage(path)

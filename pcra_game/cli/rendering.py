@@ -1,6 +1,5 @@
 """The verb `render`: one view of a session as a picture, without a screen."""
 
-import os
 import re
 from argparse import Namespace
 
@@ -19,20 +18,16 @@ def render(options: Namespace) -> int:
         raise CommandLineError(words.no_folder(str(options.out.parent)))
     with open_to_read(options.file) as session:
         require_other_file(options.out, options.file)
-        # A picture needs no screen, and the machine may have none.
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from PySide6.QtCore import QByteArray
         from PySide6.QtGui import QImageWriter
-        from PySide6.QtWidgets import QApplication
 
+        from pcra_game.app.offscreen import application_without_screen
         from pcra_game.table_view.palette import LIGHT
         from pcra_game.windows.pictures import VIEWS
-        from pcra_game.windows.style import dress
 
-        application = QApplication.instance() or QApplication([])
-        assert isinstance(application, QApplication)
-        dress(application, LIGHT)
+        application = application_without_screen()
         image = VIEWS[options.view](session, size, LIGHT)
+        del application
     if not QImageWriter(str(options.out), QByteArray(b"PNG")).write(image):
         raise CommandLineError(words.cannot_draw(str(options.out)))
     wrote(options.out)

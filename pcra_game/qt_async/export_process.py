@@ -76,7 +76,7 @@ _at_work = False
 
 
 def _do(work: Callable[..., T], *arguments: object) -> T:
-    global _at_work  # noqa: PLW0603 - one worker, one piece of work
+    global _at_work
     _at_work = True
     try:
         return work(*arguments)

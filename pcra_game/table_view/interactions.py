@@ -110,7 +110,7 @@ class Hands(QObject):
         self.view.viewport().setCursor(shape)
 
     def leave(self) -> None:
-        """The mouse is elsewhere."""
+        """The mouse is elsewhere, or what lay under it is."""
         self.scene.mark_hover(None)
 
 

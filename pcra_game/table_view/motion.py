@@ -35,9 +35,9 @@ class Motion(QObject):
         self._timer.timeout.connect(self._tick)
 
     @property
-    def busy(self) -> bool:
-        """Whether something is on its way."""
-        return bool(self._glides)
+    def moving(self) -> frozenset[str]:
+        """Keys of what is on its way."""
+        return frozenset(self._glides)
 
     def switch(self, on: bool) -> None:
         """Let things glide, or put them down at once."""

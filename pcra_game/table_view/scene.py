@@ -37,11 +37,9 @@ class Piece(QGraphicsPixmapItem):
 
     def wear(self, faces: Faces, unit: float, scale: float) -> None:
         """Show the face that the thing has now, sharp at `scale`."""
-        wanted = self.wanted(unit, scale)
-        if self.made != wanted:
-            self.setPixmap(faces.picture(self.thing.face, self.thing.box, unit, scale))
-            self.setOffset(-margin(unit), -margin(unit))
-            self.made = wanted
+        self.setPixmap(faces.picture(self.thing.face, self.thing.box, unit, scale))
+        self.setOffset(-margin(unit), -margin(unit))
+        self.made = self.wanted(unit, scale)
 
     def wanted(self, unit: float, scale: float) -> tuple[object, ...]:
         """What the picture should be made for."""
@@ -59,6 +57,7 @@ class TableScene(QGraphicsScene):
         self.pieces: dict[str, Piece] = {}
         self.things: dict[str, Thing] = {}
         self.focused: str | None = None
+        self.hovered: str | None = None
         self.setBackgroundBrush(felt_brush(palette, _BARE))
         self._unit = 1.0
         self._scale = 1.0
@@ -160,6 +159,7 @@ class TableScene(QGraphicsScene):
 
     def mark_hover(self, key: str | None) -> None:
         """Outline what the mouse is over."""
+        self.hovered = key
         self._outline(self._hover, key, _HALO, 0.0)
 
     def mark_target(self, key: str | None) -> None:

@@ -111,6 +111,7 @@ class TableView(HandsOn):
         if self._table is None:
             return
         self.hands.cancel()
+        self.hands.leave()
         self._laid_in = self.size()
         places = self._places(self._table)
         self.hands.unit = places.unit

@@ -105,8 +105,10 @@ def need_level(service: str, level: str) -> str:
     return f"{service}\u00a0: {level}"
 
 
-def finding(severity: str, text: str) -> str:
-    return f"{severity[:1].upper()}{severity[1:]}\u00a0: {text}"
+def finding(severity: str, text: str, activity: str) -> str:
+    """A finding of the activity, which need not say its own name again."""
+    said = text.removeprefix(f"{activity}\u00a0: ")
+    return f"{severity[:1].upper()}{severity[1:]}\u00a0: {said}"
 
 
 def played_card(title: str, word: str) -> str:

@@ -132,10 +132,6 @@ def shared(cards: int) -> str:
     return f"Partagée par {cards} cartes\u00a0: la modifier la change partout."
 
 
-def copied(title: str) -> str:
-    return f"Copie d’une solution de {quoted(title)}"
-
-
 def suggestion(what: str, cards: int) -> str:
     return f"{count(cards, 'carte', 'cartes')} · {what}" if cards > 1 else what
 
@@ -247,10 +243,6 @@ def accepted(code: str, text: str, reason: str) -> str:
 
 def default_duration(label: str) -> str:
     return f"celle de l’activité\u00a0: {label}"
-
-
-def bad_date(text: str) -> str:
-    return f"{quoted(text)} n’est pas une date\u00a0: écrivez-la sous la forme JJ/MM/AAAA."
 
 
 def square(title: str, word: str) -> str:

@@ -263,8 +263,8 @@ def field_label(owner: str, name: str) -> str:
     return OWN_LABELS.get((owner, name)) or LABELS[name]
 
 
-def noted(title: str) -> str:
-    return f"Noté\u00a0: {title}."
+def noted(title: str, typed: str) -> str:
+    return f"Noté\u00a0: {title} ({typed})." if typed else f"Noté\u00a0: {title}."
 
 
 def written(length: int, limit: int) -> str:

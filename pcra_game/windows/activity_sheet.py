@@ -190,7 +190,7 @@ class ActivitySheet(SheetArea):
         fingers = sheet.played.fingers
         self._hands.setText(words.hands(fingers.counts) if fingers else "")
         found = [
-            (f.severity, words.finding(SEVERITY[f.severity], f.text))
+            (f.severity, words.finding(SEVERITY[f.severity], f.text, sheet.label))
             for f in room.table.findings
             if f.subject.split("/")[0] == self._id and not f.accepted
         ]

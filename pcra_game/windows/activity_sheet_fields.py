@@ -43,6 +43,10 @@ TEXTS = {
 }
 
 
+_DELAY_WIDTH = 170
+"""The longest delay, « immédiat (≤ 5 min) », fits."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where the fields live: the room, the colours, and the activity in hand."""
@@ -104,6 +108,7 @@ def duration_group(place: Place, field: DurationField) -> KeptFacts:
 
     heading = plain_label(caption, "heading", wraps=True)
     heading.setBuddy(minutes.widget)
+    minutes.widget.setMinimumWidth(_DELAY_WIDTH)
     group = place.group((minutes, note), fact, stored)
     return group.lay(heading, row_of((minutes, 2), (note, 3)))
 

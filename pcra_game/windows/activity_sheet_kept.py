@@ -115,6 +115,8 @@ class KeptFacts(QWidget):
         return self._tell(always=not self._stored().discussed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.__dict__:  # being collected: what it held is gone before the last events
+            return False
         if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
             popup = event.reason() is Qt.FocusReason.PopupFocusReason
             if not popup and not self._holds(QApplication.focusWidget()):

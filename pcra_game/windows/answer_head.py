@@ -105,6 +105,9 @@ class BeforeStrip(QWidget):
 
     def show_card(self, hand: Hand, *, read_only: bool) -> None:
         """Show what the card in hand follows, or what it may follow."""
+        if not hand.playable:
+            self._say(words.NOT_HERE, (), change="")
+            return
         seen = hand.seen()
         sources = () if read_only else hand.sources()
         follows = seen.decision.follows if seen is not None else None

@@ -1,6 +1,7 @@
 """Keys that work anywhere in the sheet, and the order of Tab, which is the order of the eye."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pcra_game.windows.answer_sheet import AnswerSheet
 
 WHEN_KEYS = (*((f"Alt+{n}", band) for n, band in enumerate(Band, 1)), ("Alt+6", SIGNAL))
+UPPER_ROW = ("Alt+&", "Alt+É", 'Alt+"', "Alt+'", "Alt+(", "Alt+-")
+"""The same keys on a French keyboard, where a figure asks for Shift."""
+
 EXISTS_KEYS = (("Alt+O", Exists.YES), ("Alt+E", Exists.PARTLY), ("Alt+N", Exists.NO))
 FOOT_KEYS = (("Alt+X", "no_solution"), ("Alt+P", "park"), ("Alt+D", "dissent"))
 
@@ -34,12 +38,13 @@ def bind(sheet: "AnswerSheet") -> None:
         ("F2", sheet.begin),
         ("Escape", lambda: leave(sheet)),
     ]
-    for sequence, value in WHEN_KEYS:
-        keys.append((sequence, lambda value=value: fields.band.press(value)))
+    for (sequence, value), french in zip(WHEN_KEYS, UPPER_ROW, strict=True):
+        choose = partial(fields.band.press, value)
+        keys += [(sequence, choose), (french, choose)]
     for sequence, exists in EXISTS_KEYS:
-        keys.append((sequence, lambda exists=exists: fields.exists.press(exists)))
+        keys.append((sequence, partial(fields.exists.press, exists)))
     for sequence, name in FOOT_KEYS:
-        keys.append((sequence, lambda name=name: act.press(name)))
+        keys.append((sequence, partial(act.press, name)))
     for sequence, do in keys:
         shortcut = QShortcut(QKeySequence(sequence), sheet)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -63,8 +68,8 @@ def order_tabs(sheet: QWidget) -> None:
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    inner = widget.widget() if isinstance(widget, QScrollArea) else widget
-    if inner is not widget:
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inner is not None:
         yield from _in_order(inner)
     elif (layout := widget.layout()) is not None:
         yield from _laid(layout)

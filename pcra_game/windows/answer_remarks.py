@@ -84,7 +84,9 @@ class Remarks(QWidget):
     def follow(self, draft: Solution) -> None:
         """Say what there is to say of what is typed."""
         over = len(draft.what) - limits.WHAT
-        self.too_long.say(words.too_long(over, limits.WHAT) if over > 0 else "")
+        emptied = bool(self._hand.solution) and not draft.what
+        said = words.EMPTY_WHAT if emptied else words.too_long(over, limits.WHAT)
+        self.too_long.say(said if emptied or over > 0 else "", key=not emptied)
         sharers = self._hand.sharers()
         self.shared.say(words.shared(sharers) if sharers > 1 and not self._hand.locked else "")
         self._follow_contradiction(draft)

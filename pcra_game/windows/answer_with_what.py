@@ -1,4 +1,4 @@
-"""« Avec quoi » : words for what is used and where, and the means that the answer spends."""
+"""« Avec quoi »: words for what is used and where, and the means that the answer spends."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

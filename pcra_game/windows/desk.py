@@ -5,9 +5,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.view import TableView
@@ -193,13 +200,14 @@ class Desk(QWidget):
 
     def picture(self, width: int, height: int) -> QImage:
         """Draw the desk as it would look in a window of that size; needs no screen."""
+        self.table.set_motion(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.resize(width, height)
-        self.ensurePolished()
+        self.show()
         self.fit_sheet(width)
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        self.render(painter, QPoint())
-        painter.end()
+        QApplication.sendPostedEvents()
+        image = self.grab().toImage()
+        self.hide()
         return image
 
     def fit_sheet(self, width: int) -> None:

@@ -76,9 +76,10 @@ class FactDialog(QDialog):
     def note(self) -> bool:
         """Keep the fact of the form; says what was noted, or why it was not."""
         title = kind_of(self.form.fact_type).title
+        typed = self.form.said()
         if not self.form.submit():
             return False
-        self._say(Mood.GOOD, words.noted(title))
+        self._say(Mood.GOOD, words.noted(title, typed))
         self.go_to_form()
         return True
 
@@ -87,6 +88,8 @@ class FactDialog(QDialog):
         return self._good.text() or self._bad.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.__dict__:  # being collected: what it held is gone before the last events
+            return False
         going = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if watched is self.search and isinstance(event, QKeyEvent) and event.key() in going:
             if event.type() is QEvent.Type.KeyPress:

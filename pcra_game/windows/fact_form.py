@@ -12,12 +12,14 @@ from pcra_game.domain.events import Event
 from pcra_game.domain.moves import Record
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts.known_error import KnownError
+from pcra_game.texts.typography import ellipsis
 from pcra_game.windows.fact_form_choices import Spec, reader_for, specs
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_known import known, starting
 from pcra_game.windows.fact_form_readers import DurationReader
 from pcra_game.windows.room import Room
 
+_SAID = 90
 _SHOWS_NOTHING = {"serious_from", "dangerous_from"}
 """Durations where nothing is itself an answer, and is shown: « jamais »."""
 
@@ -90,6 +92,11 @@ class FactForm(QWidget):
         if path in self._fields:
             return self._fields[path].value_or_none()
         return self._preset.get(path, self._ids.get(path))
+
+    def said(self) -> str:
+        """What is typed, in short."""
+        texts = (field.text().replace("\n", " ").strip() for field in self._fields.values())
+        return ellipsis(" · ".join(text for text in texts if text), _SAID)
 
     def complaint(self, path: str) -> str:
         """What is said under a field, empty where nothing is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -37,6 +37,10 @@ _BY_MOUSE = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
+
+
+_STAYS = (Qt.FocusReason.PopupFocusReason,)
+"""The hands stay in the field: its own list came up."""
 
 
 class TypedLine(QLineEdit):
@@ -100,6 +104,9 @@ class ChoiceBox(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setStyleSheet("QAbstractItemView::item { padding: 5px 8px; }")
         self.setCompleter(completer)
         self.setEditText(typed)
 
@@ -201,6 +208,7 @@ class Field(QWidget):
         else:
             self.widget.setText(text)
             self.widget.setCursorPosition(0)
+            self.widget.setToolTip(text)  # a narrow panel may hide the end of it
         self._quiet = False
         self._count()
         self.complain("")
@@ -222,15 +230,27 @@ class Field(QWidget):
         return self._complaint.text()
 
     def left(self) -> None:
-        """The field was left: say it when what was typed means nothing."""
-        self.complain(sentence_of(self.value) if self.text().strip() else "")
+        """The field was left: say it when what was typed means nothing, finish what was begun."""
+        complaint = sentence_of(self.value) if self.text().strip() else ""
+        if not complaint and isinstance(self._reader, ChoiceReader):
+            whole = self._reader.say(self.value_or_none())
+            if whole and whole != self.text():
+                self.set_text(whole)
+        self.complain(complaint)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.__dict__:  # being collected: what it held is gone before the last events
+            return False
+        # The list that completes a choice keeps the line from hearing that it was left.
+        out = event.type() is QEvent.Type.FocusOut
+        if out and isinstance(event, QFocusEvent) and event.reason() not in _STAYS:
+            self.left()
+        return super().eventFilter(watched, event)
 
     def _listen(self) -> None:
         if isinstance(self.widget, QComboBox):
             self.widget.currentTextChanged.connect(self._typed)
-            line = self.widget.lineEdit()
-            if line is not None:
-                line.editingFinished.connect(self.left)
+            self.widget.installEventFilter(self)
         elif isinstance(self.widget, QPlainTextEdit):
             self.widget.textChanged.connect(self._typed)
         else:

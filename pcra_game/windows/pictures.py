@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Size = tuple[int, int]
 Draw = Callable[["SessionFile", Size, Palette], QImage]
 
-LEAST_TABLE = (960, 540)
+LEAST_DESK = (1280, 720)
 _MARGIN = 0.02
 
 
@@ -43,15 +43,15 @@ def room_of(session: "SessionFile") -> Room:
 
 
 def table_picture(session: "SessionFile", size: Size, palette: Palette = LIGHT) -> QImage:
-    """The table, the answered card marked."""
-    from pcra_game.table_view.view import TableView
+    """The desk as the facilitator sees it: table, bar, and the sheet of the answered card."""
+    from pcra_game.windows.actions import Actions
+    from pcra_game.windows.desk import Desk
 
-    room = room_of(session)
-    view = TableView(palette)
-    view.show_table(room.table, selected=room.selection.id or None)
-    # Below this size the table has no room for its signs: it is drawn larger, then shrunk.
-    factor = max(1.0, *(least / length for least, length in zip(LEAST_TABLE, size, strict=True)))
-    image = view.picture(*(round(length * factor) for length in size))
+    desk = Desk(room_of(session), PhaseClock(utc_now), palette, now=utc_now, idle_ms=0)
+    desk.top_bar.hold(Actions(desk, palette))
+    # Below this size a window has no room for its signs: it is drawn larger, then shrunk.
+    factor = max(1.0, *(least / length for least, length in zip(LEAST_DESK, size, strict=True)))
+    image = desk.picture(*(round(length * factor) for length in size))
     smooth = Qt.TransformationMode.SmoothTransformation
     return image.scaled(*size, mode=smooth) if factor > 1 else image
 

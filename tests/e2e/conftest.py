@@ -35,7 +35,7 @@ def pcra(surroundings: dict[str, str]) -> Pcra:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=400,
             check=False,
         )
 

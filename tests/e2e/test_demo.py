@@ -7,12 +7,19 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from pcra_game.persistence.session_file import SessionFile
+from pcra_game.workshop import autopilot
+from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.workshop import Workshop
+
+FILES = ("demo.pcra", "demo.pdf", "table.png", "projector.png", "synthesis.png")
 IDS = {"subject_id", "objective_id", "card", "solution"}
 AN_ID = re.compile(r"\b(?:URG-\d|TRV-|O[CR]-\d|sol-|moy-|act-|fonction-)")
 
@@ -61,12 +68,12 @@ def promised(facts: dict[str, Any]) -> list[str]:
 def test_it_says_what_it_wrote(played: tuple[Path, Any]) -> None:
     folder, told = played
     assert told.stderr == ""
-    first, second, third = told.stdout.splitlines()
-    for line, name in ((first, "demo.pcra"), (second, "demo.pdf")):
+    *lines, last = told.stdout.splitlines()
+    for line, name in zip(lines, FILES, strict=True):
         size = f"{(folder / name).stat().st_size:,}".replace(",", "\u202f")
         assert line == f"Écrit\u00a0: {Path('demo', name)} ({size}\u00a0octets)"
-    assert re.fullmatch(r"Atelier joué\s: \d+\sgestes, \d+\sdécisions, .* à la relecture\.", third)
-    assert sorted(path.name for path in folder.iterdir()) == ["demo.pcra", "demo.pdf"]
+    assert re.fullmatch(r"Atelier joué\s: \d+\sgestes, \d+\sdécisions, .* à la relecture\.", last)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(FILES)
 
 
 def test_a_second_run_writes_the_same_bytes(
@@ -75,6 +82,32 @@ def test_a_second_run_writes_the_same_bytes(
     elsewhere = tmp_path / "dossier neuf" / "été n°1"
     assert pcra("demo", "--out", elsewhere, cwd=tmp_path).returncode == 0
     assert contents(elsewhere) == contents(played[0])
+
+
+def test_the_hands_leave_what_the_script_says(demo: Path, tmp_path: Path) -> None:
+    """The same workshop, once through the rules alone and once through mouse and keys."""
+    clock = autopilot.FixedClock()
+    by_rules = create_session(
+        tmp_path / "regles.pcra",
+        load_game(autopilot.UNIT),
+        title=autopilot.TITLE,
+        establishment=autopilot.ESTABLISHMENT,
+        activities=autopilot.ACTIVITIES,
+        session=autopilot.SESSION,
+        now=clock.now,
+    )
+    with by_rules, SessionFile.open(demo, read_only=True) as by_hands:
+        autopilot.play(Workshop(by_rules, now=clock.now), clock.advance)
+        for part in fields(by_rules.state):
+            assert getattr(by_hands.state, part.name) == getattr(by_rules.state, part.name)
+        assert by_hands.history.length > by_rules.history.length  # a field is a gesture
+
+
+def test_the_pictures_are_as_large_as_a_projector(played: tuple[Path, Any]) -> None:
+    for name in FILES[2:]:
+        head = (played[0] / name).read_bytes()[:24]
+        assert head.startswith(b"\x89PNG")
+        assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1920, 1080)
 
 
 def test_the_numbers_it_says_are_those_of_the_file(

@@ -1,4 +1,4 @@
-"""Starting the program: what is painted before what is imported, and what is said where it fails."""
+"""Starting the program: what is painted first, and what is said where it fails."""
 
 import subprocess
 import sys

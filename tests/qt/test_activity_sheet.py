@@ -17,6 +17,7 @@ from pcra_game.texts import activity_sheet as words
 from pcra_game.windows.activity_sheet import ActivitySheet
 from pcra_game.windows.activity_sheet_kept import KeptFacts
 from pcra_game.windows.activity_sheet_lists import LevelChip
+from pcra_game.windows.controls import Note
 from pcra_game.windows.room import Kind, Room, Selection
 
 ID = "URG-04"
@@ -230,6 +231,12 @@ def test_needs_are_shown_with_their_level_in_the_context(sheet: ActivitySheet, r
     chips = {chip.accessibleName() for chip in sheet.findChildren(LevelChip)}
     assert len(chips) == len(room.game.activities[ID].needs)
     assert any(name.endswith("absent") for name in chips)
+
+
+def test_findings_are_said_without_the_name_of_the_activity(sheet, room: Room) -> None:
+    said = [note.text() for note in sheet.findChildren(Note) if note.isVisible()]
+    assert "Bloquant\u00a0: rien n’est décidé en C0" in said
+    assert all(room.game.activities[ID].label not in text for text in said)
 
 
 def test_a_card_of_the_activity_opens(sheet: ActivitySheet, room: Room) -> None:

@@ -464,6 +464,7 @@ def test_a_card_without_object_takes_nothing(sheet: AnswerSheet, room: Room) -> 
         if "C0" not in o.playable_in and o.scope.value == "activity"
     )
     room.open_card(card)
+    assert sheet.field("before").text() == words.NOT_HERE
     assert sheet.fields.what.isReadOnly()
     assert not sheet.field("decide").isEnabled()
 

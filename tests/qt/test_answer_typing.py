@@ -122,6 +122,30 @@ def test_one_key_says_whether_it_exists(
     assert solution(room).exists is exists
 
 
+@pytest.mark.parametrize(
+    ("key", "band"),
+    list(
+        zip(
+            (
+                Qt.Key.Key_Ampersand,
+                Qt.Key.Key_Eacute,
+                Qt.Key.Key_QuoteDbl,
+                Qt.Key.Key_Apostrophe,
+                Qt.Key.Key_ParenLeft,
+            ),
+            Band,
+            strict=True,
+        )
+    ),
+)
+def test_a_french_keyboard_needs_no_shift_for_a_figure(
+    sheet: AnswerSheet, room: Room, key: Qt.Key, band: Band
+) -> None:
+    QTest.keyClicks(sheet.field("what"), "Registre")
+    QTest.keyClick(sheet.field("what"), key, Qt.KeyboardModifier.AltModifier)
+    assert solution(room).band is band
+
+
 def test_the_sixth_key_asks_for_a_signal(sheet: AnswerSheet, room: Room) -> None:
     QTest.keyClicks(sheet.field("what"), "Registre")
     QTest.keyClick(sheet.field("what"), Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
@@ -145,6 +169,20 @@ def test_what_is_too_long_stays_in_the_field_and_is_not_stored(
     assert not room.select(Selection())
     assert len(refused) == 1
     assert sheet.fields.what.text() == long
+
+
+def test_emptying_a_stored_answer_is_said_and_stores_nothing(
+    sheet: AnswerSheet, room: Room, refused: list[str]
+) -> None:
+    QTest.keyClicks(sheet.field("what"), "Registre")
+    assert sheet.settle()
+    before = entries(room)
+    sheet.field("what").setPlainText("")
+    assert sheet.remarks.too_long.text() == words.EMPTY_WHAT
+    assert sheet.settle()
+    assert entries(room) == before
+    assert refused == []
+    assert solution(room).what == "Registre"
 
 
 def test_the_overflow_goes_to_the_parking_in_one_entry(sheet: AnswerSheet, room: Room) -> None:
@@ -267,6 +305,41 @@ def test_when_the_disk_refuses_the_text_stays(
     assert room.selection == Selection(Kind.CARD, CARD)
     assert sheet.settle()
     assert solution(room).what == "Registre"
+
+
+def test_a_refused_text_survives_a_change_from_elsewhere(
+    sheet: AnswerSheet, room: Room, monkeypatch
+) -> None:
+    QTest.keyClicks(sheet.field("what"), "Registre")
+
+    def full(*_args: object, **_named: object) -> None:
+        raise SessionFileError("Le disque est plein.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(room.workshop, "perform", full)
+        assert not sheet.settle()
+    room.ask(Record(EstablishmentFramed(name="Hôpital")))
+    assert sheet.fields.what.text() == "Registre"
+    assert sheet.settle()
+    assert solution(room).what == "Registre"
+
+
+def test_the_whole_label_of_a_function_needs_no_enter(sheet: AnswerSheet, room: Room) -> None:
+    QTest.keyClicks(sheet.field("what"), "Registre")
+    QTest.keyClicks(sheet.field("who"), "ide de box")
+    assert sheet.settle()
+    assert solution(room).who == "URG-F06"
+
+
+def test_words_that_are_half_typed_stay_in_the_line(sheet: AnswerSheet, room: Room) -> None:
+    QTest.keyClicks(sheet.field("what"), "Registre")
+    QTest.keyClicks(sheet.field("who"), "io")
+    assert sheet.settle()
+    assert solution(room).who == "io"
+    assert sheet.field("who").text() == "io"
+    QTest.keyClick(sheet.field("who"), Qt.Key.Key_Return)
+    assert sheet.settle()
+    assert solution(room).who == "URG-F04"
 
 
 def test_a_duration_that_nobody_can_read_is_said_and_kept(

@@ -64,7 +64,7 @@ def test_a_fact_is_found_typed_and_noted_by_the_keyboard_alone(dialog: FactDialo
     QTest.keyClick(minutes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert room.state.break_minutes == 10
     assert dialog.isVisible()
-    assert dialog.said() == "Noté\u00a0: Une pause."
+    assert dialog.said() == "Noté\u00a0: Une pause (10 min)."
 
 
 def test_control_enter_notes_from_inside_a_text_too(dialog: FactDialog, room) -> None:

@@ -38,6 +38,9 @@ def type_into(widget: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
             QApplication.sendEvent(widget, event)
+    popup = QApplication.activePopupWidget()
+    if popup is not None:  # the list that completes holds the keyboard until it goes
+        popup.hide()
     QTest.keyClick(widget, Qt.Key.Key_Tab)
 
 
@@ -58,6 +61,8 @@ def a_form(palette, qtbot) -> Callable[..., FactForm]:
         form = FactForm(room, palette, fact_type, preset)
         qtbot.addWidget(form)
         form.show()
+        form.activateWindow()
+        QApplication.processEvents()
         return form
 
     return make
@@ -165,6 +170,7 @@ def test_words_that_say_two_things_are_refused_and_a_beginning_is_enough(
         form.fact()
     type_into(form.field("function"), "cadre de sante des")
     assert form.fact() == framing.PresenceNoted("URG-F08", 1, nights=False)
+    assert form.field("function").currentText() == "Cadre de santé des urgences"
     type_into(form.field("function"), "urg-f09")
     assert form.fact() == framing.PresenceNoted("URG-F09", 1, nights=False)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -328,6 +328,7 @@ def test_near_the_edge_the_table_scrolls_along(
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 50)
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     still = view.verticalScrollBar().value()
+    assert not any(timer.isActive() for timer in view.hands.findChildren(QTimer))
     qtbot.wait(80)
     assert view.verticalScrollBar().value() == still
 
@@ -349,11 +350,22 @@ def test_control_and_the_wheel_zoom_around_the_mouse(view: TableView) -> None:
 
 
 def test_the_mouse_shows_what_it_would_take(qtbot: QtBot, view: TableView, table: Table) -> None:
-    move(qtbot, view, view.center_of(table.activities[0].cards[0].id))
+    card = table.activities[0].cards[0].id
+    move(qtbot, view, view.center_of(card))
+    assert view.pieces.hovered == card
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     move(qtbot, view, view.center_of("parking"))
     assert view.viewport().cursor().shape() == Qt.CursorShape.OpenHandCursor
+    assert view.pieces.hovered is None
+    move(qtbot, view, view.center_of(card))
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert view.pieces.hovered is None
+
+
+def test_a_new_table_hovers_over_nothing(qtbot: QtBot, view: TableView, table: Table) -> None:
+    move(qtbot, view, view.center_of(table.activities[0].cards[0].id))
+    view.show_table(table)
+    assert view.pieces.hovered is None
 
 
 def test_a_gesture_works_on_a_zoomed_table(

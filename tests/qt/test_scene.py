@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from pcra_game.domain.answers import MeansKind
 from pcra_game.domain.deck import Level
-from pcra_game.domain.table import Look, Table, TableActivity, TableCard, TableEvent
+from pcra_game.domain.table import Look, Table, TableActivity, TableCard, TableEvent, TableMeans
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.card_faces import Faces, bucket
 from pcra_game.table_view.items.cards import StripFace
@@ -109,7 +110,7 @@ def test_without_motion_a_card_is_at_its_place_at_once(view: TableView, table: T
     view.show_table(without_card(table, first.id))
     box = view.pieces.things[second.id].box
     assert view.pieces.pieces[second.id].pos() == QPointF(box.x, box.y)
-    assert not view.pieces.motion.busy
+    assert not view.pieces.motion.moving
 
 
 def test_with_motion_a_card_glides_to_its_place(
@@ -119,9 +120,9 @@ def test_with_motion_a_card_glides_to_its_place(
     first, second, *_ = table.activities[0].cards
     view.show_table(without_card(table, first.id))
     box = view.pieces.things[second.id].box
-    assert view.pieces.motion.busy
+    assert view.pieces.motion.moving
     assert view.pieces.pieces[second.id].pos() != QPointF(box.x, box.y)
-    qtbot.waitUntil(lambda: not view.pieces.motion.busy, timeout=20 * DURATION)
+    qtbot.waitUntil(lambda: not view.pieces.motion.moving, timeout=20 * DURATION)
     assert view.pieces.pieces[second.id].pos() == QPointF(box.x, box.y)
 
 
@@ -129,7 +130,7 @@ def test_switching_motion_off_puts_everything_down(view: TableView, table: Table
     view.set_motion(True)
     view.show_table(without_card(table, table.activities[0].cards[0].id))
     view.set_motion(False)
-    assert not view.pieces.motion.busy
+    assert not view.pieces.motion.moving
     test_pieces_lie_where_the_layout_says(view)
 
 
@@ -138,8 +139,9 @@ def test_a_card_that_leaves_while_it_glides_is_forgotten(view: TableView, table:
     first, second, *_ = table.activities[0].cards
     fewer = without_card(table, first.id)
     view.show_table(fewer)
+    assert second.id in view.pieces.motion.moving
     view.show_table(without_card(fewer, second.id))
-    view.set_motion(False)
+    assert second.id not in view.pieces.motion.moving
     assert second.id not in view.pieces.pieces
 
 
@@ -183,6 +185,37 @@ def test_every_look_has_its_own_face(palette: Palette, qapp: object) -> None:
         for look in Look
     }
     assert len(drawn) == len(Look)
+
+
+def strip(palette: Palette, look: Look, word: str, width: int) -> QImage:
+    face = StripFace("Retrouver l’information utile sans attendre", word, look)
+    return Faces(palette).picture(face, Box(0, 0, width, 40), 14, 1).toImage()
+
+
+def test_no_solution_keeps_its_words_where_others_let_theirs_go(
+    palette: Palette, qapp: object
+) -> None:
+    for look, narrow in ((Look.NO_SOLUTION, True), (Look.WARNED, False)):
+        word = words.LOOK[look]
+        assert strip(palette, look, word, 600) != strip(palette, look, "", 600)
+        assert (strip(palette, look, word, 150) != strip(palette, look, "", 150)) is narrow
+
+
+def test_overspent_tokens_come_first_where_not_all_find_room(view: TableView, table: Table) -> None:
+    means = [TableMeans(f"m{n}", f"Moyen {n}", MeansKind.THING, 3, 4) for n in range(40)]
+    means[30] = replace(means[30], left=-1)
+    view.show_table(replace(table, means=tuple(means)))
+    tokens = [key for key in view.pieces.things if key.startswith("means:")]
+    assert tokens[0] == "means:m30"
+    assert tokens[-1] == "means:"
+    assert 2 <= len(tokens) < 40
+
+
+def test_tokens_that_all_find_room_keep_their_order(view: TableView, table: Table) -> None:
+    means = [TableMeans(f"m{n}", f"Moyen {n}", MeansKind.THING, 1 - n, 4) for n in range(3)]
+    view.show_table(replace(table, means=tuple(means)))
+    tokens = [key for key in view.pieces.things if key.startswith("means:")]
+    assert tokens == ["means:m0", "means:m1", "means:m2"]
 
 
 def test_a_picture_of_a_face_is_made_once(palette: Palette, qapp: object) -> None:

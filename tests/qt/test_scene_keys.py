@@ -81,6 +81,8 @@ def test_a_screen_reader_hears_what_is_selected_folded_and_focused(
     assert said[first.spoken].expanded
     assert any(state.collapsed for name, state in said.items() if name.startswith(second.spoken))
     assert view.pieces.focused == first.cards[1].id
+    view.show_table(table, selected=first.id)
+    assert told(view)[first.spoken].selected
 
 
 def test_an_element_of_a_card_that_left_is_no_longer_valid(view: TableView, table: Table) -> None:

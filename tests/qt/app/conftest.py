@@ -48,7 +48,8 @@ class StandIn(QMainWindow):
 
     def show_room(self, session: Any, *, read_only: bool, new_id: Any = None) -> None:
         """Show the name of a session in place of its table."""
-        self.room = Room(Workshop(session), new_id=lambda: "id-1", read_only=read_only)
+        named = new_id or (lambda: "id-1")
+        self.room = Room(Workshop(session), new_id=named, read_only=read_only)
         self.setCentralWidget(QLabel(session.path.name))
 
     def leave_room(self) -> None:
@@ -135,7 +136,7 @@ def until() -> Callable[[Callable[[], object]], Awaitable[None]]:
     """Wait until something is true; the limit is that of the whole test."""
 
     async def wait(true: Callable[[], object]) -> None:
-        while not true():
+        while not true():  # noqa: ASYNC110 - what is looked at knows no events
             await asyncio.sleep(0.01)
 
     return wait

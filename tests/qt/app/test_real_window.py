@@ -1,7 +1,6 @@
 """The whole application with its real window, as a person lives it."""
 
 import asyncio
-import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,8 +41,6 @@ def told(qapp, palette, profile, run_async, failures) -> Callable:
         run_async(main)
         assert not application.window.isVisible()
         application.window.deleteLater()
-        del application
-        gc.collect()
         assert failures == []
 
     return tell

@@ -144,7 +144,7 @@ def test_the_end_takes_back_a_file_half_written(run_async, tasks, failures, tmp_
     async def main() -> None:
         tasks.begin()
         tasks.start(write, must_finish=True)
-        while not list(tmp_path.glob(".pcra-*")):
+        while not list(tmp_path.glob(".pcra-*")):  # noqa: ASYNC110 - another process
             await asyncio.sleep(0.02)
         await tasks.close(within=0.1)
 

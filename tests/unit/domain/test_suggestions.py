@@ -67,6 +67,11 @@ def test_three_letters_find_words_whatever_accent_case_or_order() -> None:
     assert ids(STATE, "egi") == []
 
 
+def test_a_long_text_is_an_answer_and_no_search() -> None:
+    assert ids(STATE, "tenir un registre") == ["objective"]
+    assert ids(STATE, "tenir " * 20) == []
+
+
 def test_what_the_card_has_already_is_not_proposed() -> None:
     state = played((CARD, "C0", "here", "Tenir"), ("OC-06@URG-01", "C0", "other", "Lire"))
     assert ids(state) == ["other"]
