@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from pcra_game.windows.new_workshop import NewWorkshopPage
 
 
-async def choose_session(window: QWidget, folder: Path) -> str:
-    """Let the person choose a session; gives its path, or nothing."""
+async def choose_session(window: QWidget, shown: SessionFile | None) -> str:
+    """Let the person choose a session, first where the one `shown` lies; its path, or nothing."""
     from pcra_game.qt_async.dialogs import answer
     from pcra_game.windows.file_dialogs import chosen, session_dialog
+    from pcra_game.workshop.places import documents_folder
 
+    folder = shown.path.parent if shown is not None else documents_folder()
     dialog = session_dialog(window, folder)
     return chosen(dialog) if await answer(dialog) else ""
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from pcra_game.app.leaving import Leaving, keep_place, place
 from pcra_game.app.opening import choose_place, choose_session, open_session
 from pcra_game.app.store import Store
+from pcra_game.app.welcoming import complete
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import app as words
@@ -80,19 +81,12 @@ class Shell(QObject):
             page.say_trouble(trouble)
         self._show(page)
         page.new.setFocus()
-        self._tasks.start(partial(self._complete, page))
+        shown = partial(self._shows_page, page)
+        self._tasks.start(partial(complete, page, shown, self._store, self._tasks))
         return page
 
-    async def _complete(self, page: WelcomePage) -> None:
-        """Add what the first frame could not wait for."""
-        await self._store.ready()
-        version = await self._tasks.in_thread(_version)
-        if self._page is not page:
-            return
-        page.say_version(version)
-        missing = await self._tasks.apart(_missing, page.paths())
-        if self._page is page:
-            page.mark_missing(missing)
+    def _shows_page(self, page: QWidget) -> bool:
+        return self._page is page
 
     def show_new(self) -> None:
         """Show the page that begins a workshop, once the words of a room are stored."""
@@ -129,7 +123,7 @@ class Shell(QObject):
         self._tasks.start(partial(self._open, path))
 
     async def _open(self, path: str, *, first_card: bool = False) -> None:
-        path = path or await choose_session(self._window, self._usual_folder())
+        path = path or await choose_session(self._window, self._session)
         if not path or self._shows(path) or not self._settled():
             return
         try:
@@ -143,11 +137,6 @@ class Shell(QObject):
         self.enter(session)
         if first_card and self._window.room is not None:
             self._window.room.open_next()
-
-    def _usual_folder(self) -> Path:
-        from pcra_game.workshop.places import documents_folder
-
-        return self._session.path.parent if self._session else documents_folder()
 
     def _shows(self, path: str) -> bool:
         return self._session is not None and self._session.path == Path(path).absolute()
@@ -244,23 +233,3 @@ class Shell(QObject):
         today = date.today().isoformat()  # noqa: DTZ011 - the day on the wall of the room
         unit = session.game.unit.label
         self._profile.remember(Recent(str(session.path), unit, today, decisions))
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("pcra-game")
-    except PackageNotFoundError:
-        return ""
-
-
-def _missing(paths: tuple[str, ...]) -> list[str]:
-    return [path for path in paths if not _is_there(Path(path))]
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False

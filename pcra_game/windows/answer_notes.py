@@ -16,7 +16,7 @@ from pcra_game.texts import answer_sheet as words
 from pcra_game.texts.typography import date_fr
 from pcra_game.windows.answer_completion import CompletingLine
 from pcra_game.windows.answer_text import Counted, Line
-from pcra_game.windows.controls import Note, button, clear, plain_label
+from pcra_game.windows.controls import Note, button, clear, plain_label, show_if
 
 MOODS = {
     Severity.BLOCKING: Mood.BAD,
@@ -48,7 +48,7 @@ class NoteWithKey(QWidget):
         """Show a sentence, with the key or without."""
         self.note.say(text)
         self.key.setVisible(key)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
 
     def text(self) -> str:
         """What it says."""
@@ -281,12 +281,13 @@ class FindingNotes(QWidget):
         self._shown = findings
         clear(self._column)
         for finding in findings:
-            self._column.addWidget(self._note(finding, locked))
+            self._add(finding, locked)
         self.setVisible(bool(findings))
 
-    def _note(self, finding: Finding, locked: bool) -> NoteWithKey:
+    def _add(self, finding: Finding, locked: bool) -> None:
         mood = Mood.UNKNOWN if finding.accepted else MOODS[finding.severity]
         note = NoteWithKey(mood, Icon.FLAG, words.ACCEPT, self._palette)
+        self._column.addWidget(note)  # first: a note that speaks without a parent is a window
         note.setObjectName(f"finding_{finding.code}")
         note.key.setObjectName(f"accept_{finding.code}")
         if finding.accepted:
@@ -295,4 +296,3 @@ class FindingNotes(QWidget):
             said = words.finding(finding.code, finding.text, finding.what_to_do)
         note.say(said, key=not finding.accepted and not locked)
         note.pressed.connect(lambda: self.asked.emit(finding))
-        return note

@@ -190,7 +190,7 @@ class Note(QFrame):
         """Show a sentence; an empty one hides the note."""
         self._text.set_text(text)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
 
     def text(self) -> str:
         """What it says."""
@@ -260,6 +260,15 @@ class FlowRow(QLayout):
             x += width + self._gap
             tallest = max(tallest, hint.height())
         return y + tallest - rect.y()
+
+
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a widget; one that is not laid yet is shown with what it will be laid in.
+
+    Shown on its own it would be a window: it flashes over the room and takes the keyboard.
+    """
+    if not wanted or widget.parentWidget() is not None:
+        widget.setVisible(wanted)
 
 
 def clear(layout: QLayout) -> None:

@@ -68,7 +68,7 @@ class Desk(QWidget):
         self.answer = AnswerSheet(
             room, palette, idle_ms=idle_ms, today=lambda: now().astimezone().date()
         )
-        self.activity = ActivitySheet(room, palette)
+        self.activity = ActivitySheet(room, palette, idle_ms=idle_ms)
         self.round = RoundSheet(room, palette)
         self.projector = ProjectorWindow(room, clock, palette)
         self._arrange()
@@ -102,13 +102,13 @@ class Desk(QWidget):
         room = self.room
         room.changed.connect(self.refresh)
         room.selected.connect(self.show_selection)
-        self.table.card_asked.connect(room.open_card)
+        self.table.card_asked.connect(self.open_card)
         self.table.activity_asked.connect(self.open_activity)
         self.table.context_asked.connect(room.choose_context)
         self.table.dropped.connect(self._dropped)
         self.table.event_asked.connect(self.open_round)
         self.table.means_asked.connect(self.open_round)
-        self.list_page.card_asked.connect(room.open_card)
+        self.list_page.card_asked.connect(self.open_card)
         self.list_page.activity_asked.connect(self.open_activity)
         self.synthesis.card_asked.connect(self._card_from_synthesis)
         self.synthesis.activity_asked.connect(self._activity_from_synthesis)
@@ -133,9 +133,15 @@ class Desk(QWidget):
         self._sheets.setCurrentWidget(sheet)
         self.table.show_table(self.room.table, selected=self.room.selection.id or None)
 
+    def open_card(self, id: str) -> None:
+        """Take a card in hand, ready to be answered."""
+        if self.room.open_card(id):
+            self.answer.begin()
+
     def open_activity(self, id: str) -> None:
-        """Take an activity in hand."""
-        self.room.select(Selection(Kind.ACTIVITY, id))
+        """Take an activity in hand, its ruler ready."""
+        if self.room.select(Selection(Kind.ACTIVITY, id)):
+            self.activity.field("ruler").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_round(self) -> None:
         """Put down what is in hand; the keyboard goes back to the table."""
@@ -233,7 +239,7 @@ class Desk(QWidget):
 
     def _card_from_synthesis(self, id: str) -> None:
         self.show_page("table")
-        self.room.open_card(id)
+        self.open_card(id)
 
     def _activity_from_synthesis(self, id: str) -> None:
         self.show_page("table")

@@ -3,6 +3,7 @@
 The log names the kind of an error and its place in the program, never what was typed.
 """
 
+import re
 import sys
 import threading
 import traceback
@@ -22,6 +23,8 @@ from pcra_game.windows.controls import TextBlock, button, plain_label
 
 LOG_NAME = "incidents.log"
 LARGEST_LOG = 200_000
+
+_SPEAKER = re.compile(r"Q\w{1,40}::\w{1,40}")
 
 _QT_KINDS = {
     QtMsgType.QtWarningMsg: "warning",
@@ -71,8 +74,9 @@ class Faults:
     def _qt_said(self, kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
         if kind in _QT_KINDS:
             # Only the name of the function that speaks: a message may quote a text or a path.
-            speaker = message.split(":", 1)[0] if "::" in message.split(" ", 1)[0] else ""
-            self._note(f"Qt {_QT_KINDS[kind]}", f"{where.category} {speaker[:60]}".strip())
+            speaker = _SPEAKER.match(message)
+            place = f"{where.category or ''} {speaker[0] if speaker else ''}"
+            self._note(f"Qt {_QT_KINDS[kind]}", place.strip())
 
     def _note(self, kind: str, place: str) -> None:
         moment = datetime.now(UTC).isoformat(timespec="seconds")

@@ -12,7 +12,11 @@ import pytest
 
 pytest.importorskip("PySide6", exc_type=ImportError)
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QMainWindow, QMenu, QWidget
+
 from pcra_game.table_view.palette import LIGHT, Palette
+from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import dress
 from pcra_game.workshop import autopilot
@@ -25,6 +29,41 @@ def palette(qapp) -> Palette:
     """The light theme, worn by the application."""
     dress(qapp, LIGHT)
     return LIGHT
+
+
+class StrayWindows(QObject):
+    """Notes every widget that is shown as a window of its own without being made as one.
+
+    A chip shown before it is laid flashes over the room and takes the keyboard with it.
+    """
+
+    MEANT = (QMainWindow, QDialog, QMenu, QAbstractItemView, ProjectorWindow)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what is shown."""
+        if (
+            event.type() is QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and not isinstance(watched, self.MEANT)
+            and "PrivateContainer" not in watched.metaObject().className()
+        ):
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+@pytest.fixture
+def no_stray_window(qapp) -> Iterator[None]:
+    """Fail where a widget was shown as a window by mistake."""
+    watch = StrayWindows()
+    qapp.installEventFilter(watch)
+    yield
+    qapp.removeEventFilter(watch)
+    assert watch.seen == []
 
 
 @pytest.fixture

@@ -1,0 +1,220 @@
+"""The desk: table, list, synthesis and sheets around one room, by mouse and by keyboard alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pcra_game.domain.answers import Solution, Status
+from pcra_game.domain.moves import Decide, WriteSolution
+from pcra_game.domain.table import Look
+from pcra_game.qt_async.tasks import Tasks
+from pcra_game.table_view.palette import DARK, Palette
+from pcra_game.windows.desk import Desk
+from pcra_game.windows.main_window import MainWindow
+from pcra_game.windows.room import Kind, Room, Selection
+from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.profile import Profile
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+VITAL = "OC-02@URG-02"
+
+
+@pytest.fixture
+def window(qapp, no_stray_window, palette: Palette, tmp_path, ids) -> Iterator[MainWindow]:
+    """The real main window on a new workshop, active, without animations."""
+    profile = Profile(tmp_path / "profil")
+    made = MainWindow(profile=profile, palette=palette, tasks=Tasks(pytest.fail))
+    with create_session(tmp_path / "atelier.pcra", load_game("URG"), title="Urgences") as session:
+        made.show_room(session, read_only=False, new_id=ids, idle_ms=0)
+        made.resize(1366, 768)
+        made.show()
+        made.activateWindow()
+        made.desk.table.set_motion(False)
+        QApplication.processEvents()
+        yield made
+        made.leave_room()
+        made.close()
+        made.deleteLater()
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> Desk:
+    return window.desk
+
+
+@pytest.fixture
+def its_room(window: MainWindow) -> Room:
+    return window.room
+
+
+def click(widget: QWidget, at=None) -> None:
+    where = at if at is not None else widget.rect().center()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    QApplication.processEvents()
+
+
+def key(pressed: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None, QApplication.activeWindow()
+    QTest.keyClick(focused, pressed, modifier)
+    QApplication.processEvents()
+
+
+def words(text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def test_a_click_on_a_ghost_opens_its_question(desk: Desk, its_room: Room) -> None:
+    click(desk.table.viewport(), desk.table.center_of(VITAL))
+    assert its_room.selection == Selection(Kind.CARD, VITAL)
+    assert desk.answer.isVisible()
+    assert not desk.round.isVisible()
+
+
+def test_a_click_on_an_activity_and_a_context(desk: Desk, its_room: Room) -> None:
+    click(desk.table.viewport(), desk.table.center_of("URG-02"))
+    assert its_room.selection == Selection(Kind.ACTIVITY, "URG-02")
+    assert desk.activity.isVisible()
+    click(desk.table.viewport(), desk.table.center_of("context:C1"))
+    assert its_room.context == "C1"
+
+
+def test_a_card_dragged_to_the_parking_is_parked(desk: Desk, its_room: Room) -> None:
+    its_room.ask(WriteSolution(VITAL, "C0", Solution("x", "écrire sur papier")))
+    table = desk.table
+    start, end = table.center_of(VITAL), table.center_of("parking")
+    view = table.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for step in range(1, 11):
+        QTest.mouseMove(view, start + (end - start) * step / 10)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+    assert its_room.state.decision(VITAL, "C0").status is Status.PARKED
+    assert its_room.table.card(VITAL).look is Look.PARKED
+
+
+def test_a_whole_decision_without_a_mouse(desk: Desk, its_room: Room) -> None:
+    """From the table to the next card, then taken back twice, and found again in the list."""
+    desk.table.setFocus()
+    key(Qt.Key.Key_Home)
+    for _ in range(60):
+        if desk.table.pieces.focused == VITAL:
+            break
+        key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Return)
+    assert its_room.selection.id == VITAL
+    key(Qt.Key.Key_F2)
+    words("Registre papier au comptoir")
+    key(Qt.Key.Key_1, ALT)
+    key(Qt.Key.Key_O, ALT)
+    key(Qt.Key.Key_Return, CTRL)
+    assert its_room.state.decision(VITAL, "C0").status is Status.DECIDED
+    assert its_room.selection.id not in ("", VITAL)
+    key(Qt.Key.Key_Escape)  # the list of known answers goes first
+    key(Qt.Key.Key_Escape)
+    assert its_room.selection == Selection()
+    key(Qt.Key.Key_Z, CTRL)
+    assert its_room.state.decision(VITAL, "C0").status is Status.DRAFT
+    key(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert its_room.state.decision(VITAL, "C0").status is Status.DECIDED
+    key(Qt.Key.Key_F4)
+    assert desk.page == "list"
+    key(Qt.Key.Key_F5)
+    assert desk.page == "synthesis"
+    key(Qt.Key.Key_F3)
+    assert desk.page == "table"
+    key(Qt.Key.Key_F9)
+    assert its_room.state.phase == its_room.game.scenario.phases[0].id
+    assert desk.clock.running
+    key(Qt.Key.Key_F7)
+    assert not desk.clock.running
+
+
+def test_entering_a_phase_starts_its_clock_and_undo_leaves_it(desk: Desk, its_room: Room) -> None:
+    desk.table.setFocus()
+    key(Qt.Key.Key_F9)
+    minutes = its_room.game.scenario.phases[0].play_minutes
+    assert desk.clock.said() in (f"{minutes}:00", f"{minutes - 1}:59")
+    key(Qt.Key.Key_F8)
+    assert desk.clock.said() in (f"{minutes + 5}:00", f"{minutes + 4}:59")
+
+
+def test_the_room_is_where_it_was_when_it_is_opened_again(window: MainWindow, tmp_path) -> None:
+    window.room.choose_context("C1")
+    window.room.open_card("OC-06@URG-02")
+    window.desk.show_page("list")
+    where = window.desk.remember()
+    window.leave_room()
+    from pcra_game.persistence.session_file import SessionFile
+
+    assert window.desk is None
+    # The session of the fixture is still open for writing: a reader is enough to look.
+    with SessionFile.open(tmp_path / "atelier.pcra", read_only=True) as again:
+        window.show_room(again, read_only=True)
+        assert window.desk.remember() == where
+        window.leave_room()
+
+
+def test_the_other_theme_keeps_the_room_and_its_words(window: MainWindow) -> None:
+    window.room.open_card(VITAL)
+    window.desk.answer.begin()
+    QTest.keyClicks(window.desk.answer.field("what"), "Registre")
+    window.wear(DARK)
+    assert window.worn is DARK
+    assert window.room.selection.id == VITAL
+    assert window.room.state.solutions["id-1"].what == "Registre"
+    entries = window.room.workshop.history.length
+    assert window.room.ask(Decide(VITAL, "C0"))
+    assert window.room.workshop.history.length == entries + 1
+    window.wear(window.other_theme())
+
+
+def test_what_the_disk_refuses_is_said_and_stays_in_the_field(
+    desk: Desk, its_room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pcra_game.persistence.errors import CannotWrite
+
+    full = "Plus de place sur le disque."
+    store = its_room.workshop._store
+    told: list[str] = []
+    its_room.refused.connect(told.append)
+    its_room.open_card(VITAL)
+    desk.answer.begin()
+    words("Registre papier")
+    real = type(store).append
+
+    def refuse(self, entry) -> None:
+        raise CannotWrite(full)
+
+    monkeypatch.setattr(type(store), "append", refuse)
+    key(Qt.Key.Key_Return, CTRL)
+    assert set(told) == {full}
+    assert VITAL not in its_room.state.cards
+    assert desk.answer.field("what").text() == "Registre papier"
+    monkeypatch.setattr(type(store), "append", real)
+    key(Qt.Key.Key_Return, CTRL)
+    assert its_room.state.decision(VITAL, "C0").status is Status.DECIDED
+
+
+def test_a_window_closed_around_a_room_leaves_no_stray_window(window: MainWindow) -> None:
+    window.room.open_card(VITAL)
+    window.desk.projector.show_on(None)
+    window.leave_room()
+    QApplication.processEvents()
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    assert shown == []
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1366, 768), (1920, 1080)])
+def test_the_sheet_and_its_keys_are_within_every_window(window: MainWindow, size) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    window.room.open_card(VITAL)
+    QApplication.processEvents()
+    decide = window.desk.answer.field("decide")
+    corner = decide.mapTo(window, decide.rect().bottomRight())
+    assert window.rect().contains(corner)
+    assert window.desk.table.width() >= 560

@@ -1,0 +1,73 @@
+"""A card dropped on an activity, in the parking, on the sheet."""
+
+from pcra_game.domain.answers import Solution, Status
+from pcra_game.domain.moves import Decide, WriteSolution
+from pcra_game.windows.drops import drop
+from pcra_game.windows.room import Kind, Room, Selection
+
+CARD = "OC-06@URG-02"
+THERE = "OC-06@URG-01"
+
+
+def decided(room: Room, card: str = CARD) -> None:
+    room.ask(WriteSolution(card, "C0", Solution("x", "relire à deux voix")))
+    room.ask(Decide(card, "C0"))
+
+
+def test_a_ghost_dropped_on_another_activity_is_asked_there(room: Room) -> None:
+    assert drop(room, "OC-03@URG-02", "URG-04")
+    assert "OC-03@URG-04" in room.state.cards
+    assert room.selection == Selection(Kind.CARD, "OC-03@URG-04")
+
+
+def test_an_answered_card_shares_its_answer_there_in_one_gesture(room: Room) -> None:
+    decided(room)
+    entries = room.workshop.history.length
+    assert drop(room, CARD, "URG-01")
+    assert room.workshop.history.length == entries + 1
+    assert room.state.decision(THERE, "C0").solutions == ("x",)
+    room.undo()
+    assert THERE not in room.state.cards
+
+
+def test_dropped_twice_nothing_is_shared_twice(room: Room) -> None:
+    decided(room)
+    drop(room, CARD, "URG-01")
+    entries = room.workshop.history.length
+    assert drop(room, CARD, "URG-01")
+    assert room.workshop.history.length == entries
+
+
+def test_dropped_on_its_own_activity_it_only_opens(room: Room) -> None:
+    decided(room)
+    entries = room.workshop.history.length
+    assert drop(room, CARD, "URG-02")
+    assert room.workshop.history.length == entries
+    assert room.selection.id == CARD
+
+
+def test_the_parking_keeps_the_card_with_a_reason(room: Room) -> None:
+    decided(room)
+    assert drop(room, CARD, "parking")
+    parked = room.state.decision(CARD, "C0")
+    assert parked.status is Status.PARKED
+    assert parked.reason
+
+
+def test_a_card_of_the_unit_is_no_card_of_an_activity(room: Room) -> None:
+    told: list[str] = []
+    room.refused.connect(told.append)
+    assert not drop(room, "OC-01@unite", "URG-02")
+    assert len(told) == 1
+    assert "OC-01@URG-02" not in room.state.cards
+
+
+def test_on_the_sheet_it_opens(room: Room) -> None:
+    assert drop(room, CARD, "sheet")
+    assert room.selection == Selection(Kind.CARD, CARD)
+
+
+def test_nothing_is_dropped_while_words_are_refused(room: Room) -> None:
+    room.hold_draft(lambda: False)
+    assert not drop(room, CARD, "parking")
+    assert CARD not in room.state.cards
