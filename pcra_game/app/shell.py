@@ -53,6 +53,7 @@ class Shell(QObject):
         window.demo_asked.connect(self.play_demo)
         window.welcome_asked.connect(self.leave_for_welcome)
         window.export_asked.connect(self.export)
+        window.copy_asked.connect(self.copy)
         window.theme_changed.connect(self._wear)
         self.leaving = Leaving(
             window, tasks, may_leave=self._may_leave, put_away=self._leave_for_good
@@ -135,8 +136,8 @@ class Shell(QObject):
             self._refused("")
             return
         self.enter(session)
-        if first_card and self._window.room is not None:
-            self._window.room.open_next()
+        if first_card:
+            self._window.open_first_card()
 
     def _shows(self, path: str) -> bool:
         return self._session is not None and self._session.path == Path(path).absolute()
@@ -189,6 +190,13 @@ class Shell(QObject):
         self._palette = palette
         if isinstance(self._page, WelcomePage):
             self.show_welcome()
+
+    def copy(self) -> None:
+        """Ask for a place, then copy the session there."""
+        from pcra_game.app.copying import save_copy
+
+        if self._session is not None and self._settled():
+            self._tasks.start(partial(save_copy, self._window, self._session))
 
     def _settled(self) -> bool:
         room = self._window.room

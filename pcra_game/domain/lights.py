@@ -1,4 +1,4 @@
-"""Five lights instead of a score: what the plan holds at five moments (method.md, « Time »).
+"""Five lights instead of a score: what the plan holds at five moments.
 
 Green: every kept P0 and P1 activity has a checked solution there and nothing warns. Amber: held
 with warnings. Red: an uncovered P0, or a contradiction. Grey: not examined.

@@ -91,6 +91,19 @@ def exported(names: str, folder: Path) -> str:
     return f"Plan écrit\u00a0: {names}, dans {quoted(str(folder))}."
 
 
+def copy_name(stem: str) -> str:
+    """The name that a copy of a session is offered."""
+    return f"{stem} — copie.pcra"
+
+
+def copied(target: Path) -> str:
+    return f"Copie vérifiée\u00a0: {quoted(target.name)}, dans {target.parent}."
+
+
+def copy_taken(name: str) -> str:
+    return f"{quoted(name)} existe déjà et n’a pas été remplacé\u00a0: choisissez un autre nom."
+
+
 def library_missing(library: str) -> str:
     """Say which library of the system the windows lack."""
     return (

@@ -35,6 +35,9 @@ SHEET_SHARE = 0.315
 
 NARROWEST_SHEET = 400
 WIDEST_SHEET = 640
+FIRST_CARD = "OC-01@unite"
+"""« Qui décide de passer au papier ? » : the room plays it before anything else."""
+
 PAGES = ("table", "list", "synthesis")
 
 
@@ -132,11 +135,19 @@ class Desk(QWidget):
         sheet = {Kind.CARD: self.answer, Kind.ACTIVITY: self.activity}.get(kind, self.round)
         self._sheets.setCurrentWidget(sheet)
         self.table.show_table(self.room.table, selected=self.room.selection.id or None)
+        if kind is Kind.CARD and self._sheets.isVisible():
+            self.answer.begin()
 
     def open_card(self, id: str) -> None:
         """Take a card in hand, ready to be answered."""
         if self.room.open_card(id):
             self.answer.begin()
+
+    def open_first_card(self) -> None:
+        """Begin with the switch to paper, where the deck has it; else with the first card."""
+        first = self.room.table.card(FIRST_CARD) or self.room.table.next_proposed(None)
+        if first is not None:
+            self.open_card(first.id)
 
     def open_activity(self, id: str) -> None:
         """Take an activity in hand, its ruler ready."""
@@ -200,8 +211,9 @@ class Desk(QWidget):
             self.room.open_card(id)
         elif kind == Kind.ACTIVITY and id in self.room.state.activities:
             self.open_activity(id)
-        if where.get("page") in PAGES:
-            self.show_page(where["page"])
+        self.show_page(where["page"] if where.get("page") in PAGES else PAGES[0])
+        if self.room.selection.kind is Kind.CARD:
+            self.answer.begin()
         self.refresh()
 
     def picture(self, width: int, height: int) -> QImage:

@@ -118,6 +118,11 @@ class MainWindow(QMainWindow):
             self.desk.restore(where)
         self._warn_of_small_screen()
 
+    def open_first_card(self) -> None:
+        """Put the first card of a new workshop in the hands of the room."""
+        if self.desk is not None:
+            self.desk.open_first_card()
+
     def leave_room(self) -> None:
         """Put the workshop away; its words are stored already."""
         if self.desk is None:

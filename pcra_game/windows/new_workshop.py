@@ -255,7 +255,7 @@ class NewWorkshopPage(FeltPage):
         if self._place is not None:
             return self._place
         label = self._unit.label if self._unit is not None else ""
-        return (lambda a,b: a/b)(self._folder, session_name(label, self._today or date.today()))  # noqa: DTZ011 - the day of the room
+        return free_path(self._folder, session_name(label, self._today or date.today()))  # noqa: DTZ011 - the day of the room
 
     def choose_unit(self, code: str) -> None:
         """Seat a unit, with the activities that usually lie on the table."""

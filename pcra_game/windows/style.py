@@ -70,6 +70,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit 
     border-radius: 6px; padding: 5px 8px; min-height: 24px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
     border: 2px solid {p.accent}; padding: 4px 7px; }}
+QComboBox::drop-down {{ border: 0; width: 28px; }}
 QComboBox QAbstractItemView, QListView, QTreeView, QTableView, QListWidget {{
     background: {p.field}; color: {p.ink}; border: 1px solid {p.field_edge};
     selection-background-color: {p.accent}; selection-color: {p.field}; outline: 0; }}

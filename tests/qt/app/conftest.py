@@ -26,6 +26,7 @@ class StandIn(QMainWindow):
     """Shows a page or a label; remembers what was said."""
 
     export_asked = Signal()
+    copy_asked = Signal()
     welcome_asked = Signal()
     new_asked = Signal()
     open_asked = Signal(str)
@@ -51,6 +52,11 @@ class StandIn(QMainWindow):
         named = new_id or (lambda: "id-1")
         self.room = Room(Workshop(session), new_id=named, read_only=read_only)
         self.setCentralWidget(QLabel(session.path.name))
+
+    def open_first_card(self) -> None:
+        """Take the first card in hand."""
+        assert self.room is not None
+        self.room.open_next()
 
     def leave_room(self) -> None:
         """Forget the room."""

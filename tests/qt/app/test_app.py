@@ -1,6 +1,7 @@
 """From the welcome page into a room and out again, as a person goes."""
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from pcra_game.windows.new_workshop import NewWorkshopPage
 from pcra_game.windows.room import Kind
 from pcra_game.windows.welcome import OpeningPage, WelcomePage
 from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.profile import Recent
 
 
 @pytest.fixture
@@ -179,3 +181,26 @@ def test_a_window_is_put_where_it_was(living, window, profile, qtbot) -> None:
     other.setCentralWidget(QLabel("x"))
     place(other, profile)
     assert (other.width(), other.height()) == (700, 640)
+
+
+def test_a_page_that_is_gone_is_told_nothing_more(
+    living, shell, window, until, profile, monkeypatch
+) -> None:
+    profile.remember(Recent("/ici/gone.pcra"))
+    looked: list[int] = []
+
+    def look_long(paths: tuple[str, ...]) -> list[str]:
+        time.sleep(0.3)
+        looked.append(1)
+        return list(paths)
+
+    monkeypatch.setattr("pcra_game.app.welcoming._missing", look_long)
+
+    async def story() -> None:
+        page = shell.show_welcome()
+        await until(lambda: "Version" in page._about.text())
+        shell.show_new()
+        await until(lambda: looked)
+        await asyncio.sleep(0.05)
+
+    living(story)
