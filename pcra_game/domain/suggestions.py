@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from pcra_game.domain.answers import Means, MeansKind, Solution
+from pcra_game.domain.answers import UNIT_SUBJECT, Means, MeansKind, Solution
 from pcra_game.domain.deck import EVERY_UNIT, Service
 from pcra_game.domain.game import Game
 from pcra_game.domain.sheet import service_label
@@ -55,6 +55,7 @@ def suggested_solutions(
     """Solutions that others use, near ones first: the card's own in another context, then those
     of the same objective, of the same subject, then the rest.
 
+    Before anything is typed only near ones speak: the rest would be noise.
     Nothing while one or two letters are typed, or a long text; else those that hold every word.
     """
     wanted = fold(typed)
@@ -70,7 +71,9 @@ def suggested_solutions(
     found = [
         Suggestion(state.solutions[id], near, len(cards_using(state, id)))
         for id, near in nearest.items()
-        if id not in here and _holds(state.solutions[id].what, wanted)
+        if id not in here
+        and (wanted or near is not Near.ELSEWHERE)
+        and _holds(state.solutions[id].what, wanted)
     ]
     return tuple(sorted(found, key=lambda one: one.near)[:limit])
 
@@ -82,7 +85,8 @@ def _near(card: str, other: str) -> Near:
     other_objective, _, other_subject = other.partition("@")
     if other_objective == objective:
         return Near.SAME_OBJECTIVE
-    return Near.SAME_SUBJECT if other_subject == subject else Near.ELSEWHERE
+    near = other_subject == subject and subject != UNIT_SUBJECT  # the unit is no subject to share
+    return Near.SAME_SUBJECT if near else Near.ELSEWHERE
 
 
 def _holds(text: str, wanted: str) -> bool:

@@ -47,9 +47,7 @@ ALL_FILES = "Tous les fichiers (*)"
 
 PLAYING_DEMO = "La démonstration se joue toute seule…"
 DEMO_PLAYED = "Démonstration terminée\u00a0: la table est à vous, rien n’en sera gardé."
-DEMO_STOPPED = (
-    "La démonstration s’arrête là, quelqu’un a pris la main\u00a0: la table est à vous, rien n’en sera gardé."
-)
+DEMO_STOPPED = "La démonstration s’arrête là, quelqu’un a pris la main\u00a0: la table est à vous, rien n’en sera gardé."
 DEMO_NAME = "Démonstration.pcra"
 DEMO_PREPARING = "Préparation de la démonstration…"
 

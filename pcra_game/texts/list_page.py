@@ -34,4 +34,7 @@ def findings(texts: list[str]) -> str:
 
 def spoken_row(card: str, what: str, who: str) -> str:
     """A row of card as a screen reader says it: the card and its state, then the answer."""
-    return ". ".join(part for part in (card, what, who) if part)
+    return ". ".join(part.rstrip(".") for part in (card, what, who) if part)
+
+EMPTY_CELL = "vide"
+"""What a screen reader says of a cell that holds nothing."""

@@ -175,6 +175,8 @@ class ListPage(QWidget):
             if item.text(column) != text:
                 item.setText(column, text)
                 item.setToolTip(column, plain_tip(text))
+            # An empty cell without a name is silence to a screen reader: is it read at all?
+            item.setData(column, Qt.ItemDataRole.AccessibleTextRole, text or words.EMPTY_CELL)
         if row.points:
             item.setToolTip(len(row.cells) - 1, plain_tip(row.points))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, row.spoken)

@@ -48,8 +48,14 @@ def ids(state: WorkshopState, typed: str = "", limit: int = 9) -> list[str]:
 
 
 def test_near_solutions_come_first() -> None:
-    assert ids(STATE) == ["mine", "objective", "subject", "far"]
-    assert [s.near for s in suggested_solutions(STATE, CARD, "C0")] == list(Near)
+    assert ids(STATE) == ["mine", "objective", "subject"]
+    assert [s.near for s in suggested_solutions(STATE, CARD, "C0")] == list(Near)[:3]
+
+
+def test_a_far_solution_waits_until_its_words_are_typed() -> None:
+    far = STATE.solutions["far"].what
+    assert "far" not in ids(STATE)
+    assert ids(STATE, far[:4])[-1] == "far"
 
 
 def test_a_list_is_short() -> None:
@@ -73,7 +79,9 @@ def test_a_long_text_is_an_answer_and_no_search() -> None:
 
 
 def test_what_the_card_has_already_is_not_proposed() -> None:
-    state = played((CARD, "C0", "here", "Tenir"), ("OC-06@URG-01", "C0", "other", "Lire"))
+    state = played(
+        (CARD, "C0", "here", "Tenir"), ("OC-02@URG-02", "C0", "other", "Lire")
+    )
     assert ids(state) == ["other"]
 
 
