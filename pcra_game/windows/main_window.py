@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self._clock = PhaseClock.from_dict(where.get("clock", {}), self._now)
         self._title = words.window_title(session.path.stem, read_only=read_only)
         self.room.changed.connect(self._room_changed)
-        self.room.selected.connect(self._keeping.start)
+        self.room.selected.connect(self._keep_soon)
         self.toast.follow(self.room)
         self._make_desk(idle_ms)
         if self.desk is not None:
@@ -181,8 +181,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._title)
         self._room_changed()
 
+    def _keep_soon(self) -> None:
+        if not self._keeping.isActive():  # started again at each gesture it would never ring
+            self._keeping.start()
+
     def _room_changed(self) -> None:
-        self._keeping.start()
+        self._keep_soon()
         if self.actions_of_window is not None:
             self.actions_of_window.refresh(self.room)
 
