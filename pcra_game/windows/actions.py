@@ -133,7 +133,7 @@ class Actions(QObject):
     def _made(self, line: ActionLine) -> QAction:
         action = QAction(plain_action_text(line.text), self)
         action.setObjectName(line.id)
-        action.setShortcuts([QKeySequence(keys) for keys in line.keys])
+        action.setShortcuts([QKeySequence(keys) for keys in (*line.keys, *line.also)])
         action.setToolTip(words.tip(words.TIP.get(line.id, line.text), all_keys_said(line.keys)))
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.setCheckable(line.checkable)

@@ -15,6 +15,9 @@ When = Callable[[Room | None], bool]
 CONTEXTS = 4
 """Contexts of the rail that have a key."""
 
+FRENCH_ROW = ("&", "É", '"', "'")
+"""What the keys of the first four figures say on a French keyboard without Shift."""
+
 
 def phase_beside(room: Room, step: int) -> Phase | None:
     """The phase before (-1) or after (1) the one in play; the first one where none was entered."""
@@ -59,7 +62,8 @@ def _has_context(number: int) -> When:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One action. `after_gap` draws a line above it in its menu."""
+    """One action. `after_gap` draws a line above it in its menu; `also` are the same keys as
+    another keyboard names them, and are not said."""
 
     id: str
     menu: str
@@ -69,6 +73,7 @@ class ActionLine:
     checkable: bool = False
     group: str = ""
     after_gap: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -84,8 +89,9 @@ _CONTEXT_LINES = tuple(
         when=_has_context(number),
         checkable=True,
         group="context",
+        also=(f"Ctrl+{unshifted}",),
     )
-    for number in range(1, CONTEXTS + 1)
+    for number, unshifted in zip(range(1, CONTEXTS + 1), FRENCH_ROW, strict=True)
 )
 
 LINES: tuple[ActionLine, ...] = (

@@ -3,7 +3,6 @@ what is in hand. It only wires: panels read the room and ask it for moves."""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -191,30 +190,6 @@ class Desk(QWidget):
     def page(self) -> str:
         """Which page is shown."""
         return PAGES[self._pages.currentIndex()]
-
-    def remember(self) -> dict[str, Any]:
-        """Where the room is: context, what is in hand, page, clock. No word of a decision."""
-        return {
-            "context": self.room.context,
-            "kind": self.room.selection.kind.value,
-            "id": self.room.selection.id,
-            "page": self.page,
-            "clock": self.clock.to_dict(),
-        }
-
-    def restore(self, where: dict[str, Any]) -> None:
-        """Put the room back; what is no longer there is passed over."""
-        if where.get("context") in self.room.game.contexts:
-            self.room.choose_context(where["context"])
-        kind, id = where.get("kind"), str(where.get("id", ""))
-        if kind == Kind.CARD and self.room.table.card(id) is not None:
-            self.room.open_card(id)
-        elif kind == Kind.ACTIVITY and id in self.room.state.activities:
-            self.open_activity(id)
-        self.show_page(where["page"] if where.get("page") in PAGES else PAGES[0])
-        if self.room.selection.kind is Kind.CARD:
-            self.answer.begin()
-        self.refresh()
 
     def picture(self, width: int, height: int) -> QImage:
         """Draw the desk as it would look in a window of that size; needs no screen."""

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
 
         Ids, clock and rest are given by whoever plays by script, so that it plays the same twice.
         """
+        from pcra_game.windows.place import put_back
         from pcra_game.windows.room import Room
         from pcra_game.workshop.clock import PhaseClock
         from pcra_game.workshop.files import new_id as fresh_id
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         self.toast.follow(self.room)
         self._make_desk(idle_ms)
         if self.desk is not None:
-            self.desk.restore(where)
+            put_back(self.desk, where)
         self._warn_of_small_screen()
 
     def open_first_card(self) -> None:
@@ -143,6 +144,8 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if palette is self.worn or not isinstance(application, QApplication):
             return
+        from pcra_game.windows.place import place_of, put_back
+
         if self.room is not None and not self.room.settle():
             return
         self.worn = palette
@@ -155,11 +158,11 @@ class MainWindow(QMainWindow):
                 self.toast.follow(self.room)
         self.theme_changed.emit(palette)
         if self.desk is not None and self.room is not None:
-            where = self.desk.remember()
+            where = place_of(self.desk)
             self.desk.put_away()
             self.room.drop_drafts()
             self._make_desk(self.desk.idle_ms)
-            self.desk.restore(where)
+            put_back(self.desk, where)
 
     def _make_desk(self, idle_ms: int) -> None:
         from pcra_game.windows.actions import Actions
@@ -192,7 +195,9 @@ class MainWindow(QMainWindow):
 
     def _keep_place_of_room(self) -> None:
         if self.desk is not None and self._session:
-            self.profile.keep_room_state(self._session, self.desk.remember())
+            from pcra_game.windows.place import place_of
+
+            self.profile.keep_room_state(self._session, place_of(self.desk))
 
     def _replace(self, page: QWidget) -> None:
         self._pages.addWidget(page)

@@ -1,6 +1,7 @@
 """A workshop as the windows see it, without a screen."""
 
 import os
+import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,6 +16,7 @@ pytest.importorskip("PySide6", exc_type=ImportError)
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QMainWindow, QMenu, QWidget
 
+from pcra_game.persistence.session_file import SessionFile
 from pcra_game.table_view.palette import LIGHT, Palette
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Room
@@ -73,20 +75,21 @@ def ids() -> Callable[[], str]:
     return lambda: f"id-{next(numbers)}"
 
 
-@pytest.fixture
-def room(palette: Palette, tmp_path: Path, ids: Callable[[], str]) -> Iterator[Room]:
-    """A new workshop of the emergency unit, six activities on the table, nothing decided."""
-    path = tmp_path / "atelier.pcra"
-    with create_session(path, load_game("URG"), title="Urgences") as session:
-        yield Room(Workshop(session), new_id=ids)
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new session of the emergency unit, closed; never to be changed."""
+    path = tmp_path_factory.mktemp("new") / "atelier.pcra"
+    create_session(path, load_game("URG"), title="Urgences").close()
+    return path
 
 
-@pytest.fixture
-def played_room(palette: Palette, tmp_path: Path, ids: Callable[[], str]) -> Iterator[Room]:
-    """The whole demo, played through the rules."""
+@pytest.fixture(scope="session")
+def played_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole demo, played once through the rules, closed; never to be changed."""
+    path = tmp_path_factory.mktemp("played") / "demo.pcra"
     clock = autopilot.FixedClock()
     with create_session(
-        tmp_path / "demo.pcra",
+        path,
         load_game(autopilot.UNIT),
         title=autopilot.TITLE,
         establishment=autopilot.ESTABLISHMENT,
@@ -95,4 +98,24 @@ def played_room(palette: Palette, tmp_path: Path, ids: Callable[[], str]) -> Ite
         now=clock.now,
     ) as session:
         autopilot.play(Workshop(session, now=clock.now), clock.advance)
+    return path
+
+
+@pytest.fixture
+def room(
+    palette: Palette, new_file: Path, tmp_path: Path, ids: Callable[[], str]
+) -> Iterator[Room]:
+    """A new workshop of the emergency unit, six activities on the table, nothing decided."""
+    with SessionFile.open(Path(shutil.copy(new_file, tmp_path / "atelier.pcra"))) as session:
+        yield Room(Workshop(session), new_id=ids)
+
+
+@pytest.fixture
+def played_room(
+    palette: Palette, played_file: Path, tmp_path: Path, ids: Callable[[], str]
+) -> Iterator[Room]:
+    """The whole demo, played; its clock stands where the demo ended."""
+    clock = autopilot.FixedClock()
+    clock.advance(sum(intent.minutes for intent in autopilot.intents()))
+    with SessionFile.open(Path(shutil.copy(played_file, tmp_path / "demo.pcra"))) as session:
         yield Room(Workshop(session, now=clock.now), new_id=ids)

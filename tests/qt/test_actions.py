@@ -241,3 +241,14 @@ def test_the_view_that_is_shown_is_marked_alone(actions):
 def test_a_played_card_changes_what_undo_says(actions, room):
     room.ask(PlayCard("OC-10", "unite"))
     assert "carte jouée" in actions["undo"].text()
+
+
+def test_contexts_have_the_keys_of_a_french_keyboard_too(qtbot, palette):
+    from PySide6.QtGui import QKeySequence
+    from PySide6.QtWidgets import QMainWindow
+
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    actions = Actions(window, palette)
+    keys = [key.toString() for key in actions["context_2"].shortcuts()]
+    assert keys == ["Ctrl+2", QKeySequence("Ctrl+É").toString()]

@@ -14,6 +14,7 @@ from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, Palette
 from pcra_game.windows.desk import Desk
 from pcra_game.windows.main_window import MainWindow
+from pcra_game.windows.place import place_of
 from pcra_game.windows.room import Kind, Room, Selection
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
@@ -146,7 +147,7 @@ def test_the_room_is_where_it_was_when_it_is_opened_again(window: MainWindow, tm
     window.room.choose_context("C1")
     window.room.open_card("OC-06@URG-02")
     window.desk.show_page("list")
-    where = window.desk.remember()
+    where = place_of(window.desk)
     window.leave_room()
     from pcra_game.persistence.session_file import SessionFile
 
@@ -154,7 +155,7 @@ def test_the_room_is_where_it_was_when_it_is_opened_again(window: MainWindow, tm
     # The session of the fixture is still open for writing: a reader is enough to look.
     with SessionFile.open(tmp_path / "atelier.pcra", read_only=True) as again:
         window.show_room(again, read_only=True)
-        assert window.desk.remember() == where
+        assert place_of(window.desk) == where
         window.leave_room()
 
 

@@ -5,11 +5,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from pcra_game.texts import actions as words
 from pcra_game.windows.actions_table import LINES, all_keys_said, keys_said
+from pcra_game.windows.answer_keys import UPPER_ROW
 from pcra_game.windows.answer_sheet import AnswerSheet
 from pcra_game.windows.shortcuts_page import ShortcutsDialog
 
-SAME_AS_ANOTHER = {"Ctrl+Enter"}
-"""The second Enter of a keyboard."""
+SAME_AS_ANOTHER = {"Ctrl+Enter", *(QKeySequence(keys).toString() for keys in UPPER_ROW)}
+"""The second Enter of a keyboard, and the figures of a French one without Shift."""
 
 
 @pytest.fixture

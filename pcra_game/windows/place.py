@@ -1,0 +1,38 @@
+"""Where a room is on screen: kept when it closes or is killed, put back when it opens again.
+
+No word of a decision is in it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pcra_game.windows.desk import PAGES, Desk
+from pcra_game.windows.room import Kind
+
+
+def place_of(desk: Desk) -> dict[str, Any]:
+    """Give context, what is in hand, page and clock, as plain values."""
+    room = desk.room
+    return {
+        "context": room.context,
+        "kind": room.selection.kind.value,
+        "id": room.selection.id,
+        "page": desk.page,
+        "clock": desk.clock.to_dict(),
+    }
+
+
+def put_back(desk: Desk, where: Mapping[str, Any]) -> None:
+    """Put a room where it was; what is no longer there is passed over."""
+    room = desk.room
+    if where.get("context") in room.game.contexts:
+        room.choose_context(where["context"])
+    kind, id = where.get("kind"), str(where.get("id", ""))
+    if kind == Kind.CARD and room.table.card(id) is not None:
+        room.open_card(id)
+    elif kind == Kind.ACTIVITY and id in room.state.activities:
+        desk.open_activity(id)
+    desk.show_page(where["page"] if where.get("page") in PAGES else PAGES[0])
+    if room.selection.kind is Kind.CARD:
+        desk.answer.begin()
+    desk.refresh()
