@@ -57,6 +57,7 @@ class Application:
         """Put the welcome page, or an empty table, on screen."""
         page = self.shell.show_first_page(self._file)
         run_until_painted(self.window, page)
+        gc.freeze()  # all of it stays until the end: no collection need look at it
         gc.enable()
         _speak_french(self.qt)
 
@@ -104,7 +105,8 @@ def french_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    made = QApplication(["pcra-game"])
+    # Asked for here: setting a style later makes Python learn all of QStyle before the first frame.
+    made = QApplication(["pcra-game", "-style", "Fusion"])
     made.setApplicationName("pcra-game")
     made.setApplicationDisplayName(words.APPLICATION)
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))

@@ -30,11 +30,14 @@ EXTRA_MINUTES = 20
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """What the room saw: table and projector in the middle of C0, the synthesis at the end."""
+    """What the room saw, as PNG: table and projector in the middle of C0, the synthesis at the end.
 
-    table: QImage
-    projector: QImage
-    synthesis: QImage
+    Pixels would weigh eight megabytes a picture while the rest is played.
+    """
+
+    table: bytes
+    projector: bytes
+    synthesis: bytes
 
 
 def stage(path: Path) -> Pictures:
@@ -82,31 +85,50 @@ def _play(path: Path, profile: Profile) -> Pictures:
                 table, projector = _picture(window), _projector(window)
             for _step in hand.play(intent):
                 pass
+            _bury()
         for _step in hand.rest():
             pass
         synthesis = _synthesis(window)
         window.leave_room()
         window.close()
+        window.deleteLater()
+        _bury()
     assert table is not None
     assert projector is not None
     return Pictures(table, projector, synthesis)
 
 
-def _picture(window: MainWindow) -> QImage:
+def _bury() -> None:
+    """Delete what was put away: without an event loop nobody else does, and memory grows."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _picture(window: MainWindow) -> bytes:
     assert window.desk is not None
     window.desk.answer.begin()
-    return window.picture(*SIZE)
+    return _png(window.picture(*SIZE))
 
 
-def _projector(window: MainWindow) -> QImage:
+def _projector(window: MainWindow) -> bytes:
     assert window.desk is not None
     window.desk.projector.end_event_alone()
-    return window.desk.projector.picture(*SIZE)
+    return _png(window.desk.projector.picture(*SIZE))
 
 
-def _synthesis(window: MainWindow) -> QImage:
+def _synthesis(window: MainWindow) -> bytes:
     assert window.desk is not None
-    return window.desk.synthesis.picture(*SIZE)
+    return _png(window.desk.synthesis.picture(*SIZE))
+
+
+def _png(image: QImage) -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def _raise(error: BaseException) -> None:

@@ -72,6 +72,8 @@ def _staged(path: Path) -> "Pictures":
 def _write_pictures(pictures: "Pictures", folder: Path) -> None:
     for name in ("table", "projector", "synthesis"):
         target = folder / f"{name}.png"
-        if not getattr(pictures, name).save(str(target), "PNG"):
-            raise CommandLineError(words.cannot_draw(str(target)))
+        try:
+            target.write_bytes(getattr(pictures, name))
+        except OSError as error:
+            raise CommandLineError(words.cannot_draw(str(target))) from error
         wrote(target)

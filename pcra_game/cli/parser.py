@@ -66,7 +66,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     safe = arguments[:1] == ["--safe"]
-    asked = _file_asked(arguments[1:] if safe else arguments)
+    rest = arguments[1:] if safe else arguments
+    if not rest:  # the window alone waits for no parser
+        return _show(None, safe=safe)
+    asked = _file_asked(rest)
     if asked is not None:
         return _show(Path(asked), safe=safe)
     from pcra_game.cli.arguments import build_parser

@@ -187,8 +187,11 @@ def service_label(state: WorkshopState, game: Game, code: str) -> str:
 
 def subject_label(state: WorkshopState, game: Game, subject: str) -> str:
     """The words for what a card is asked of."""
-    if subject in state.activities or subject in game.activities:
-        return activity_sheet(state, game, subject).label
+    played = state.activities.get(subject)
+    if played is not None and played.added is not None:
+        return played.added.label
+    if subject in game.activities:
+        return game.activities[subject].label
     return service_label(state, game, subject) if subject in game.services else game.unit.label
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from pcra_game.domain.answers import UNIT_SUBJECT, Means, MeansKind, Solution
 from pcra_game.domain.deck import EVERY_UNIT, Service
@@ -95,9 +96,10 @@ def _holds(text: str, wanted: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in _words(wanted))
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)  # every key typed compares with the same few hundred texts
+def _words(text: str) -> tuple[str, ...]:
     kept = "".join(sign if sign.isalnum() else " " for sign in fold(text))
-    return kept.split()
+    return tuple(kept.split())
 
 
 def functions_of(state: WorkshopState, game: Game) -> tuple[Choice, ...]:

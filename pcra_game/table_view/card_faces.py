@@ -14,7 +14,9 @@ from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.items.shapes import Canvas
 from pcra_game.table_view.palette import Palette
 
-MOST_BYTES = 160 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
+"""Two tables of a large screen: pieces keep what they wear, this is for faces that come back."""
+
 _MARGIN = 0.75
 _SCALES = 64
 """Scales are rounded to this fraction, so that one zoom has one picture."""

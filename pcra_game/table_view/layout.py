@@ -5,6 +5,7 @@ unit at which the table fits is taken; below the smallest legible one, the table
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor
 
 from pcra_game.table_view.boxes import Box, Column, Places, Shape
@@ -58,6 +59,7 @@ def reference_unit(width: int, height: int) -> float:
     return min(width / _WIDTH_IN_UNITS, height / _HEIGHT_IN_UNITS)
 
 
+@lru_cache(maxsize=32)  # most gestures leave as much on the table as there was
 def lay_table(shape: Shape, width: int, height: int) -> Places:
     """Place everything in a viewport; `height` of the answer is larger where it scrolls."""
     reference = reference_unit(width, height)

@@ -3,6 +3,7 @@
 Everything drawn here is plain text: no markup is ever read, whatever the room typed.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,6 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontMetricsF,
     QPainter,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -26,6 +26,8 @@ SIGN_FAMILY = "DejaVu Sans"
 _CODE_SCALE = 0.9
 """DejaVu is larger than Atkinson for the same size; a code keeps the height of the words."""
 
+_SLASH = re.compile(r"/(?=\d)")
+
 
 @lru_cache(maxsize=1)
 def load_faces() -> tuple[str, ...]:
@@ -36,6 +38,8 @@ def load_faces() -> tuple[str, ...]:
         if index < 0:
             raise FileNotFoundError(file)
         families.extend(QFontDatabase.applicationFontFamilies(index))
+    for made_without in (_lay_out, _line_height):
+        made_without.cache_clear()
     return tuple(dict.fromkeys(families))
 
 
@@ -82,27 +86,42 @@ def lay_out(
 
     With `max_lines` the last line ends with « … » where something is left out; `cut` says so.
     """
-    laid = _lay_out(text, width, px, bold, spacing, align)
+    return _lay_out(text, width, px, bold, max_lines, spacing, align)
+
+
+@lru_cache(maxsize=1024)  # layouts ask for the heights of the same texts again and again
+def _lay_out(
+    text: str,
+    width: float,
+    px: float,
+    bold: bool,
+    max_lines: int,
+    spacing: float,
+    align: Qt.AlignmentFlag,
+) -> Laid:
+    laid = _broken(text, width, px, bold, spacing, align)
     if not max_lines or laid.lines <= max_lines:
         return laid
     low, high = 0, len(text)
     while low < high:  # the longest beginning that holds, with its ellipsis
         middle = (low + high + 1) // 2
-        shorter = _lay_out(f"{text[:middle].rstrip()}…", width, px, bold, spacing, align)
+        shorter = _broken(f"{text[:middle].rstrip()}…", width, px, bold, spacing, align)
         low, high = (middle, high) if shorter.lines <= max_lines else (low, middle - 1)
-    kept = _lay_out(f"{text[:low].rstrip()}…", width, px, bold, spacing, align)
+    kept = _broken(f"{text[:low].rstrip()}…", width, px, bold, spacing, align)
     return Laid(kept.layout, kept.width, kept.height, kept.lines, cut=True)
 
 
-def _lay_out(
+def _broken(
     text: str, width: float, px: float, bold: bool, spacing: float, align: Qt.AlignmentFlag
 ) -> Laid:
+    text = _SLASH.sub("/\u2060", text)  # neither « 24 h/24 » nor a date ends a line
     layout = QTextLayout(text, text_font(px, bold=bold))
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats(_codes(text, px, bold))
-    step = QFontMetricsF(text_font(px, bold=bold)).height() * spacing
+    if CODE_WITH_ZERO.search(text):
+        layout.setFormats(_codes(text, px, bold))
+    step = _line_height(px, bold) * spacing
     layout.beginLayout()
     lines, widest = 0, 0.0
     while True:
@@ -117,7 +136,15 @@ def _lay_out(
     return Laid(layout, widest, lines * step, lines, cut=False)
 
 
+@lru_cache(maxsize=64)
+def _line_height(px: float, bold: bool) -> float:
+    return QFontMetricsF(text_font(px, bold=bold)).height()
+
+
 def _codes(text: str, px: float, bold: bool) -> list[QTextLayout.FormatRange]:
+    # Here, not above: the formats of Qt cost a millisecond that the first frame has no use for.
+    from PySide6.QtGui import QTextCharFormat
+
     found = []
     for code in CODE_WITH_ZERO.finditer(text):
         span = QTextLayout.FormatRange()

@@ -36,5 +36,6 @@ def spoken_row(card: str, what: str, who: str) -> str:
     """A row of card as a screen reader says it: the card and its state, then the answer."""
     return ". ".join(part.rstrip(".") for part in (card, what, who) if part)
 
+
 EMPTY_CELL = "vide"
 """What a screen reader says of a cell that holds nothing."""

@@ -21,6 +21,7 @@ class AboutDialog(QDialog):
         column.addWidget(TextBlock(words.APPLICATION, px=24, bold=True, colour=palette.ink))
         for sentence in words.ABOUT:
             column.addWidget(TextBlock(sentence, px=16, colour=palette.ink))
+        column.addStretch(1)
         keys = QHBoxLayout()
         keys.addStretch(1)
         close = button(words.CLOSE, role="secondary", clicked=self.accept)

@@ -67,13 +67,10 @@ class KeptFacts(QWidget):
         self._pause.setInterval(idle_ms)
         self._pause.timeout.connect(self.settle)
         self._mark = button(
-            words.NOT_DISCUSSED, role="quiet", name=words.CONFIRM, clicked=self.confirm
+            words.NOT_DISCUSSED, role="mark", name=words.CONFIRM, clicked=self.confirm
         )
         self._mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter in the field does the same
         self._mark.setToolTip(words.CONFIRM)
-        self._mark.setStyleSheet(
-            "text-align: left; font-style: italic; font-size: 14px; padding: 0 2px;"
-        )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pcra_game.domain.answers import Means, Spending
 from pcra_game.domain.limits import MAX_COUNT
 from pcra_game.domain.suggestions import Choice, proposed_quantity
-from pcra_game.table_view.icons import icon_size, qicon
 from pcra_game.table_view.items.signs import means_icon
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_completion import CompletingLine
-from pcra_game.windows.controls import FlowRow, button
+from pcra_game.windows.controls import FlowRow, button, put_icon
 from pcra_game.windows.style import say_role
 
 _REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -33,8 +32,7 @@ class MeansChip(QPushButton):
         self._fresh = True
         self.setObjectName(f"means_{means.id}")
         say_role(self, "chip")
-        self.setIcon(qicon(means_icon(means.label, means.kind), palette.ink))
-        self.setIconSize(icon_size(16))
+        put_icon(self, means_icon(means.label, means.kind), palette.ink)
         self.setAutoDefault(False)
         self.show_quantity(quantity)
 

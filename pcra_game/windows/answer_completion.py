@@ -31,6 +31,9 @@ class Choices(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
+        self.setStyleSheet(
+            "QListWidget { border-radius: 6px; } QListWidget::item { padding: 0 6px; }"
+        )
         self.itemClicked.connect(self._clicked)
         self._anchor: QWidget | None = None
         self._settled = QTimer(self)

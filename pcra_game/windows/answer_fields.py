@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcra_game.domain import limits
 from pcra_game.domain.answers import Band, Exists, Solution
@@ -68,29 +68,30 @@ class AnswerFields(QWidget):
             lambda code: service_label(room.state, room.game, code),
             lambda typed: services_like(room.state, room.game, typed),
         )
-        self._services_box = _beside(words.SERVICES, self.services)
+        self._services_name = plain_label(words.SERVICES, "heading")
+        self._services_box = _beside(self._services_name, self.services)
         self.more = More(palette)
         self._arrange()
         self._wire()
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(self.counted)
-        for name, *widgets in (
-            (words.WHO, self.who),
-            ("", self._using),
-            (words.WHEN, self.band, self._signal_box),
-            (words.EXISTS_ALREADY, self.exists),
-            ("", self._services_box, self.more),
-        ):
-            column.addSpacing(3)
-            if name:
-                column.addWidget(plain_label(name, "heading"))
-            for widget in widgets:
-                column.addWidget(widget)
+        self._named = (_Named(words.WHO, self.who), _Named(words.EXISTS_ALREADY, self.exists))
+        who, exists = self._named
+        when = _Named(words.WHEN, self.band)
+        for widget in (self.counted, who, self._using, when, self._signal_box, exists):
+            column.addWidget(widget)
+        column.addWidget(self._services_box)
+        column.addWidget(self.more)
         self._signal_box.hide()
+
+    def draw_near(self, near: bool) -> None:
+        """Save height: names stand beside the fields that are short enough."""
+        self._column.setSpacing(4 if near else 6)
+        for named in self._named:
+            named.set_beside(near)
+        self._services_name.setMinimumHeight(28 if near else 36)
 
     def _wire(self) -> None:
         for field in self.lines():
@@ -230,13 +231,30 @@ class AnswerFields(QWidget):
         self._choice_made()
 
 
-def _beside(name: str, field: QWidget) -> QWidget:
+class _Named(QWidget):
+    """A field with its name above it, or on its left."""
+
+    def __init__(self, name: str, field: QWidget) -> None:
+        super().__init__()
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._name = plain_label(name, "heading")
+        self._row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(field, 1)
+        self.set_beside(False)
+
+    def set_beside(self, beside: bool) -> None:
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
+        self._row.setSpacing(10 if beside else 3)
+        self._name.setMinimumHeight(28 if beside else 0)
+
+
+def _beside(name: QWidget, field: QWidget) -> QWidget:
     """A field with its name on the left: it is often empty, and takes one line."""
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
-    label = plain_label(name, "heading")
-    label.setMinimumHeight(34)
-    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(field, 1)
     return box

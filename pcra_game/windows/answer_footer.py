@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pcra_game.domain.deck import Objective
-from pcra_game.table_view.icons import Icon, icon_size, qicon
+from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_progress import Progress
-from pcra_game.windows.controls import FlowRow, Note, button
+from pcra_game.windows.controls import FlowRow, Note, button, put_icon
 
 AIDS = (
     ("prompts", words.PROMPTS, Icon.TALK),
@@ -41,9 +41,8 @@ class Footer(QWidget):
         self.aid.setObjectName("aid")
         self.aid.hide()
         self.progress = Progress(palette)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         column.addWidget(self.aid)
         column.addLayout(self._made_keys())
         column.addWidget(self._made_chips())
@@ -59,17 +58,20 @@ class Footer(QWidget):
         return row
 
     def _made_chips(self) -> QWidget:
-        chips = QWidget()
+        chips, p = QWidget(), self._palette
         flow = FlowRow(chips)
         for name, said, icon in (*AIDS, *ENDS):
             chip = self._key(name, said, "chip")
-            chip.setIcon(qicon(icon, self._palette.ink))
-            chip.setIconSize(icon_size(16))
+            put_icon(chip, icon, p.ink, on=p.mood(Mood.WRITING).on_strong)
             flow.addWidget(chip)
         for name, _, _ in AIDS:
             self._keys[name].setCheckable(True)
         self._keys["elsewhere"].hide()
         return chips
+
+    def draw_near(self, near: bool) -> None:
+        """Save height, or give the rows their air back."""
+        self._column.setSpacing(4 if near else 6)
 
     def _key(self, name: str, said: str, role: str) -> QPushButton:
         made = button(said, role=role, clicked=lambda: self._pressed(name))

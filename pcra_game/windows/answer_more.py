@@ -1,6 +1,7 @@
 """What an answer says less often, folded away: accepted risk, set-up, how long it holds."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcra_game.domain import limits
@@ -13,6 +14,9 @@ from pcra_game.texts import answer_sheet as words
 from pcra_game.texts.typography import duration, fold
 from pcra_game.windows.answer_text import Counted, Line
 from pcra_game.windows.controls import button
+
+_AROUND_WORDS, _LEAST_WORDS = 52, 220
+"""What sign and padding take of the key, and the width that its words have at least."""
 
 
 class More(QWidget):
@@ -77,8 +81,20 @@ class More(QWidget):
     def _sum_up(self) -> None:
         """Folded, the key says what is written below."""
         said = (self.risk.text(), self.set_up.text(), self.holds_for.text())
-        self.key.setText(words.more(*said) if self._folded.isHidden() else words.MORE)
-        self.key.setAccessibleName(self.key.text())
+        whole = words.more(*said) if self._folded.isHidden() else words.MORE
+        self.key.setAccessibleName(whole)
+        self.key.ensurePolished()
+        room = max(self.width() - _AROUND_WORDS, _LEAST_WORDS)
+        self.key.setText(
+            self.key.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sum_up()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WORDS, super().minimumSizeHint().height())
 
     def _turn(self) -> None:
         self.unfold(self._folded.isHidden())

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _EDGE, _BESIDE_BAR = 20, 8
+_SETTLE_MS = 50
+"""A sheet that shows another card needs some turns of the loop to find its new shape."""
 
 
 class Scroller(QScrollArea):
@@ -14,7 +16,6 @@ class Scroller(QScrollArea):
         super().__init__()
         self._column = column
         column.setContentsMargins(_EDGE, 14, _EDGE, 4)
-        column.setSpacing(7)
         body = QWidget()
         body.setLayout(column)
         self.setWidgetResizable(True)
@@ -28,9 +29,31 @@ class Scroller(QScrollArea):
         self._follow.setSingleShot(True)
         self._follow.setInterval(0)
         self._follow.timeout.connect(self._show_focused)
+        self._beginning = QTimer(self)
+        self._beginning.setSingleShot(True)
+        self._beginning.setInterval(_SETTLE_MS)
+        self._beginning.timeout.connect(self._begin)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
+
+    def draw_near(self, near: bool) -> None:
+        """Save height, or give the rows their air back."""
+        margins = self._column.contentsMargins()
+        margins.setTop(8 if near else 14)
+        self._column.setContentsMargins(margins)
+        self._column.setSpacing(4 if near else 7)
+
+    def start_over(self) -> None:
+        """Show the beginning, once what comes now has found its places."""
+        self.verticalScrollBar().setValue(0)
+        self._beginning.start()
+
+    def _begin(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _EDGE)
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Whoever has the keys is seen, also what opened just now and has no place yet."""

@@ -30,8 +30,9 @@ from pcra_game.windows.answer_scroller import Scroller
 from pcra_game.windows.answer_suggesting import Suggesting
 from pcra_game.windows.answer_typing import Typing, When
 from pcra_game.windows.room import Room
+from pcra_game.windows.style import say_density
 
-LOW = 800
+LOW = 840
 """Below this height the sheet saves room: a smaller question, the round in one line."""
 
 ELSEWHERE_AFTER_MS = 60_000
@@ -85,6 +86,7 @@ class AnswerSheet(QWidget):
         self._elsewhere.timeout.connect(self.footer.let_look_elsewhere)
         self._waits = idle_ms > 0
         self._in_hand = ("", "")
+        self._low: bool | None = None
         self._arrange()
         self._wire()
         bind(self)
@@ -103,19 +105,16 @@ class AnswerSheet(QWidget):
         ):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = Scroller(column)
-        scroll.verticalScrollBar().valueChanged.connect(self._suggesting.choices.hide)
+        self._scroll = Scroller(column)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._suggesting.choices.hide)
         below = QWidget()
-        foot = QVBoxLayout(below)
-        foot.setContentsMargins(20, 4, 20, 10)
-        foot.setSpacing(6)
-        foot.addWidget(self.remarks.urgent)
-        foot.addWidget(self.prompter)
-        foot.addWidget(self.footer)
+        self._foot = QVBoxLayout(below)
+        for below_all in (self.remarks.urgent, self.prompter, self.footer):
+            self._foot.addWidget(below_all)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(below)
 
     def _wire(self) -> None:
@@ -157,8 +156,19 @@ class AnswerSheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         low = event.size().height() < LOW
+        if low != self._low:
+            self._low = low
+            self._save_height(low)
+
+    def _save_height(self, low: bool) -> None:
+        say_density(self, low=low)
         self.footer.progress.fold(low)
-        self._head.question.set_px(19 if low else 22)
+        self.footer.draw_near(low)
+        self.fields.draw_near(low)
+        self._scroll.draw_near(low)
+        self._foot.setContentsMargins(20, 2 if low else 4, 20, 6 if low else 10)
+        self._foot.setSpacing(4 if low else 6)
+        self._head.question.set_px(18 if low else 22)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         order_tabs(self)
@@ -189,6 +199,7 @@ class AnswerSheet(QWidget):
         self._room.show_live(hand.live(draft, self.fields.who.night()))
 
     def _start_over(self) -> None:
+        self._scroll.start_over()
         self.prompter.close_ask()
         self._suggesting.start_over()
         self._elsewhere.stop()

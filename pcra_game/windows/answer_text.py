@@ -1,7 +1,7 @@
 """Fields for a few words: plain text only, never cut in silence, with a counter."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -19,7 +19,7 @@ from pcra_game.windows.controls import plain_label, restyle
 MOST_TYPED = 2000
 """Signs that a field takes at all: what is longer is no answer, and would make typing slow."""
 
-_MORE_LINES = 3
+_MORE_LINES = 2
 """Lines by which a page grows with its text."""
 
 NEAR_THE_END = 0.85
@@ -79,7 +79,7 @@ class Page(QPlainTextEdit):
     entered = Signal()
     """The hands came here."""
 
-    def __init__(self, name: str, hint: str = "", lines: int = 2) -> None:
+    def __init__(self, name: str, hint: str = "", lines: int = 3) -> None:
         """Take the spoken name, the hint, and the lines that show at once."""
         super().__init__()
         self._lines = lines
@@ -142,6 +142,12 @@ class Page(QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.ensureCursorVisible()
+        if self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            self.verticalScrollBar().setValue(0)  # it grew after the text scrolled
 
     def _fit(self, size: QSizeF) -> None:
         holds = size.height() <= self._lines + _MORE_LINES

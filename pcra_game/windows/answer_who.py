@@ -9,11 +9,11 @@ from pcra_game.domain.framing_events import DeputyNamed
 from pcra_game.domain.moves import Record
 from pcra_game.domain.sheet import deputy_of, function_label
 from pcra_game.domain.suggestions import Choice, function_named, functions_like
-from pcra_game.table_view.icons import Icon, icon_size, qicon
+from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_completion import CompletingLine
-from pcra_game.windows.controls import FlowRow, button
+from pcra_game.windows.controls import FlowRow, button, put_icon
 from pcra_game.windows.room import Room
 
 
@@ -43,8 +43,7 @@ class WhoField(QWidget):
         self._chip = NameChip()
         self._night = button("", role="night", clicked=self._ask_deputy)
         self._night.setObjectName("night")
-        self._night.setIcon(qicon(Icon.MOON, palette.night))
-        self._night.setIconSize(icon_size(16))
+        put_icon(self._night, Icon.MOON, palette.night)
         row = FlowRow(self)
         for widget in (self._chip, self._night, self.deputy, self.line):
             row.addWidget(widget)
@@ -187,8 +186,7 @@ class NameChip(QPushButton):
         self.setText(label)
         self.setAccessibleName(f"{words.WHO}\u00a0: {label}")
         icon = Icon.DOCTOR if function else Icon.PEN
-        self.setIcon(qicon(icon, palette.ink))
-        self.setIconSize(icon_size(16))
+        put_icon(self, icon, palette.ink)
         self.setVisible(bool(label))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -16,10 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcra_game.table_view.icons import Icon, icon_size, qicon
+from pcra_game.table_view.icons import Icon, icon_size, qicon, qicon_before_words
 from pcra_game.table_view.palette import LIGHT, Mood, Palette
 from pcra_game.table_view.typesetting import draw, lay_out
 from pcra_game.windows.style import say_role
+
+WORDS_GAP = 4
+"""Between the sign of a button and its words, beside the little that Qt leaves."""
 
 
 def plain_label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
@@ -47,13 +51,29 @@ def button(
     if role:
         say_role(made, role)
     if icon is not None:
-        made.setIcon(qicon(icon, colour or palette.ink))
-        made.setIconSize(icon_size(18))
+        alone = bool(name) and not text
+        put_icon(made, icon, colour or palette.ink, gap=0 if alone else WORDS_GAP)
     made.setAccessibleName(name or text)
     made.setAutoDefault(False)
     if clicked is not None:
         made.clicked.connect(lambda _checked=False: clicked())
     return made
+
+
+def put_icon(
+    key: QAbstractButton,
+    icon: Icon,
+    colour: str,
+    size: int = 16,
+    gap: int = WORDS_GAP,
+    *,
+    on: str = "",
+) -> None:
+    """Give a button its sign, with a gap before its words; `on` colours it while it is down."""
+    if icon in (Icon.CHEVRON_RIGHT, Icon.CHEVRON_DOWN):
+        size, gap = min(size, 13), gap + max(size - 13, 0)
+    key.setIcon(qicon_before_words(icon, colour, size, gap, on))
+    key.setIconSize(icon_size(size, gap))
 
 
 def restyle(label: QLabel, role: str, mood: Mood | None = None) -> None:
@@ -178,7 +198,8 @@ class Note(QFrame):
         super().__init__()
         say_role(self, "note", mood)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
+        row.setContentsMargins(4, 3, 4, 0)  # a line of words has its air below
+        row.setSpacing(8)
         if icon is not None:
             sign = QLabel()
             sign.setPixmap(qicon(icon, palette.mood(mood).line).pixmap(18, 18))
@@ -245,21 +266,35 @@ class FlowRow(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
+        y = rect.y() - self._gap
+        for row in self._rows(rect.width()):
+            tallest = max(size.height() for _, size in row)
+            x, y = rect.x(), y + self._gap
+            for item, size in row:
+                if move:
+                    middle = y + (tallest - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), size))
+                x += size.width() + self._gap
+            y += tallest
+        return max(y - rect.y(), 0)
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What lies on each line, with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = room + 1
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
+            size = QSize(min(hint.width(), room), hint.height())
+            if taken + size.width() > room or not rows:
+                rows.append([])
+                taken = 0
             if item.expandingDirections() & Qt.Orientation.Horizontal:
-                width = rect.right() + 1 - x
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + self._gap
-            tallest = max(tallest, hint.height())
-        return y + tallest - rect.y()
+                size.setWidth(room - taken)
+            rows[-1].append((item, size))
+            taken += size.width() + self._gap
+        return rows
 
 
 def show_if(widget: QWidget, wanted: bool) -> None:

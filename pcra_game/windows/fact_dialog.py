@@ -27,6 +27,7 @@ from pcra_game.windows.room import Room
 
 _SIZE = (980, 680)
 _LIST_WIDTH = 320
+_MOST_FORMS = 6
 
 
 class FactDialog(QDialog):
@@ -38,6 +39,7 @@ class FactDialog(QDialog):
         self._room = room
         self._palette = palette
         self._form: FactForm | None = None
+        self._forms: dict[type[Any], FactForm] = {}
         self.setWindowTitle(words.TITLE)
         self.resize(*_SIZE)
         self.list = FactList(palette)
@@ -164,12 +166,25 @@ class FactDialog(QDialog):
         kind = kind_of(fact_type)
         self._title.set_text(kind.title)
         self._explanation.set_text(kind.explanation)
-        self._form = FactForm(self._room, self._palette, fact_type)
-        self._form.layout().setContentsMargins(0, 4, 14, 4)  # type: ignore[union-attr]
-        self._form.refused.connect(self._refused)
-        self._form.stuck.connect(self._stuck)
+        self._scroll.takeWidget()  # setting another one would delete it, and it will come back
+        self._form = self._form_of(fact_type)
         self._scroll.setWidget(self._form)
         self._say(Mood.GOOD, "")
+
+    def _form_of(self, fact_type: type[Any]) -> FactForm:
+        """An empty form; the latest ones are kept, since a search passes by many."""
+        form = self._forms.pop(fact_type, None)
+        if form is None:
+            form = FactForm(self._room, self._palette, fact_type)
+            form.layout().setContentsMargins(0, 4, 14, 4)  # type: ignore[union-attr]
+            form.refused.connect(self._refused)
+            form.stuck.connect(self._stuck)
+        else:
+            form.start_again()
+        self._forms[fact_type] = form
+        if len(self._forms) > _MOST_FORMS:
+            self._forms.pop(next(iter(self._forms))).deleteLater()
+        return form
 
     def _refused(self, sentence: str) -> None:
         self._say(Mood.BAD, sentence)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -92,15 +92,23 @@ class ChoiceBox(QComboBox):
             f"QComboBox {{ {face} }} QComboBox::drop-down {{ border: 0; width: 30px; }}"
             "QComboBox::down-arrow { image: none; }"
         )
+        self._offered = QStringListModel(self)
+        self._complete()
         self.offer(labels)
         self.setCurrentIndex(-1)
 
     def offer(self, labels: Sequence[str]) -> None:
         """Offer other lines; what is typed stays."""
+        if self._offered.stringList() == list(labels):
+            return
         typed = self.currentText()
         self.clear()
         self.addItems(list(labels))
-        completer = QCompleter(list(labels), self)
+        self._offered.setStringList(list(labels))
+        self.setEditText(typed)
+
+    def _complete(self) -> None:
+        completer = QCompleter(self._offered, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -108,7 +116,6 @@ class ChoiceBox(QComboBox):
         if popup is not None:
             popup.setStyleSheet("QAbstractItemView::item { padding: 5px 8px; }")
         self.setCompleter(completer)
-        self.setEditText(typed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

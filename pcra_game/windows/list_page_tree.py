@@ -69,14 +69,14 @@ class CardTree(QTreeWidget):
         super().resizeEvent(event)
         wide = self.viewport().width()
         for column, share in enumerate(_SHARES):
-            self.setColumnWidth(column, round(wide * share))
+            self.setColumnWidth(column, int(wide * share))
 
     def _double_clicked(self, _item: QTreeWidgetItem, _column: int) -> None:
         self.opened.emit()
 
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_SHARES = (0.28, 0.165, 0.275, 0.14)
+_SHARES = (0.28, 0.165, 0.275, 0.14, 0.14)
 
 
 class CodeLines(QStyledItemDelegate):

@@ -114,7 +114,9 @@ class UnitButton(QPushButton):
         good = self._look.mood(Mood.GOOD)
         painter.setPen(QPen(QColor(good.line), 3))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 11, 11)
-        draw_icon(painter, Icon.CHECK, QRectF(self.width() - 30, 12, 18, 18), good.line)
+        draw_icon(
+            painter, Icon.CHECK, QRectF(self.width() - 30, self.height() - 30, 18, 18), good.line
+        )
 
 
 class Framing(QFrame):
@@ -135,6 +137,8 @@ class Framing(QFrame):
         self._kept = plain_label(role="soft")
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
+        self._list.addWidget(plain_label(words.CHOOSE_UNIT_FIRST, "soft", wraps=True))
+        self._list.addStretch(1)
         self._arrange()
 
     def show_offers(self, offers: Offers) -> None:
@@ -218,6 +222,7 @@ class NewWorkshopPage(FeltPage):
         self.begin.setEnabled(False)
         self.change_place = button(words.CHANGE_PLACE, clicked=self._ask_place)
         self.change_place.setEnabled(False)
+        self._place_name = TextBlock(px=15, bold=True, colour=palette.soft_on_felt)
         self._where = TextBlock(px=15, colour=palette.on_felt)
         self._say = TextBlock(words.LOADING, px=20, colour=palette.soft_on_felt)
         self._grid = QGridLayout()
@@ -317,6 +322,7 @@ class NewWorkshopPage(FeltPage):
         self.place_asked.emit(str(self.place()))
 
     def _show_place(self) -> None:
+        self._place_name.set_text(words.PLACE)
         self._where.set_text(str(self.place()))
 
     def _arrange(self, palette: Palette) -> None:
@@ -338,13 +344,15 @@ class NewWorkshopPage(FeltPage):
         page.addLayout(title)
         page.addLayout(middle, 1)
         page.addWidget(self.trouble)
-        page.addLayout(self._foot(palette))
+        page.addLayout(self._foot())
 
-    def _foot(self, palette: Palette) -> QHBoxLayout:
+    def _foot(self) -> QHBoxLayout:
         where = QVBoxLayout()
         where.setSpacing(0)
-        where.addWidget(TextBlock(words.PLACE, px=15, bold=True, colour=palette.soft_on_felt))
+        where.addStretch(1)
+        where.addWidget(self._place_name)
         where.addWidget(self._where)
+        where.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(16)
         foot.addLayout(where, 1)

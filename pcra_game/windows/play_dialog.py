@@ -8,7 +8,7 @@ from pcra_game.domain.deck import Objective, Scope
 from pcra_game.domain.sheet import service_label, subject_label
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import windows as words
-from pcra_game.windows.controls import TextBlock, button
+from pcra_game.windows.controls import TextBlock, button, plain_label
 from pcra_game.windows.room import Room
 
 
@@ -19,7 +19,7 @@ class PlayDialog(QDialog):
         """Take the room where the card will be asked, in its present context."""
         super().__init__(parent)
         self.setWindowTitle(words.PLAY_TITLE)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(600)
         self._room = room
         self._objective = QComboBox()
         self._objective.setObjectName("objective")
@@ -39,17 +39,21 @@ class PlayDialog(QDialog):
 
     def _arrange(self) -> None:
         form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.addRow(words.PLAY_OBJECTIVE, self._objective)
-        form.addRow(words.PLAY_SUBJECT, self._subject)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        form.addRow(plain_label(words.PLAY_OBJECTIVE, "heading"), self._objective)
+        form.addRow(plain_label(words.PLAY_SUBJECT, "heading"), self._subject)
         keys = QHBoxLayout()
         keys.addStretch(1)
         keys.addWidget(button(words.CANCEL, clicked=self.reject))
         keys.addWidget(self._open)
         column = QVBoxLayout(self)
-        column.setSpacing(14)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(16)
         column.addWidget(self._question)
         column.addLayout(form)
+        column.addStretch(1)
         column.addLayout(keys)
 
     def accept(self) -> None:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from pcra_game.table_view.icons import Icon, icon_size, qicon
+from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.typesetting import draw, lay_out
-from pcra_game.windows.controls import button
+from pcra_game.windows.controls import button, put_icon
 
 _MARGINS = (20, 14, 20, 20)
 
@@ -81,7 +81,6 @@ class Section(QWidget):
         head = QHBoxLayout()
         self.head: QPushButton = button(title, role="quiet", name=title, clicked=self._turn)
         self.head.setStyleSheet("text-align: left; font-weight: bold; padding: 3px 2px;")
-        self.head.setIconSize(icon_size(13))
         head.addWidget(self.head, 0)
         self._summary = _Summary(palette)
         head.addWidget(self._summary, 2)
@@ -123,7 +122,7 @@ class Section(QWidget):
     def _show(self, opened: bool) -> None:
         self._inside.setVisible(opened)
         icon = Icon.CHEVRON_DOWN if opened else Icon.CHEVRON_RIGHT
-        self.head.setIcon(qicon(icon, self._palette.soft_ink))
+        put_icon(self.head, icon, self._palette.soft_ink, 13, 6)
 
 
 def column_of(widgets: Iterable[QWidget], spacing: int = 6) -> QWidget:

@@ -19,7 +19,7 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts import actions as words
 from pcra_game.texts.typography import fold
 from pcra_game.windows.actions_table import LINES, all_keys_said, keys_said
-from pcra_game.windows.controls import button
+from pcra_game.windows.controls import button, plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,11 @@ class ShortcutsDialog(QDialog):
         for each in (*action_groups(), *others):
             self._add(each)
         self.list.expandAll()
+        self.list.setStyleSheet("QTreeView::item { padding: 3px 0; }")
         column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(plain_label(words.SHORTCUTS_TITLE, "title"))
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
         close = button(

@@ -5,9 +5,11 @@ quiet, danger, note, heading, title, soft, badge, bar) and `mood` (good, warning
 writing); it never sets colours itself.
 """
 
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pcra_game.resources import content_root
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import SIGN_FAMILY, TEXT_FAMILY, load_faces, text_font
 
@@ -17,7 +19,7 @@ BASE_PX = 16
 def dress(application: QApplication, palette: Palette) -> None:
     """Give every widget the faces and the colours of a theme."""
     load_faces()
-    application.setStyle("Fusion")
+    QDir.setSearchPaths("signs", [str(content_root("assets") / "signs")])
     application.setFont(text_font(BASE_PX))
     application.setPalette(_colours(palette))
     application.setStyleSheet(sheet(palette))
@@ -27,8 +29,17 @@ def say_role(widget: QWidget, role: str, mood: Mood | None = None) -> None:
     """Tell what a widget is; its look follows at once."""
     widget.setProperty("role", role)
     widget.setProperty("mood", mood.value if mood else "")
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else Qt has yet to do it
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def say_density(widget: QWidget, *, low: bool) -> None:
+    """Have everything in a widget take less height, or as much as it likes."""
+    widget.setProperty("density", "low" if low else "")
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)
 
 
 def _colours(palette: Palette) -> QPalette:
@@ -70,7 +81,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit 
     border-radius: 6px; padding: 5px 8px; min-height: 24px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
     border: 2px solid {p.accent}; padding: 4px 7px; }}
-QComboBox::drop-down {{ border: 0; width: 28px; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {p.soft_ink}; }}
+QComboBox {{ padding-right: 30px; }}
+QComboBox:focus {{ padding-right: 29px; }}
+QComboBox::drop-down {{ border: 0; background: transparent; width: 30px;
+    subcontrol-origin: border; subcontrol-position: center right; }}
+QComboBox::down-arrow {{ image: url(signs:{p.name}-down.png); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView, QListView, QTreeView, QTableView, QListWidget {{
     background: {p.field}; color: {p.ink}; border: 1px solid {p.field_edge};
     selection-background-color: {p.accent}; selection-color: {p.field}; outline: 0; }}
@@ -92,6 +108,7 @@ QPushButton[role="secondary"] {{ background: {p.context}; color: {p.on_context};
     border: 2px solid {p.context}; font-weight: bold; padding: 8px 14px; }}
 QPushButton[role="secondary"]:focus {{ border: 2px solid {p.focus}; }}
 QPushButton[role="segment"] {{ border-radius: 6px; padding: 6px 4px; font-weight: bold; }}
+QPushButton#relay {{ padding: 6px 10px; }}
 QPushButton[role="segment"]:checked {{ background: {p.mood(Mood.WRITING).strong};
     color: {p.mood(Mood.WRITING).on_strong}; border: 2px solid {p.mood(Mood.WRITING).line}; }}
 QPushButton[role="segment"]:checked:focus {{ border: 2px solid {p.focus}; }}
@@ -109,6 +126,9 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {p.chip}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{
     border: 2px solid {p.accent}; }}
+QPushButton[role="mark"] {{ background: transparent; border: 0; padding: 0; text-align: left;
+    color: {p.soft_ink}; font-size: 15px; }}
+QPushButton[role="mark"]:hover {{ color: {p.accent}; text-decoration: underline; }}
 QPushButton[role="big"] {{ background: {p.card}; border: 1px solid {p.card_edge};
     border-radius: 12px; padding: 18px; text-align: left; font-size: 18px; }}
 QPushButton[role="big"]:hover {{ border: 2px solid {p.accent}; padding: 17px; }}
@@ -142,9 +162,50 @@ QScrollBar::handle {{ background: {p.field_edge}; border-radius: 5px; min-height
     min-width: 30px; margin: 1px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QCheckBox, QRadioButton {{ color: {p.ink}; spacing: 8px; }}
+{_tick_rules(p)}
+{_LOW_RULES}
 {moods}
 """
+
+
+_LOW_RULES = """
+QWidget[density="low"] QLineEdit, QWidget[density="low"] QPlainTextEdit {
+    font-size: 15px; padding: 1px 7px; min-height: 24px; }
+QWidget[density="low"] QLineEdit:focus, QWidget[density="low"] QPlainTextEdit:focus {
+    padding: 0 6px; }
+QWidget[density="low"] QLabel[role="heading"] { font-size: 15px; }
+QWidget[density="low"] QLabel[role="badge"] { font-size: 14px; padding: 0 8px; }
+QWidget[density="low"] QPushButton { font-size: 15px; padding: 4px 12px; }
+QWidget[density="low"] QPushButton:focus { padding: 3px 11px; }
+QWidget[density="low"] QPushButton[role="primary"] { padding: 5px 12px; }
+QWidget[density="low"] QPushButton[role="segment"] { padding: 3px 4px; }
+QWidget[density="low"] QPushButton#relay { padding: 3px 10px; }
+QWidget[density="low"] QPushButton[role="chip"], QWidget[density="low"] QPushButton[role="night"] {
+    font-size: 14px; padding: 1px 9px; border-radius: 12px; min-height: 20px; }
+QWidget[density="low"] QPushButton[role="chip"]:focus,
+QWidget[density="low"] QPushButton[role="night"]:focus { padding: 0 8px; }
+"""
+"""A sheet on a low screen shows a whole answer without scrolling: same words, less air."""
+
+
+def _tick_rules(p: Palette) -> str:
+    """Boxes to tick, and what unfolds a row: a style sheet draws signs from files alone."""
+    return f"""
+QCheckBox, QRadioButton {{ color: {p.ink}; spacing: 8px; padding: 2px 0; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {p.soft_ink}; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; background: {p.field};
+    border: 2px solid {p.field_edge}; border-radius: 5px; }}
+QCheckBox::indicator:hover {{ border-color: {p.accent}; }}
+QCheckBox::indicator:focus {{ border-color: {p.accent}; background: {p.chip}; }}
+QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent};
+    image: url(signs:{p.name}-tick.png); }}
+QCheckBox::indicator:checked:focus {{ border-color: {p.ink}; }}
+QCheckBox::indicator:disabled {{ background: {p.page}; border: 2px dashed {p.field_edge}; }}
+QCheckBox::indicator:checked:disabled {{ background: {p.soft_ink}; border-color: {p.soft_ink}; }}
+QTreeView::branch:has-children:open {{ image: url(signs:{p.name}-down.png); }}
+QTreeView::branch:has-children:closed {{ image: url(signs:{p.name}-right.png); }}
+QTreeView::branch:has-children:open:selected {{ image: url(signs:{p.name}-down-on.png); }}
+QTreeView::branch:has-children:closed:selected {{ image: url(signs:{p.name}-right-on.png); }}"""
 
 
 def _mood_rules(p: Palette, mood: Mood) -> str:
@@ -152,7 +213,7 @@ def _mood_rules(p: Palette, mood: Mood) -> str:
     return f"""
 QFrame[role="note"][mood="{mood}"], QPushButton[role="note"][mood="{mood}"] {{
     background: {shade.fill}; color: {shade.ink};
-    border: 1px solid {shade.line}; border-radius: 8px; padding: 7px 10px; text-align: left; }}
+    border: 1px solid {shade.line}; border-radius: 8px; padding: 5px 8px; text-align: left; }}
 QFrame[role="note"][mood="{mood}"] QLabel {{ color: {shade.ink}; }}
 QPushButton[role="note"][mood="{mood}"]:focus {{ border: 2px solid {shade.line}; }}
 QLabel[role="badge"][mood="{mood}"] {{ background: {shade.strong}; color: {shade.on_strong};

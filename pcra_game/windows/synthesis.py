@@ -1,6 +1,7 @@
 """The synthesis page: what the plan covers, the points to settle, the actions, and the way out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
@@ -37,10 +38,13 @@ _LOW, _HIGH = (25.0, 3.0), (30.0, 4.0)
 """Height of a row and what parts it from the next: low where all is to stay in sight."""
 
 _LEAST_SCALE, _MOST_SCALE = 1.5, 2.1
-_AROUND = 230
-"""What header, titles and margins take of the height."""
+_AROUND, _TITLE_BAR = 180, 50
+"""What titles and margins take of the height, and what a picture's title adds."""
 
 _MARGIN = 22
+
+_ANOTHER_DAY = timedelta(hours=4)
+"""A workshop that was left this long and taken up again was not played meanwhile."""
 
 
 class SynthesisPage(QWidget):
@@ -63,6 +67,7 @@ class SynthesisPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say_role(self, "page")
         self.setAccessibleName(words.title(room.game.unit.label))
+        self._beside_title = plain_label("", "soft")
         self._figures = self._make_figures()
         self.findings = FindingsList(palette)
         self.findings.chosen.connect(self._open_finding)
@@ -81,6 +86,7 @@ class SynthesisPage(QWidget):
         findings = room.table.findings
         weighty = [f for f in findings if not f.accepted and f.severity is not Severity.NOTE]
         self._subtitle.setText(subtitle(room))
+        self._beside_title.setText(self._subtitle.text())
         self._review_title.setText(words.review_title(len(weighty)))
         self.findings.show_findings(findings)
         self._show_actions()
@@ -92,6 +98,8 @@ class SynthesisPage(QWidget):
         """Draw the page at a size of its own; the page on screen does not move."""
         twin = SynthesisPage(self._room, self._palette)
         twin._page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        twin._title_bar.show()
+        twin._beside_title.hide()
         twin.resize(width, height)
         twin.grab()  # what is not shown settles its layouts the first time
         image = twin.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -124,7 +132,9 @@ class SynthesisPage(QWidget):
         self._page = page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(self._header())
+        self._title_bar = self._header()
+        self._title_bar.hide()  # the window has its own bar; a picture stands alone
+        page.addWidget(self._title_bar)
         content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
@@ -156,7 +166,11 @@ class SynthesisPage(QWidget):
         matrix, timeline, lights = self._figures
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(plain_label(words.MATRIX, "title"))
+        title = QHBoxLayout()
+        title.setSpacing(16)
+        title.addWidget(plain_label(words.MATRIX, "title"))
+        title.addWidget(self._beside_title, 1)
+        column.addLayout(title)
         column.addWidget(matrix)
         column.addSpacing(10)
         column.addWidget(plain_label(words.TIMELINE, "title"))
@@ -204,7 +218,7 @@ class SynthesisPage(QWidget):
         row, gap = self._row
         rows = len(self._room.state.kept_activities()) * (row + gap)
         points = 2 * (rows + gap) + figures.HEAD + figures.TIMELINE_EXTRA + figures.LIGHT_HEIGHT
-        room = self.height() - _AROUND
+        room = self.height() - _AROUND - (0 if self._title_bar.isHidden() else _TITLE_BAR)
         scale = min(max(room / points, _LEAST_SCALE), _MOST_SCALE) if wide else _LEAST_SCALE
         for figure in self._figures:
             figure.set_scale(round(scale, 2))
@@ -230,11 +244,11 @@ def subtitle(room: Room) -> str:
 
 
 def minutes_played(history: History) -> int:
-    """Whole minutes from the opening to the last gesture that counts."""
-    if not history.done:
-        return 0
-    first, last = (datetime.fromisoformat(history.done[i].recorded_at) for i in (0, -1))
-    return max(int((last - first).total_seconds() // 60), 0)
+    """Whole minutes from the opening to the last gesture that counts, nights left out."""
+    instants = [datetime.fromisoformat(entry.recorded_at) for entry in history.done]
+    gaps = (after - before for before, after in pairwise(instants))
+    played = sum(gap.total_seconds() for gap in gaps if timedelta() < gap < _ANOTHER_DAY)
+    return int(played // 60)
 
 
 def _card(*widgets: QWidget) -> QFrame:

@@ -19,7 +19,8 @@ NEWS_MS = 4000
 WIDEST = 620
 MARGIN = 20
 TABLE_SHARE = 0.66
-"""Part of a window that the sheet never takes: its keys lie at the foot of the rest."""
+NARROWEST_SHEET = 400
+"""What the sheet never takes of a window, and takes of a narrow one: its keys lie at the foot."""
 
 
 class Toast(QFrame):
@@ -80,7 +81,7 @@ class Toast(QFrame):
         self._mood = mood
         shade = self._palette.mood(mood)
         say_role(self, "note", mood)
-        self._sign.setPixmap(qicon(icon, shade.line).pixmap(22, 22))
+        self._sign.setPixmap(qicon(icon, shade.line).pixmap(_SIGN, _SIGN))
         self._text.set_colour(shade.ink)
         self._text.set_text(sentence)
         self.setAccessibleName(sentence)
@@ -94,13 +95,13 @@ class Toast(QFrame):
         """Lie at the foot of the table, in the middle, as high as the sentence asks."""
         room = self._over.width()
         if self._over.isWindow():
-            room = round(room * TABLE_SHARE)
+            room = min(round(room * TABLE_SHARE), room - NARROWEST_SHEET)
         width = min(WIDEST, room - 2 * MARGIN)
-        margins = self._row.contentsMargins()
-        inside = width - margins.left() - margins.right() - self._sign.width() - 10
-        inside -= 2 * _BESIDE
-        height = max(self._text.heightForWidth(inside), self._sign.height())
-        height += margins.top() + margins.bottom() + 2 * _ABOVE
+        self.ensurePolished()
+        margins = self._row.contentsMargins() + self.contentsMargins()
+        inside = width - margins.left() - margins.right() - _SIGN - 10
+        height = max(self._text.heightForWidth(inside), _SIGN)
+        height += margins.top() + margins.bottom()
         self.setGeometry((room - width) // 2, self._over.height() - height - MARGIN, width, height)
 
     def _announce(self, sentence: str, *, urgent: bool) -> None:
@@ -110,5 +111,4 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(said)
 
 
-_BESIDE, _ABOVE = 11, 8
-"""What the style sheet adds around a note, border and padding: left and right, above and below."""
+_SIGN = 22

@@ -35,6 +35,7 @@ from pcra_game.workshop.profile import Profile, Recent
 
 SUFFIX = ".pcra"
 WIDEST = 1320
+HIGHEST = 580
 
 
 class FeltPage(QWidget):
@@ -246,7 +247,7 @@ class WelcomePage(FeltPage):
         middle.addLayout(ways, 11)
         middle.addWidget(self._recent_card(recent), 9)
         inside = QWidget()
-        inside.setMaximumWidth(WIDEST)
+        inside.setMaximumSize(WIDEST, HIGHEST)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -79,9 +79,7 @@ def test_a_long_text_is_an_answer_and_no_search() -> None:
 
 
 def test_what_the_card_has_already_is_not_proposed() -> None:
-    state = played(
-        (CARD, "C0", "here", "Tenir"), ("OC-02@URG-02", "C0", "other", "Lire")
-    )
+    state = played((CARD, "C0", "here", "Tenir"), ("OC-02@URG-02", "C0", "other", "Lire"))
     assert ids(state) == ["other"]
 
 
