@@ -50,7 +50,7 @@ class Application:
         self.tasks = Tasks(self._failed)
         make = make_window if make_window is not None else _main_window
         self.window = make(profile=self.profile, palette=palette, tasks=self.tasks)
-        self.profile.trouble = self.window.say
+        self.profile.trouble = self.window.warn
         self.shell = Shell(self.window, self.profile, palette, self.tasks)
 
     def show_first_frame(self) -> None:
@@ -80,6 +80,7 @@ class Application:
             self.shell.open(str(self._file))
         elif self._demo:
             self.shell.play_demo()
+        self.window.make_actions()
         await self.shell.leaving.over()
 
     def take_over_errors(self) -> None:
@@ -89,7 +90,7 @@ class Application:
     def _faults(self) -> Faults:
         from pcra_game.windows.errors import Faults
 
-        return Faults(self.profile.folder, self.window.say)
+        return Faults(self.profile.folder, self.window.warn)
 
     def _failed(self, error: BaseException) -> None:
         self._faults().hear(error)

@@ -25,11 +25,11 @@ async def save_copy(window: MainWindow, session: SessionFile) -> None:
         return
     target = Path(chosen(dialog)).with_suffix(".pcra")
     if target.exists():
-        window.say(words.copy_taken(target.name))
+        window.warn(words.copy_taken(target.name))
         return
     try:
         session.copy_to(target)
     except KnownError as error:
-        window.say(str(error))
+        window.warn(str(error))
     else:
         window.say(words.copied(target))

@@ -43,7 +43,7 @@ class DemoPlay:
 
     async def play(self) -> None:
         """Make a session, show it, and play until the end or until somebody takes over."""
-        self._window.say(words.DEMO_PREPARING)
+        self._window.inform(words.DEMO_PREPARING)
         await self._store.ready()
         if not self._settled():
             return
@@ -57,11 +57,11 @@ class DemoPlay:
             await self._play(self._window.room, ids)
 
     async def _play(self, room: Room, ids: ForeseenIds) -> None:
-        self._window.say(words.PLAYING_DEMO)
+        self._window.inform(words.PLAYING_DEMO)
         try:
             await _beside_tasks(self._beats(room, ids))
         except Exception:  # noqa: BLE001 - a person's hand came between: the table is theirs
-            self._window.say(words.DEMO_STOPPED)
+            self._window.inform(words.DEMO_STOPPED)
             return
         if self._window.room is room:
             self._window.say(words.DEMO_PLAYED)

@@ -41,12 +41,12 @@ class Exporting:
         if not await answer(dialog):
             return
         if self._tasks.busy:
-            self._window.say(words.BUSY_EXPORTING)
+            self._window.warn(words.BUSY_EXPORTING)
             return
         room = self._window.room
         if room is None or not room.settle():
             return
-        self._window.say(words.PREPARING)
+        self._window.inform(words.PREPARING)
         recorded_at = session.history.done[-1].recorded_at
         plan = plan_of(session.state, session.game, recorded_at=recorded_at)
         self._tasks.start(partial(self.write, plan, dialog.targets()), must_finish=True)
@@ -58,15 +58,15 @@ class Exporting:
         before = _neighbours(targets.values())
         try:
             for name, target in targets.items():
-                self._window.say(words.writing(target.name))
+                self._window.inform(words.writing(target.name))
                 await self._tasks.in_process(write_file, name, plan, target)
         except KnownError as error:
-            self._window.say(str(error))
+            self._window.warn(str(error))
         except BrokenProcessPool:
             for left in _neighbours(targets.values()) - before:
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
-            self._window.say(words.EXPORT_BROKEN)
+            self._window.warn(words.EXPORT_BROKEN)
         else:
             names = join_fr(target.name for target in targets.values())
             self._window.say(words.exported(names, next(iter(targets.values())).parent))

@@ -107,7 +107,7 @@ class Shell(QObject):
         try:
             offers = await self._store.offers()
         except KnownError as error:
-            self._window.say(str(error))
+            self._window.warn(str(error))
             return
         if self._page is page:
             page.show_offers(offers)
@@ -146,7 +146,7 @@ class Shell(QObject):
         if self._session is None:
             self.show_welcome(sentence)
         elif sentence:
-            self._window.say(sentence)
+            self._window.warn(sentence)
 
     def enter(
         self,
@@ -165,7 +165,7 @@ class Shell(QObject):
         self._remember()
         self._window.show_room(session, read_only=session.read_only, new_id=new_id)
         if session.read_only:
-            self._window.say(words.READ_ONLY_SAID)
+            self._window.inform(words.READ_ONLY_SAID)
 
     def leave_for_welcome(self) -> None:
         """Go back to the welcome page; what was typed is stored first."""
@@ -222,10 +222,10 @@ class Shell(QObject):
     def _may_leave(self) -> bool:
         if not self._settled() and not self._insisted:
             self._insisted = True
-            self._window.say(words.KEPT_WORDS_REFUSED)
+            self._window.warn(words.KEPT_WORDS_REFUSED)
             return False
         if self._tasks.busy:
-            self._window.say(words.CLOSING_AFTER_EXPORT)
+            self._window.inform(words.CLOSING_AFTER_EXPORT)
         return True
 
     def _leave_for_good(self) -> None:

@@ -188,13 +188,14 @@ def table(state: WorkshopState, game: Game, context: str) -> Table:
     for finding in findings:
         if not finding.accepted:
             by_activity.setdefault(finding.subject.split("/")[0], []).append(finding.code)
+    sheets = kept_sheets(state, game)
     rail = tuple(
-        _context(state, game, code, current=code == context)
+        _context(state, game, code, sheets, current=code == context)
         for code in dict.fromkeys((*contexts_in_play(state, game), context))
     )
     activities = tuple(
         _activity(state, game, sheet, context, warned, tuple(by_activity.get(sheet.id, ())))
-        for sheet in kept_sheets(state, game)
+        for sheet in sheets
     )
     return Table(
         title=game.unit.label,
@@ -228,11 +229,21 @@ def _warned_cards(findings: Iterable[Finding], context: str) -> dict[str, list[F
     return found
 
 
-def _context(state: WorkshopState, game: Game, code: str, *, current: bool) -> TableContext:
+def _context(
+    state: WorkshopState, game: Game, code: str, sheets: list[ActivitySheet], *, current: bool
+) -> TableContext:
+    """A context of the rail; ghosts count too, as they do on the table."""
     printed = game.contexts[code]
     battery = int(game.preset(code)[1])
-    asked = [c for c in state.cards.values() if game.playable(c.objective, code)]
-    looks = [look_of(state, game, card, code, ()) for card in asked]
+    kept = {sheet.id for sheet in sheets}
+    looks = [
+        look_of(state, game, card, code, ())
+        for card in state.cards.values()
+        if game.playable(card.objective, code)
+        and (card.subject in kept or not _of_activity(game, card))
+    ]
+    ghosts = sum(len(_proposed(state, game, sheet, code)) for sheet in sheets)
+    ghosts += len(_proposed_to_unit(state, game, code))
     return TableContext(
         code=code,
         title=printed.title,
@@ -240,9 +251,42 @@ def _context(state: WorkshopState, game: Game, code: str, *, current: bool) -> T
         remaining=printed.remaining,
         current=current,
         done=sum(look in DONE for look in looks),
-        total=len(asked),
+        total=len(looks) + ghosts,
         spoken=words.spoken_context(code, printed.title, battery, current),
     )
+
+
+def _of_activity(game: Game, card: Card) -> bool:
+    return game.objectives[card.objective].scope is Scope.ACTIVITY
+
+
+def _proposed(
+    state: WorkshopState, game: Game, sheet: ActivitySheet, context: str
+) -> list[Objective]:
+    """What the deck still proposes under an activity: a few cards, not the whole deck."""
+    played = [c for c in state.cards.values() if c.subject == sheet.id]
+    taken = {c.objective for c in played}
+    here = sum(game.playable(c.objective, context) for c in played)
+    printed = game.activities[sheet.id].objectives if sheet.id in game.activities else ()
+    proposed = [
+        game.objectives[o]
+        for o in printed
+        if o not in taken
+        and game.objectives[o].scope is Scope.ACTIVITY
+        and game.playable(o, context)
+    ]
+    return proposed[: max(PROPOSED_PER_ACTIVITY - here, 0)]
+
+
+def _proposed_to_unit(state: WorkshopState, game: Game, context: str) -> list[Objective]:
+    """What the round proposes to the whole unit."""
+    taken = {c.objective for c in state.cards.values() if not _of_activity(game, c)}
+    returning = game.preset(context) == RETURN
+    return [
+        game.objectives[o]
+        for o in UNIT_PROPOSALS[returning]
+        if o in game.objectives and o not in taken and game.playable(o, context)
+    ]
 
 
 def look_of(
@@ -273,21 +317,13 @@ def _activity(
     warned: dict[str, list[Finding]],
     findings: tuple[str, ...],
 ) -> TableActivity:
-    played = [c for c in state.cards.values() if c.subject == sheet.id]
-    here = [c for c in played if game.playable(c.objective, context)]
-    taken = {c.objective for c in played}
-    printed = game.activities[sheet.id].objectives if sheet.id in game.activities else ()
-    proposed = [
-        game.objectives[o]
-        for o in printed
-        if o not in taken
-        and game.objectives[o].scope is Scope.ACTIVITY
-        and game.playable(o, context)
-    ]
-    room_left = max(PROPOSED_PER_ACTIVITY - len(here), 0)
     cards = (
-        *(_card(state, game, c, context, warned) for c in here),
-        *(_ghost(state, game, o, sheet.id) for o in proposed[:room_left]),
+        *(
+            _card(state, game, c, context, warned)
+            for c in state.cards.values()
+            if c.subject == sheet.id and game.playable(c.objective, context)
+        ),
+        *(_ghost(state, game, o, sheet.id) for o in _proposed(state, game, sheet, context)),
     )
     night = sheet.played.night.holds if sheet.played.night else None
     stop = words.wait(sheet.dmia.minutes)
@@ -307,23 +343,13 @@ def _unit_cards(
     state: WorkshopState, game: Game, context: str, warned: dict[str, list[Finding]]
 ) -> tuple[TableCard, ...]:
     """Cards asked of the unit or of a service, then those that the round proposes."""
-    played = [
-        c for c in state.cards.values() if game.objectives[c.objective].scope is not Scope.ACTIVITY
-    ]
-    taken = {c.objective for c in played}
-    returning = game.preset(context) == RETURN
-    proposed = [
-        game.objectives[o]
-        for o in UNIT_PROPOSALS[returning]
-        if o in game.objectives and o not in taken and game.playable(o, context)
-    ]
     return (
         *(
             _card(state, game, c, context, warned)
-            for c in played
-            if game.playable(c.objective, context)
+            for c in state.cards.values()
+            if not _of_activity(game, c) and game.playable(c.objective, context)
         ),
-        *(_ghost(state, game, o, UNIT_SUBJECT) for o in proposed),
+        *(_ghost(state, game, o, UNIT_SUBJECT) for o in _proposed_to_unit(state, game, context)),
     )
 
 

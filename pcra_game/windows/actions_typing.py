@@ -10,6 +10,7 @@ sits on that one field, not on the application: no other event passes through Py
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 Undo, Redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
@@ -36,7 +37,7 @@ class TypingFirst(QObject):
         return True
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._field is not None:
+        if self._field is not None and isValid(self._field):  # a form may be gone with its fields
             self._field.removeEventFilter(self)
         self._field = new
         if new is not None:

@@ -110,6 +110,7 @@ class ReadOnlyDialog(QDialog):
         column.setSpacing(14)
         column.addWidget(plain_label(words.BUSY_TITLE, "title"))
         column.addWidget(TextBlock(sentence, px=17, colour=palette.ink))
+        column.addStretch(1)
         keys = QHBoxLayout()
         keys.addStretch(1)
         self.look = button(

@@ -130,6 +130,10 @@ class FactDialog(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._scroll.setWidget(page)
         self._good = Note(Mood.GOOD, Icon.CHECK, self._palette)
         self._bad = Note(Mood.BAD, Icon.ALERT, self._palette)
         self._say(Mood.GOOD, "")
@@ -166,9 +170,11 @@ class FactDialog(QDialog):
         kind = kind_of(fact_type)
         self._title.set_text(kind.title)
         self._explanation.set_text(kind.explanation)
-        self._scroll.takeWidget()  # setting another one would delete it, and it will come back
+        if self._form is not None:
+            self._form.hide()
         self._form = self._form_of(fact_type)
-        self._scroll.setWidget(self._form)
+        self._form.show()
+        self._scroll.verticalScrollBar().setValue(0)
         self._say(Mood.GOOD, "")
 
     def _form_of(self, fact_type: type[Any]) -> FactForm:
@@ -179,6 +185,7 @@ class FactDialog(QDialog):
             form.layout().setContentsMargins(0, 4, 14, 4)  # type: ignore[union-attr]
             form.refused.connect(self._refused)
             form.stuck.connect(self._stuck)
+            self._page.addWidget(form)
         else:
             form.start_again()
         self._forms[fact_type] = form

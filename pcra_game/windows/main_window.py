@@ -74,6 +74,14 @@ class MainWindow(QMainWindow):
         """Show one sentence over the window, for a while."""
         self.toast.say(sentence)
 
+    def warn(self, sentence: str) -> None:
+        """Show one sentence about what was not done, with its next step."""
+        self.toast.warn(sentence)
+
+    def inform(self, sentence: str) -> None:
+        """Show one sentence about how things are."""
+        self.toast.inform(sentence)
+
     @property
     def toast(self) -> "Toast":
         """Where sentences are shown; made with the first of them."""
@@ -164,20 +172,26 @@ class MainWindow(QMainWindow):
             self._make_desk(self.desk.idle_ms)
             put_back(self.desk, where)
 
+    def make_actions(self) -> "Actions":
+        """Give the window its keys and menus, once; the first frame does not wait for them."""
+        if self.actions_of_window is None:
+            from pcra_game.windows.actions import Actions
+            from pcra_game.windows.window_actions import WindowActions
+
+            self.actions_of_window = Actions(self, self.worn)
+            self._acting = WindowActions(self, self.actions_of_window)
+        return self.actions_of_window
+
     def _make_desk(self, idle_ms: int) -> None:
-        from pcra_game.windows.actions import Actions
         from pcra_game.windows.desk import Desk
-        from pcra_game.windows.window_actions import WindowActions
 
         assert self.room is not None
         assert self._clock is not None
         desk = Desk(self.room, self._clock, self.worn, now=self._now, idle_ms=idle_ms)
         self.desk = desk
-        if self.actions_of_window is None:
-            self.actions_of_window = Actions(self, self.worn)
-            self._acting = WindowActions(self, self.actions_of_window)
-        self.actions_of_window.wear(self.worn)
-        desk.top_bar.hold(self.actions_of_window)
+        actions = self.make_actions()
+        actions.wear(self.worn)
+        desk.top_bar.hold(actions)
         desk.export_asked.connect(self.export_asked)
         desk.table.set_motion(self.profile.settings.animations)
         self._replace(desk)
@@ -192,6 +206,8 @@ class MainWindow(QMainWindow):
         self._keep_soon()
         if self.actions_of_window is not None:
             self.actions_of_window.refresh(self.room)
+            if self.desk is not None:
+                self.actions_of_window.show_view(f"view_{self.desk.page}")
 
     def _keep_place_of_room(self) -> None:
         if self.desk is not None and self._session:
@@ -209,7 +225,7 @@ class MainWindow(QMainWindow):
     def _warn_of_small_screen(self) -> None:
         screen = self.screen().availableGeometry()
         if screen.width() < COMFORTABLE[0] or screen.height() < COMFORTABLE[1]:
-            self.say(words.small_screen(screen.width(), screen.height()))
+            self.inform(words.small_screen(screen.width(), screen.height()))
 
     def picture(self, width: int, height: int) -> QImage:
         """What the window shows at that size; needs no screen."""

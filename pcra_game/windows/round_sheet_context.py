@@ -79,6 +79,7 @@ class RoundProgress(QWidget):
         self.default.setObjectName("leave_by_default")
         note = button(words.NOTE_FACT, icon=Icon.PEN, palette=place.palette, clicked=note_fact)
         note.setObjectName("note_fact")
+        note.setEnabled(not place.room.read_only)
         keys = QWidget()
         row = FlowRow(keys, 8)
         for key in (self.next, self.default, note):

@@ -58,6 +58,10 @@ class Toast(QFrame):
         """Say why something was not done."""
         self._say(sentence, Mood.WARNING, Icon.WARNING, REFUSAL_MS)
 
+    def inform(self, sentence: str) -> None:
+        """Say what is so, neither good nor bad."""
+        self._say(sentence, Mood.WRITING, Icon.NOTE, REFUSAL_MS)
+
     def say(self, sentence: str) -> None:
         """Say good news."""
         self._say(sentence, Mood.GOOD, Icon.CHECK, NEWS_MS)

@@ -66,6 +66,8 @@ class StandIn(QMainWindow):
         """Remember a sentence."""
         self.said.append(sentence)
 
+    warn = inform = say
+
 
 @pytest.fixture
 def run_async(qapp: QApplication) -> RunAsync:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pcra_game.domain import moves
-from pcra_game.domain.activity_events import NightStamped
+from pcra_game.domain.activity_events import ActivitySetAside, NightStamped
 from pcra_game.domain.answers import Exists, Means, MeansKind, Solution, Spending, Status
 from pcra_game.domain.deck import Level
 from pcra_game.domain.framing_events import ContextLevelSet, MeansStocked
@@ -17,7 +17,7 @@ from pcra_game.domain.room_events import (
     RevealedBy,
     Verdict,
 )
-from pcra_game.domain.table import Look, Table, table
+from pcra_game.domain.table import DONE, Look, Table, table
 
 P1, P0 = "URG-01", "URG-02"
 CARD = "OC-02@URG-02"
@@ -183,13 +183,27 @@ def test_an_event_lies_there_until_it_is_judged(bench: Any) -> None:
     assert laid(bench).event is None
 
 
-def test_progress_counts_what_has_an_answer(bench: Any) -> None:
+def test_progress_counts_what_has_an_answer_among_all_that_lies_there(bench: Any) -> None:
     bench.answer(bench.card(), "C0", set_up=0)
     bench.card("OC-03")
     bench.write("OC-03@URG-02", "C0", "x2")
     rail = laid(bench).context
-    assert (rail.done, rail.total) == (1, 2)
+    assert (rail.done, rail.total) == (1, len(laid(bench).cards()))
     assert laid(bench).to_finish == 1
+
+
+def test_the_rail_counts_as_each_context_would_lie(demo: Any) -> None:
+    for context in laid(demo).contexts:
+        there = laid(demo, context.code)
+        assert context.total == len(there.cards())
+        assert context.done == sum(card.look in DONE for card in there.cards())
+
+
+def test_cards_of_an_activity_set_aside_are_not_counted(bench: Any) -> None:
+    bench.answer(bench.card(), "C0", set_up=0)
+    bench.play(ActivitySetAside(P0, "plus tard"))
+    rail = laid(bench).context
+    assert (rail.done, rail.total) == (0, len(laid(bench).cards()))
 
 
 def test_every_card_of_the_demo_says_its_state_in_french(demo: Any) -> None:
