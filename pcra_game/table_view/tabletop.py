@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pcra_game.domain.table import Look, Table, TableActivity, TableCard, TableMeans
+from pcra_game.domain.table import Table, TableMeans
+from pcra_game.domain.table_cards import Look, TableActivity, TableCard
 from pcra_game.table_view import z_order
 from pcra_game.table_view.boxes import Box, Places, Shape
 from pcra_game.table_view.card_faces import Face

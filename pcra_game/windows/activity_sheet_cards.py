@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from pcra_game.domain.deck import Objective, Scope
 from pcra_game.domain.moves import PlayCard
-from pcra_game.domain.table import TableCard
+from pcra_game.domain.table_cards import TableCard
 from pcra_game.table_view.icons import Icon
 from pcra_game.texts import activity_sheet as words
 from pcra_game.windows.activity_sheet_fields import Place

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pcra_game.domain.deck import Level
 from pcra_game.domain.review import Severity
-from pcra_game.domain.table import Look, TableCard
+from pcra_game.domain.table_cards import Look, TableCard
 from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import draw, lay_out, text_font

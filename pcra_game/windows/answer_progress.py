@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from pcra_game.domain.table import DONE, Table, TableCard
+from pcra_game.domain.table import Table
+from pcra_game.domain.table_cards import DONE, TableCard
 from pcra_game.table_view.icons import draw_icon
 from pcra_game.table_view.items.signs import SIGNS
 from pcra_game.table_view.palette import Palette

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from pcra_game.domain.answers import UNIT_SUBJECT
-from pcra_game.domain.table import Look
+from pcra_game.domain.table_cards import Look
 from pcra_game.table_view.icons import icon_pixmap, qicon
 from pcra_game.table_view.items.signs import SIGNS
 from pcra_game.table_view.palette import Palette

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pcra_game.domain.answers import UNIT_SUBJECT
 from pcra_game.domain.sheet import function_label
 from pcra_game.domain.state import shown
-from pcra_game.domain.table import Look, TableActivity, TableCard
+from pcra_game.domain.table_cards import Look, TableActivity, TableCard
 from pcra_game.texts import list_page as words
 from pcra_game.texts.table import UNIT_CARDS
 from pcra_game.texts.typography import fold

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pcra_game.domain.answers import Solution, Status
 from pcra_game.domain.moves import Decide, WriteSolution
-from pcra_game.domain.table import Look
+from pcra_game.domain.table_cards import Look
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, Palette
 from pcra_game.windows.desk import Desk

@@ -8,7 +8,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pcra_game.domain.table import Look, Table, TableActivity
+from pcra_game.domain.table import Table
+from pcra_game.domain.table_cards import Look, TableActivity
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.view import TableView
 from pcra_game.windows.room import Room

@@ -9,7 +9,7 @@ from pcra_game.domain import events
 from pcra_game.domain.answers import UNIT_SUBJECT, Solution
 from pcra_game.domain.deck import Priority
 from pcra_game.domain.moves import Decide, Record, WriteSolution
-from pcra_game.domain.table import Look
+from pcra_game.domain.table_cards import Look
 from pcra_game.table_view.palette import DARK, SHAPES, contrast
 from pcra_game.windows.list_page import ListPage, children
 from pcra_game.windows.room import Kind, Room, Selection

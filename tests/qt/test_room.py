@@ -3,7 +3,7 @@
 from pcra_game.domain.answers import Solution
 from pcra_game.domain.moves import Decide, Record, WriteSolution
 from pcra_game.domain.room_events import PhaseEntered
-from pcra_game.domain.table import Look
+from pcra_game.domain.table_cards import Look
 from pcra_game.texts import windows as words
 from pcra_game.windows.room import Kind, Live, Room, Selection
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from pcra_game.domain.answers import MeansKind
 from pcra_game.domain.deck import Level
-from pcra_game.domain.table import Look, Table, TableActivity, TableCard, TableEvent, TableMeans
+from pcra_game.domain.table import Table, TableEvent, TableMeans
+from pcra_game.domain.table_cards import Look, TableActivity, TableCard
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.card_faces import Faces, bucket
 from pcra_game.table_view.items.cards import StripFace

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGraphicsView, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from pcra_game.domain.table import Look, Table, TableCard, TableEvent
+from pcra_game.domain.table import Table, TableEvent
+from pcra_game.domain.table_cards import Look, TableCard
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.view import TableView
 from pcra_game.windows.room import Room

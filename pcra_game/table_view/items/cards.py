@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from pcra_game.domain.table import Look
+from pcra_game.domain.table_cards import Look
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.items.shapes import (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pcra_game.domain.answers import MeansKind
-from pcra_game.domain.table import Look
+from pcra_game.domain.table_cards import Look
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood
 from pcra_game.texts.typography import fold

@@ -11,7 +11,8 @@ from pcra_game.domain.drawing import Drawing, Label, Line, Polyline, Rectangle, 
 from pcra_game.domain.figures import MARKS, Measures, lights_row, matrix, position, timeline
 from pcra_game.domain.lights import lights
 from pcra_game.domain.sheet import contexts_in_play, kept_sheets
-from pcra_game.domain.table import Look, table
+from pcra_game.domain.table import table
+from pcra_game.domain.table_cards import Look
 from pcra_game.texts import figures as words
 from pcra_game.texts.table import LIGHT_COLOUR, wait
 

@@ -17,7 +17,8 @@ from pcra_game.domain.room_events import (
     RevealedBy,
     Verdict,
 )
-from pcra_game.domain.table import DONE, Look, Table, table
+from pcra_game.domain.table import Table, table
+from pcra_game.domain.table_cards import DONE, Look
 
 P1, P0 = "URG-01", "URG-02"
 CARD = "OC-02@URG-02"

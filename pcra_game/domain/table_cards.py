@@ -1,0 +1,217 @@
+"""Cards as they lie on the table in a context: played ones, and the ghosts that are proposed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pcra_game.domain.answers import UNIT_SUBJECT, Card, Status
+from pcra_game.domain.deck import Kind, Objective, Priority, Scope
+from pcra_game.domain.game import Game
+from pcra_game.domain.review import Finding, Severity
+from pcra_game.domain.sheet import ActivitySheet, subject_label
+from pcra_game.domain.state import WorkshopState, shown
+from pcra_game.domain.timeline import RETURN, Cover, card_cover
+from pcra_game.texts import table as words
+
+PROPOSED_PER_ACTIVITY = 4
+UNIT_PROPOSALS = {
+    False: ("OC-01", "OC-10", "OC-11", "OC-12", "OC-13", "OR-01"),
+    True: ("OC-01", "OR-01", "OR-05", "OR-06", "OR-07", "OC-11"),
+}
+"""Cards of the whole unit that lie as ghosts, in the return (True) and before it."""
+
+
+class Look(StrEnum):
+    """How a card lies on the table."""
+
+    GHOST = "ghost"
+    TO_CHECK = "to_check"
+    DRAFT = "draft"
+    DECIDED = "decided"
+    SAME = "same"
+    DEFAULT = "default"
+    NO_SOLUTION = "no_solution"
+    PARKED = "parked"
+    SET_ASIDE = "set_aside"
+    WARNED = "warned"
+    CONTRADICTION = "contradiction"
+
+
+DONE = (Look.DECIDED, Look.SAME, Look.NO_SOLUTION, Look.WARNED, Look.CONTRADICTION, Look.SET_ASIDE)
+"""Looks that count as answered in the progress of the round."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCard:
+    """A card, or the ghost of one; `id` is « objective@subject » either way."""
+
+    id: str
+    objective: str
+    subject: str
+    title: str
+    kind: Kind
+    look: Look
+    word: str
+    findings: tuple[str, ...]
+    spoken: str
+
+    @property
+    def played(self) -> bool:
+        """Whether somebody asked it already."""
+        return self.look is not Look.GHOST
+
+
+@dataclass(frozen=True, slots=True)
+class TableActivity:
+    """An activity in play with its cards, played ones first; cards that are « sans objet » in the
+    context do not lie there."""
+
+    id: str
+    label: str
+    priority: Priority
+    wait: str
+    night: bool | None
+    findings: tuple[str, ...]
+    cards: tuple[TableCard, ...]
+    spoken: str
+
+
+def of_activity(game: Game, card: Card) -> bool:
+    return game.objectives[card.objective].scope is Scope.ACTIVITY
+
+
+def proposed_under(
+    state: WorkshopState, game: Game, sheet: ActivitySheet, context: str
+) -> list[Objective]:
+    """What the deck still proposes under an activity: a few cards, not the whole deck."""
+    played = [c for c in state.cards.values() if c.subject == sheet.id]
+    taken = {c.objective for c in played}
+    here = sum(game.playable(c.objective, context) for c in played)
+    printed = game.activities[sheet.id].objectives if sheet.id in game.activities else ()
+    proposed = [
+        game.objectives[o]
+        for o in printed
+        if o not in taken
+        and game.objectives[o].scope is Scope.ACTIVITY
+        and game.playable(o, context)
+    ]
+    return proposed[: max(PROPOSED_PER_ACTIVITY - here, 0)]
+
+
+def proposed_to_unit(state: WorkshopState, game: Game, context: str) -> list[Objective]:
+    """What the round proposes to the whole unit."""
+    taken = {c.objective for c in state.cards.values() if not of_activity(game, c)}
+    returning = game.preset(context) == RETURN
+    return [
+        game.objectives[o]
+        for o in UNIT_PROPOSALS[returning]
+        if o in game.objectives and o not in taken and game.playable(o, context)
+    ]
+
+
+def look_of(
+    state: WorkshopState, game: Game, card: Card, context: str, findings: Iterable[Finding]
+) -> Look:
+    """How a played card lies in a context where it may be asked, its findings worn.
+
+    A contradiction is what the matrix calls one: accepted or not, the answer will not work there.
+    """
+    seen = shown(state, card.id, context)
+    if seen is None:
+        answered = any(d.card == card.id for d in state.decisions.values())
+        return Look.TO_CHECK if answered else Look.DRAFT
+    if card_cover(state, game, card, context) is Cover.CONTRADICTION:
+        return Look.CONTRADICTION
+    proposed = seen.decision.status is Status.PROPOSED
+    look = Look.DRAFT if proposed else Look(seen.decision.status.value)
+    settled = look in (Look.DECIDED, Look.SAME)
+    worn = any(f.severity is not Severity.NOTE for f in findings)
+    return Look.WARNED if settled and worn else look
+
+
+def activity_on_table(
+    state: WorkshopState,
+    game: Game,
+    sheet: ActivitySheet,
+    context: str,
+    warned: dict[str, list[Finding]],
+    findings: tuple[str, ...],
+) -> TableActivity:
+    cards = (
+        *(
+            _card(state, game, c, context, warned)
+            for c in state.cards.values()
+            if c.subject == sheet.id and game.playable(c.objective, context)
+        ),
+        *(_ghost(state, game, o, sheet.id) for o in proposed_under(state, game, sheet, context)),
+    )
+    night = sheet.played.night.holds if sheet.played.night else None
+    stop = words.wait(sheet.dmia.minutes)
+    return TableActivity(
+        id=sheet.id,
+        label=sheet.label,
+        priority=sheet.priority,
+        wait=stop,
+        night=night,
+        findings=findings,
+        cards=cards,
+        spoken=words.spoken_activity(sheet.label, sheet.priority, stop, night),
+    )
+
+
+def unit_cards(
+    state: WorkshopState, game: Game, context: str, warned: dict[str, list[Finding]]
+) -> tuple[TableCard, ...]:
+    """Cards asked of the unit or of a service, then those that the round proposes."""
+    return (
+        *(
+            _card(state, game, c, context, warned)
+            for c in state.cards.values()
+            if not of_activity(game, c) and game.playable(c.objective, context)
+        ),
+        *(_ghost(state, game, o, UNIT_SUBJECT) for o in proposed_to_unit(state, game, context)),
+    )
+
+
+def _card(
+    state: WorkshopState,
+    game: Game,
+    card: Card,
+    context: str,
+    warned: dict[str, list[Finding]],
+) -> TableCard:
+    objective = game.objectives[card.objective]
+    findings = warned.get(card.id, [])
+    look = look_of(state, game, card, context, findings)
+    subject = subject_label(state, game, card.subject)
+    title = objective.short_title
+    if objective.scope is Scope.APPLICATION:
+        title = f"{title} · {subject}"
+    word = words.LOOK[look]
+    return TableCard(
+        id=card.id,
+        objective=objective.id,
+        subject=card.subject,
+        title=title,
+        kind=objective.kind,
+        look=look,
+        word=word,
+        findings=tuple(f.code for f in findings),
+        spoken=words.spoken_card(objective.short_title, subject, word, len(findings)),
+    )
+
+
+def _ghost(state: WorkshopState, game: Game, objective: Objective, subject: str) -> TableCard:
+    word = words.LOOK[Look.GHOST]
+    label = subject_label(state, game, subject)
+    return TableCard(
+        id=f"{objective.id}@{subject}",
+        objective=objective.id,
+        subject=subject,
+        title=objective.short_title,
+        kind=objective.kind,
+        look=Look.GHOST,
+        word=word,
+        findings=(),
+        spoken=words.spoken_card(objective.short_title, label, word, 0),
+    )
