@@ -151,7 +151,8 @@ def test_the_end_takes_back_a_file_half_written(run_async, tasks, failures, tmp_
     run_async(main)
     assert target.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [target]
-    assert [type(error) for error in failures] == [BrokenProcessPool]
+    # The death of the process is told, unless the task that waited for it was ended first.
+    assert {type(error) for error in failures} <= {BrokenProcessPool}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
