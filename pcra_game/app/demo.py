@@ -68,16 +68,23 @@ class DemoPlay:
 
     def _beats(self, room: Room, ids: ForeseenIds) -> Iterator[float]:
         """Play, and give the seconds to wait after each event."""
+        from pcra_game.domain.moves import Record
+        from pcra_game.domain.room_events import PhaseEntered
         from pcra_game.windows.hand import Hand
         from pcra_game.workshop.autopilot import intents
 
         hand = Hand(self._window, ids)
+        pace = 0.0  # nobody came to watch forms being filled: the house is framed in a breath
         for intent in intents():
-            yield BETWEEN_GESTURES
+            fact = intent.move.fact if isinstance(intent.move, Record) else None
+            if isinstance(fact, PhaseEntered):
+                pace = 1.0
+                self._window.inform(room.game.phases[fact.phase].title)
+            yield pace * BETWEEN_GESTURES
             if self._window.room is not room:
                 return
             for _event in hand.play(intent):
-                yield BETWEEN_EVENTS
+                yield pace * BETWEEN_EVENTS
                 if self._window.room is not room:
                     return
 

@@ -54,6 +54,7 @@ class Shell(QObject):
         window.welcome_asked.connect(self.leave_for_welcome)
         window.export_asked.connect(self.export)
         window.copy_asked.connect(self.copy)
+        window.place_kept.connect(self._remember_if_new)
         window.theme_changed.connect(self._wear)
         self.leaving = Leaving(
             window, tasks, may_leave=self._may_leave, put_away=self._leave_for_good
@@ -232,6 +233,12 @@ class Shell(QObject):
         self._settled()
         self._leave_room()
         keep_place(self._window, self._profile)
+
+    def _remember_if_new(self) -> None:
+        """After a kill the welcome page says how many decisions there were, not how few."""
+        session, recent = self._session, self._profile.settings.recent
+        if session is not None and recent and recent[0].decisions != len(session.state.answered()):
+            self._remember()
 
     def _remember(self) -> None:
         session = self._session

@@ -54,6 +54,12 @@ def spoken_context(code: str, title: str, battery: int, current: bool) -> str:
     return f"Contexte {code}, {title}, {battery} sur 4{here}"
 
 
+def light(name: str, colour: str, behind: list[str]) -> str:
+    """What a light says, and because of what."""
+    said = f"{name}\u00a0: {LIGHT_COLOUR[colour]}"
+    return f"{said} ({', '.join(behind)})." if behind else f"{said}."
+
+
 def progress(done: int, total: int, to_finish: int, contradictions: int) -> str:
     """The line under the squares of the round."""
     parts = [f"{count(done, 'carte', 'cartes')} sur {total}"]

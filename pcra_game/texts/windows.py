@@ -6,6 +6,13 @@ READ_ONLY = "Cet atelier est ouvert en lecture seule\u00a0: rien n’a été cha
 PARKED_BY_HAND = "Mise de côté pendant la manche, à reprendre"
 PARKED = "Carte mise au parking\u00a0: elle reste dans le plan, à reprendre."
 
+ONE_SCREEN = (
+    "Un seul écran\u00a0: la fenêtre du projecteur est devant\u202f; F11 la met en plein écran, "
+    "Échap la ferme."
+)
+BLACK = "Le projecteur est noir\u00a0: Ctrl + B le rallume."
+NOT_BLACK = "Le projecteur montre de nouveau la salle."
+
 PLAY_TITLE = "Ouvrir une carte"
 PLAY_OBJECTIVE = "Carte"
 PLAY_SUBJECT = "Posée à"

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pcra_game.domain.sheet import subject_label
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.view import TableView
+from pcra_game.texts import table as table_words
 from pcra_game.texts import windows as words
 from pcra_game.windows.activity_sheet import ActivitySheet
 from pcra_game.windows.answer_sheet import AnswerSheet
@@ -108,13 +110,14 @@ class Desk(QWidget):
         self.table.activity_asked.connect(self.open_activity)
         self.table.context_asked.connect(room.choose_context)
         self.table.dropped.connect(self._dropped)
-        self.table.event_asked.connect(self.open_round)
-        self.table.means_asked.connect(self.open_round)
+        self.table.event_asked.connect(lambda: self.open_section("event"))
+        self.table.means_asked.connect(lambda: self.open_section("means"))
         self.list_page.card_asked.connect(self.open_card)
         self.list_page.activity_asked.connect(self.open_activity)
         self.synthesis.card_asked.connect(self._card_from_synthesis)
         self.synthesis.activity_asked.connect(self._activity_from_synthesis)
         self.synthesis.export_asked.connect(self.export_asked)
+        self.top_bar.light_asked.connect(self._say_light)
         self.answer.left.connect(self.open_round)
         self._split.installEventFilter(self)
 
@@ -125,6 +128,12 @@ class Desk(QWidget):
             phase = self.room.game.phases.get(self._phase or "")
             if phase is not None:
                 self.clock.start(phase.play_minutes)
+        selection = self.room.selection
+        if (
+            selection.kind is Kind.ACTIVITY
+            and selection.id not in self.room.state.kept_activities()
+        ):
+            self.open_round()  # it was set aside: nothing of it is in hand
         self.table.show_table(self.room.table, selected=self.room.selection.id or None)
         self.top_bar.show_room(self.room, self.clock)
 
@@ -172,6 +181,17 @@ class Desk(QWidget):
         page = self._pages.currentWidget()
         if page is not None:
             page.setFocus()
+
+    def open_section(self, name: str) -> None:
+        """Put down what is in hand and show a section of the round sheet."""
+        self.open_round()
+        self.round.show_section(name)
+
+    def _say_light(self, name: str) -> None:
+        """Say what a light means, and which activities are behind it."""
+        light = next(light for light in self.room.table.lights if light.name == name)
+        labels = [subject_label(self.room.state, self.room.game, id) for id in light.behind]
+        self.room.informed.emit(table_words.light(light.name, light.colour, labels))
 
     def write_log(self) -> None:
         """Put the keyboard in the line of the main courante."""

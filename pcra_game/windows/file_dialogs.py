@@ -43,4 +43,8 @@ def chosen(dialog: QFileDialog) -> str:
 def _dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(folder))
     dialog.setAccessibleName(title)
+    # Qt's own French lacks these words.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, words.FILE_LOOK_IN)
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, words.FILE_NAME)
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, words.FILE_TYPE)
     return dialog

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, LIGHT, Palette
 from pcra_game.texts import windows as words
+from pcra_game.windows.enter_clicks import EnterClicks
 from pcra_game.windows.style import dress
 from pcra_game.workshop.profile import Profile
 
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
     export_asked = Signal()
     copy_asked = Signal()
     theme_changed = Signal(object)
+    place_kept = Signal()
 
     def __init__(self, *, profile: Profile, palette: Palette, tasks: Tasks) -> None:
         """Take the settings of this post, the theme, and who runs what is slow."""
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self._dialogs: list[QWidget] = []
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
+        self._enter_clicks = EnterClicks(self)
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(REST_BEFORE_KEEPING_MS)
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         self.room.changed.connect(self._room_changed)
         self.room.selected.connect(self._keep_soon)
         self.toast.follow(self.room)
+        self.room.informed.connect(self.inform)
         self._make_desk(idle_ms)
         if self.desk is not None:
             put_back(self.desk, where)
@@ -210,10 +214,11 @@ class MainWindow(QMainWindow):
                 self.actions_of_window.show_view(f"view_{self.desk.page}")
 
     def _keep_place_of_room(self) -> None:
-        if self.desk is not None and self._session:
+        if self.desk is not None and self.room is not None and not self.room.read_only:
             from pcra_game.windows.place import place_of
 
             self.profile.keep_room_state(self._session, place_of(self.desk))
+            self.place_kept.emit()
 
     def _replace(self, page: QWidget) -> None:
         self._pages.addWidget(page)

@@ -55,13 +55,15 @@ class Room(QObject):
 
     `changed` is emitted after every entry of the journal and every change of context; `selected`
     after another thing was taken in hand; `refused` with one French sentence for the room's eyes;
-    `told` with one sentence of good news; `typed` when the answer in hand has other words.
+    `told` with one sentence of good news; `informed` with one about how things are; `typed` when
+    the answer in hand has other words.
     """
 
     changed = Signal()
     selected = Signal()
     refused = Signal(str)
     told = Signal(str)
+    informed = Signal(str)
     typed = Signal()
 
     def __init__(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import PhaseEntered
+from pcra_game.texts import windows as words
 from pcra_game.windows.actions import Actions
 from pcra_game.windows.actions_table import phase_beside
 from pcra_game.windows.projector import screen_for_projector
@@ -111,7 +112,8 @@ class WindowActions(QObject):
 
     def _view(self, name: str) -> None:
         if self._desk is not None:
-            self._desk.show_page(name)
+            back = name == self._desk.page  # the same key again goes back to the table
+            self._desk.show_page("table" if back else name)
             self._actions.show_view(f"view_{self._desk.page}")
 
     def _projector(self) -> None:
@@ -121,13 +123,19 @@ class WindowActions(QObject):
         if projector.isVisible():
             projector.close()
             return
-        projector.show_on(screen_for_projector(QApplication.screens(), self._window.screen()))
-        self._window.activateWindow()
+        second = screen_for_projector(QApplication.screens(), self._window.screen())
+        projector.show_on(second)
+        if second is not None:
+            self._window.activateWindow()
+        else:
+            projector.raise_()  # the same screen for both: behind the window nobody would see it
+            self._window.inform(words.ONE_SCREEN)
 
     def _black(self) -> None:
         if self._desk is not None:
             projector = self._desk.projector
             projector.show_black(not projector.is_black)
+            self._window.inform(words.BLACK if projector.is_black else words.NOT_BLACK)
 
     def _full_screen(self) -> None:
         if self._window.isFullScreen():

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pcra_game.domain.activity_events import ActivitySetAside
 from pcra_game.domain.answers import Solution, Status
-from pcra_game.domain.moves import Decide, WriteSolution
+from pcra_game.domain.moves import Decide, Record, WriteSolution
 from pcra_game.domain.table_cards import Look
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, Palette
@@ -219,3 +220,49 @@ def test_the_sheet_and_its_keys_are_within_every_window(window: MainWindow, size
     corner = decide.mapTo(window, decide.rect().bottomRight())
     assert window.rect().contains(corner)
     assert window.desk.table.width() >= 560
+
+
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow) -> None:
+    window.room.select(Selection())
+    following = window.desk.round.findChild(QWidget, "note_fact")
+    following.setFocus()
+    key(Qt.Key.Key_Return)
+    assert any(w.isVisible() for w in QApplication.topLevelWidgets() if w is not window)
+
+
+def test_an_activity_that_is_set_aside_leaves_the_hands(desk: Desk, its_room: Room) -> None:
+    desk.open_activity("URG-02")
+    its_room.ask(Record(ActivitySetAside("URG-02", "une autre séance")))
+    assert its_room.selection == Selection()
+    assert desk.round.isVisible()
+
+
+def test_a_light_says_what_is_behind_it(desk: Desk, its_room: Room) -> None:
+    said: list[str] = []
+    its_room.informed.connect(said.append)
+    desk.top_bar.light_asked.emit(its_room.table.lights[0].name)
+    assert len(said) == 1
+    assert "non examiné" in said[0]
+    assert "Trier" in said[0]
+
+
+def test_a_reader_does_not_move_the_place_of_the_room(window: MainWindow, tmp_path) -> None:
+    from pcra_game.persistence.session_file import SessionFile
+
+    window.room.open_card(VITAL)
+    session = window.room.state.opened.session
+    window.leave_room()
+    kept = window.profile.room_state(session)
+    with SessionFile.open(tmp_path / "atelier.pcra", read_only=True) as again:
+        window.show_room(again, read_only=True)
+        window.room.open_card("OC-06@URG-02")
+        window.leave_room()
+    assert window.profile.room_state(session) == kept
+
+
+def test_the_key_of_a_view_goes_back_to_the_table(desk: Desk) -> None:
+    desk.table.setFocus()
+    key(Qt.Key.Key_F5)
+    assert desk.page == "synthesis"
+    key(Qt.Key.Key_F5)
+    assert desk.page == "table"

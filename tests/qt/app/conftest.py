@@ -27,6 +27,7 @@ class StandIn(QMainWindow):
 
     export_asked = Signal()
     copy_asked = Signal()
+    place_kept = Signal()
     welcome_asked = Signal()
     new_asked = Signal()
     open_asked = Signal(str)
