@@ -108,6 +108,7 @@ def _bury() -> None:
 def _picture(window: MainWindow) -> bytes:
     assert window.desk is not None
     window.desk.answer.begin()
+    window.toast.hide()  # how long a sentence stays is a matter of how quick the machine is
     return _png(window.picture(*SIZE))
 
 

@@ -90,7 +90,7 @@ class SignatureBox:
 
 @dataclass(frozen=True, slots=True)
 class WorksheetSolution:
-    """One line of the fiche: a solution of the base context."""
+    """One line of the fiche: a solution of the base context; `alert` says what it leaves open."""
 
     card: str
     when: str
@@ -98,6 +98,7 @@ class WorksheetSolution:
     who: str
     with_what: str
     exists: str
+    alert: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ class Worksheet:
     """The fiche PCRA of one activity, on one A4 page.
 
     `impact_steps` are the marks of the ruler; `serious` and `dangerous` index into them, `None`
-    when never reached. What does not fit on the page is in `overflow`, which the writer prints on
-    a following page as (label, text) and announces on the first.
+    when never reached; `impact_starting` is the sign of a starting value, printed beside them.
+    What does not fit on the page is in `overflow`, which the writer prints on a following page as
+    (label, text) and announces on the first.
     """
 
     code: str
@@ -144,6 +146,7 @@ class Worksheet:
     accepted_risks: tuple[str, ...]
     dissent: str
     footnote: str = ""
+    impact_starting: str = ""
     overflow: tuple[tuple[str, str], ...] = ()
 
 

@@ -2,6 +2,7 @@
 that is too long, the question in the words of the unit."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pcra_game.domain import limits
@@ -10,7 +11,7 @@ from pcra_game.domain.clean import clean
 from pcra_game.domain.deck import Objective
 from pcra_game.domain.game import Game
 from pcra_game.texts import answer_sheet as words
-from pcra_game.texts.typography import ellipsis
+from pcra_game.texts.typography import ellipsis, fold
 
 DAYS_TO_ACT = 30
 """When nobody says a date, an action is due in a month."""
@@ -20,6 +21,10 @@ NO_PATIENT = "processus administratif"
 
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)")
 _SHORTEST_CLAUSE = 15
+_SENTENCE_END = re.compile(r"[.!?…;](?=\s)")
+_COMMA = re.compile(r",(?=\s)")
+_NEAR_THE_LIMIT = 40
+"""A text that is too long is cut at a sign that lies so near its limit, where there is one."""
 
 
 def question_for(game: Game, objective: Objective) -> str:
@@ -60,15 +65,27 @@ def drafted_action(
     )
 
 
-def split_overflow(text: str, limit: int = limits.WHAT) -> tuple[str, str]:
-    """Cut a text that is too long after the last whole word that holds: what stays, what goes.
+def already_noted(drafted: Action, noted: Iterable[Action]) -> Action | None:
+    """The action that says the same of the same owner, whatever its card: a shared answer is
+    decided on several cards, and calls for one action."""
+    wanted = fold(drafted.text), fold(drafted.owner)
+    return next((one for one in noted if (fold(one.text), fold(one.owner)) == wanted), None)
 
-    A single word longer than half the limit is cut where the limit falls. The rest holds all
-    that was cut; whoever parks it splits it further where it is longer than a parked item.
+
+def split_overflow(text: str, limit: int = limits.WHAT) -> tuple[str, str]:
+    """Cut a text that is too long: what stays, what goes.
+
+    The cut falls at the last end of a sentence near the limit, else at a comma, else after the
+    last whole word that holds. A single word longer than half the limit is cut where the limit
+    falls. The rest holds all that was cut but a comma; whoever parks it splits it further where it is longer than a parked item.
     """
     text = clean(text)
     if len(text) <= limit:
         return text, ""
+    for sign in (_SENTENCE_END, _COMMA):
+        ends = [found.end() for found in sign.finditer(text, limit - _NEAR_THE_LIMIT, limit + 1)]
+        if ends:
+            return text[: ends[-1]].rstrip(" \u202f,;"), text[ends[-1] :].strip()
     cut = text.rfind(" ", 0, limit + 1)
     if cut * 2 < limit:
         return text[:limit], text[limit:].strip()
@@ -89,11 +106,5 @@ def _first_clause(text: str) -> str:
     for stop in _CLAUSE_END.finditer(text):
         clause = text[: stop.start()].rstrip()
         if len(clause) >= _SHORTEST_CLAUSE:
-            return _without_capital(clause)
-    return _without_capital(text)
-
-
-def _without_capital(text: str) -> str:
-    """A sentence that goes on after a colon has no capital; an acronym keeps its own."""
-    first = text.split(" ", 1)[0]
-    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
+            return words.without_capital(clause)
+    return words.without_capital(text)

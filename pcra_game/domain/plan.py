@@ -10,12 +10,12 @@ from pcra_game.domain import plan_framing, plan_points, plan_strategy
 from pcra_game.domain.document import Block, Cover, Document, PageBreak, Paragraph, Section
 from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
-from pcra_game.domain.plan_rows import iso_date, tables
+from pcra_game.domain.plan_rows import iso_date, noted, priority_of, short, tables
 from pcra_game.domain.plan_worksheet import worksheet
 from pcra_game.domain.sheet import ActivitySheet, activity_sheet, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
-from pcra_game.texts.typography import date_fr, duration
+from pcra_game.texts.typography import date_fr
 from pcra_game.texts.words import PLAN_STATUS
 
 
@@ -58,6 +58,7 @@ def build_plan(state: WorkshopState, game: Game, *, recorded_at: str) -> Documen
             plan_points.actions(state, game),
             _worksheets(state, game, day),
             plan_points.annex_of_words(),
+            *plan_points.main_courante(state),
         ),
     )
 
@@ -100,8 +101,8 @@ def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
         (
             sheet.id,
             sheet.label,
-            str(sheet.priority),
-            duration(sheet.dmia.minutes),
+            priority_of(sheet),
+            short(sheet.dmia),
             function_label(state, game, sheet.played.referent) or words.NOT_GIVEN,
             _night(sheet),
             words.tested(iso_date(sheet.played.tested_on) if sheet.played.tested_on else None),
@@ -110,8 +111,13 @@ def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
     ]
     blocks: list[Block] = [
         Paragraph(words.SHEETS_INTRO),
-        *tables(
-            words.SHEETS_CAPTION, words.SHEETS_COLUMNS, index, (0.9, 2.4, 0.8, 1.6, 1.6, 0.9, 1.2)
+        *noted(
+            tables(
+                words.SHEETS_CAPTION,
+                words.SHEETS_COLUMNS,
+                index,
+                (0.9, 2.4, 0.8, 1.6, 1.6, 0.9, 1.2),
+            )
         ),
     ]
     procedures = [

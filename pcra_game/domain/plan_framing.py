@@ -7,7 +7,17 @@ from pcra_game.domain.deck import Service
 from pcra_game.domain.document import Block, Bullets, Heading, Paragraph, Picture, Section, Tone
 from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
-from pcra_game.domain.plan_rows import Row, iso_date, marked, stated, tables
+from pcra_game.domain.plan_rows import (
+    Row,
+    iso_date,
+    marked,
+    noted,
+    priority_of,
+    short,
+    signed,
+    stated,
+    tables,
+)
 from pcra_game.domain.sheet import (
     ActivitySheet,
     activity_sheet,
@@ -55,6 +65,7 @@ def control(state: WorkshopState, game: Game) -> Section:
     blocks: list[Block] = [
         *tables(words.CONTROL_CAPTION, words.PAIR, rows, (1, 2.6)),
         Paragraph(words.STARTING_VALUES, Tone.NOTE),
+        Paragraph(words.NUMBERING, Tone.NOTE),
         *(
             tables(words.PRESENCE_CAPTION, words.PRESENCE_COLUMNS, presence, (3, 1, 1))
             if presence
@@ -193,30 +204,43 @@ def impact(state: WorkshopState, game: Game) -> Section:
             [(s.label, _said(s.minimum_service), _said(s.stop_sign)) for s in sheets],
             (1.6, 2.6, 2),
         ),
-        *tables(
-            words.IMPACT_CAPTION,
-            words.IMPACT_COLUMNS,
-            [_ruler(s) for s in sheets],
-            (2.2, 1.4, 1.4, 1.4, 1.6),
+        *noted(
+            tables(
+                words.IMPACT_CAPTION,
+                words.IMPACT_COLUMNS,
+                [_ruler(s) for s in sheets],
+                (2.2, 1.4, 1.4, 1.4, 1.6),
+            )
         ),
         Picture(figures.matrix(state, game), figure_words.MATRIX_CAPTION),
+        *_starting_delays(sheets),
         Picture(figures.timeline(state, game), figure_words.TIMELINE_CAPTION),
-        *tables(
-            words.TIMES_CAPTION,
-            words.TIMES_COLUMNS,
-            [_face_to_face(state, s) for s in sheets],
-            (2.2, 1.1, 1.1, 1.2, 1.2, 1.2),
+        *noted(
+            tables(
+                words.TIMES_CAPTION,
+                words.TIMES_COLUMNS,
+                [_face_to_face(state, s) for s in sheets],
+                (2.2, 1.1, 1.1, 1.2, 1.2, 1.2),
+            )
         ),
         *tables(words.ASIDE_CAPTION, words.ASIDE_COLUMNS, _set_aside(state, game), (1, 1.8)),
     ]
     return Section("5", words.S5, tuple(blocks))
 
 
+def _starting_delays(sheets: list[ActivitySheet]) -> Iterator[Block]:
+    """Which delays of the matrix, printed under the names, are still the deck's."""
+    left = [sheet.label for sheet in sheets if not sheet.dmia.discussed]
+    if left and len(left) == len(sheets):
+        yield Paragraph(words.ALL_DELAYS_STARTING, Tone.NOTE)
+    elif left:
+        yield Paragraph(words.starting_delays(join_fr(left)), Tone.NOTE)
+
+
 def _critical(sheet: ActivitySheet) -> Row:
-    priority = str(sheet.priority)
     return (
         sheet.label,
-        priority if sheet.priority_discussed else marked(priority),
+        priority_of(sheet, marked),
         stated(sheet.dmia),
         stated(sheet.tolerated_loss),
         stated(sheet.endurance),
@@ -237,14 +261,14 @@ def _ruler(sheet: ActivitySheet) -> Row:
         shown = [i for i, n in enumerate(fingers.counts, start=1) if n]
         majority = max(range(5), key=lambda i: fingers.counts[i]) + 1
         confidence = words.fingers(shown[0], majority)
-    axis = AXIS[sheet.axis]
-    return (
-        sheet.label,
-        axis if sheet.impact_discussed else marked(axis),
+    judged = (
+        AXIS[sheet.axis],
         duration(sheet.serious_from, words.NEVER),
         duration(sheet.dangerous_from, words.NEVER),
-        confidence,
     )
+    if not sheet.impact_discussed:
+        judged = (signed(judged[0]), signed(judged[1]), signed(judged[2]))
+    return (sheet.label, *judged, confidence)
 
 
 def _face_to_face(state: WorkshopState, sheet: ActivitySheet) -> Row:
@@ -253,10 +277,10 @@ def _face_to_face(state: WorkshopState, sheet: ActivitySheet) -> Row:
     ages = [d.backup_age for d in described if d.backup_age is not None]
     return (
         sheet.label,
-        duration(sheet.dmia.minutes),
-        duration(sheet.endurance.minutes),
+        short(sheet.dmia),
+        short(sheet.endurance),
         duration(max(rtos, default=None), words.NOT_GIVEN),
-        duration(sheet.tolerated_loss.minutes),
+        short(sheet.tolerated_loss),
         duration(max(ages, default=None), words.NOT_GIVEN),
     )
 

@@ -13,7 +13,7 @@ from pcra_game.domain.document import (
     Tone,
 )
 from pcra_game.domain.game import Game
-from pcra_game.domain.plan_rows import Row, iso_date, tables
+from pcra_game.domain.plan_rows import Row, iso_date, noted, priority_of, short, tables
 from pcra_game.domain.review import Finding, card_title, is_blocking, review
 from pcra_game.domain.sheet import activity_sheet, cards_on, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
@@ -22,7 +22,7 @@ from pcra_game.texts import figures as figure_words
 from pcra_game.texts import glossary
 from pcra_game.texts import plan as words
 from pcra_game.texts.findings import SEVERITY
-from pcra_game.texts.typography import count, duration, join_fr
+from pcra_game.texts.typography import count, instant_label, join_fr
 from pcra_game.texts.words import VERDICT
 
 H_PLUS_4 = 240
@@ -53,7 +53,7 @@ def summary(state: WorkshopState, game: Game) -> Section:
             Tone.LEAD,
         ),
         Heading(2, words.STOPS_TITLE),
-        *tables(words.STOPS_CAPTION, words.STOPS_COLUMNS, stops, (2, 0.7, 1, 1.2, 2.6)),
+        *noted(tables(words.STOPS_CAPTION, words.STOPS_COLUMNS, stops, (2, 0.75, 1, 1.2, 2.6))),
     ]
     if not stops:
         blocks.append(Paragraph(words.STOPS_NONE))
@@ -85,7 +85,7 @@ def _stops(state: WorkshopState, game: Game) -> Iterator[Row]:
         faults = _at_fault(state, game, sheet.id, segment.cover)
         why = words.stopped(join_fr(faults)) if faults else words.UNCHECKED
         cover = figure_words.COVER[segment.cover]
-        yield (sheet.label, str(sheet.priority), duration(sheet.dmia.minutes), cover, why)
+        yield (sheet.label, priority_of(sheet), short(sheet.dmia), cover, why)
 
 
 def _at(segments: tuple[Segment, ...], minute: int) -> Segment | None:
@@ -199,6 +199,17 @@ def actions(state: WorkshopState, game: Game) -> Section:
         blocks.append(Paragraph(words.ACTIONS_NONE, Tone.WARNING))
     blocks.append(Paragraph(words.ACTIONS_NOTE, Tone.NOTE))
     return Section("17", words.S17, tuple(blocks))
+
+
+def main_courante(state: WorkshopState) -> Iterator[Section]:
+    """The annex of the lines noted in the room, in their order; none where nobody noted any."""
+    rows = [
+        (str(number), "–" if line.fictive is None else instant_label(line.fictive), line.text)
+        for number, line in enumerate(state.log.values(), start=1)
+    ]
+    if rows:
+        made = tables(words.LOG_CAPTION, words.LOG_COLUMNS, rows, (0.4, 1, 5))
+        yield Section("C", words.LOG, (Paragraph(words.LOG_INTRO), *made), new_page=True)
 
 
 def annex_of_words() -> Section:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pcra_game.domain.answers import Card, Solution
 from pcra_game.domain.deck import Kind
-from pcra_game.domain.document import MAX_TABLE_ROWS, Column, Table
+from pcra_game.domain.document import MAX_TABLE_ROWS, Block, Column, Paragraph, Table, Tone
 from pcra_game.domain.game import Game
+from pcra_game.domain.plan_alerts import answer_alert, answer_alerts
 from pcra_game.domain.review import card_title
-from pcra_game.domain.sheet import Stated, deputy_of, function_label, service_label
+from pcra_game.domain.sheet import ActivitySheet, Stated, deputy_of, function_label, service_label
 from pcra_game.domain.state import Shown, WorkshopState, shown
 from pcra_game.texts import plan as words
 from pcra_game.texts.typography import date_fr, duration, join_fr
@@ -44,6 +45,32 @@ def stated(value: Stated, mark: Callable[[str], str] = marked) -> str:
     if value.minutes is not None and value.note:
         said = f"{said} ({value.note})"
     return said if value.discussed else mark(said)
+
+
+def signed(text: str) -> str:
+    """Mark what is still the deck's by a sign, where a column is narrow; a note tells its sense."""
+    return f"{text}\u00a0{words.STARTING_SIGN}"
+
+
+def noted(made: Iterable[Table]) -> Iterator[Block]:
+    """The tables, then the sense of the sign where one of their cells carries it."""
+    kept = list(made)
+    yield from kept
+    cells = (cell for table in kept for row in table.rows for cell in row)
+    if any(cell.endswith(signed("")) for cell in cells):
+        yield Paragraph(words.STARTING_FOOTNOTE, Tone.NOTE)
+
+
+def priority_of(sheet: ActivitySheet, mark: Callable[[str], str] = signed) -> str:
+    """The priority, marked where nobody spoke."""
+    said = str(sheet.priority)
+    return said if sheet.priority_discussed else mark(said)
+
+
+def short(value: Stated) -> str:
+    """A duration without its note, with the sign where nobody spoke."""
+    said = duration(value.minutes, value.note or words.NOT_GIVEN)
+    return said if value.discussed else signed(said)
 
 
 def iso_date(value: str | None, none: str = words.NOT_GIVEN) -> str:
@@ -98,18 +125,29 @@ def cards_of_kind(state: WorkshopState, game: Game, subject: str, kind: Kind) ->
 def answer_rows(
     state: WorkshopState, game: Game, cards: Iterable[Card], context: str
 ) -> Iterator[Row]:
-    """One row a solution, in order; one row for an answer without any."""
+    """One row a solution, in order; one row for an answer without any. What is open comes first."""
+    for row, alert in alerted_rows(state, game, cards, context):
+        title, start, what, *others = row
+        yield (title, start, "\n".join(part for part in (alert, what) if part), *others)
+
+
+def alerted_rows(
+    state: WorkshopState, game: Game, cards: Iterable[Card], context: str, *, brief: bool = False
+) -> Iterator[tuple[Row, str]]:
+    """The rows of answers, each with what is open in it; empty where it stands."""
     for card in cards:
         seen = shown(state, card.id, context)
         title = game.objectives[card.objective].short_title
         if seen is None:
             continue
         if not seen.solutions:
-            yield (title, "", status_words(seen), "", "", "")
+            alert = answer_alert(state, game, seen)
+            said = reason_of(seen) if alert else status_words(seen)
+            yield (title, "", said, "", "", ""), alert
             continue
         for position, solution in enumerate(seen.solutions, start=1):
             head = title if position == 1 else f"{title}, {words.relay(position - 1)}"
-            yield (
+            row = (
                 head,
                 when(solution),
                 solution.what,
@@ -117,6 +155,7 @@ def answer_rows(
                 with_what(state, solution),
                 exists(solution),
             )
+            yield row, answer_alert(state, game, seen, solution, brief=brief)
 
 
 def status_words(seen: Shown) -> str:
@@ -210,9 +249,10 @@ def _change(state: WorkshopState, game: Game, card: Card, first: str, seen: Show
     needed = {code: None for s in own for code in s.services}
     told = [kept_words(state, card, first, seen), *(_sentence(state, game, s) for s in own)]
     told.append(reason_of(seen))
+    alerts = answer_alerts(state, game, seen)
     return (
         followed_words(seen),
-        " ".join(part for part in told if part),
+        "\n".join(part for part in (*alerts, " ".join(filter(None, told))) if part),
         ", ".join(service_label(state, game, code) for code in needed),
     )
 

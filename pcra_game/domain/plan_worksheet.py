@@ -6,12 +6,16 @@ from pcra_game.domain.answers import Card, MeansKind, Status
 from pcra_game.domain.deck import Kind, Scope
 from pcra_game.domain.document import Worksheet, WorksheetSolution
 from pcra_game.domain.game import Game
+from pcra_game.domain.plan_alerts import answer_alerts, missing_but_justified, uncovered
 from pcra_game.domain.plan_rows import (
-    answer_rows,
+    alerted_rows,
     cards_of_kind,
     changed,
     iso_date,
     kept_words,
+    priority_of,
+    reason_of,
+    signed,
     stated,
     status_words,
 )
@@ -25,7 +29,7 @@ from pcra_game.domain.sheet import (
     scope_of,
     service_label,
 )
-from pcra_game.domain.state import WorkshopState, shown
+from pcra_game.domain.state import Shown, WorkshopState, shown
 from pcra_game.texts import plan as words
 from pcra_game.texts.typography import duration, work_hours
 from pcra_game.texts.words import AXIS, PLAN_STATUS
@@ -37,27 +41,28 @@ RULER = (15, 60, 240, 720, 1440, 4320, 10080)
 def worksheet(state: WorkshopState, game: Game, activity: str, date: str) -> Worksheet:
     """Build the fiche of one kept activity; `date` is the day of the workshop, in French."""
     sheet = activity_sheet(state, game, activity)
-    signed = state.signatures[-1] if state.signatures else None
+    signature = state.signatures[-1] if state.signatures else None
     base = game.base_context
     return Worksheet(
         code=sheet.id,
         title=sheet.label,
-        priority=str(sheet.priority),
+        priority=priority_of(sheet),
         referent=function_label(state, game, sheet.played.referent) or words.NOT_GIVEN,
-        version=signed.version if signed else "0.1",
-        status=PLAN_STATUS[signed.status] if signed else PLAN_STATUS["draft"],
+        version=signature.version if signature else "0.1",
+        status=PLAN_STATUS[signature.status] if signature else PLAN_STATUS["draft"],
         date=date,
         review_date=iso_date(state.review_on),
         impact_axis=_axis(sheet),
+        impact_starting="" if sheet.impact_discussed else words.STARTING_SIGN,
         impact_steps=tuple(duration(mark) for mark in RULER),
         serious=_mark(sheet.serious_from),
         dangerous=_mark(sheet.dangerous_from),
-        dmia=stated(sheet.dmia, _starting),
-        tolerated_loss=stated(sheet.tolerated_loss, _starting),
+        dmia=stated(sheet.dmia, signed),
+        tolerated_loss=stated(sheet.tolerated_loss, signed),
         record_meanwhile=_said(sheet.record_meanwhile),
         minimum_service=_said(sheet.minimum_service),
         set_up=duration(sheet.set_up.minutes, words.NOT_GIVEN),
-        endurance=stated(sheet.endurance, _starting),
+        endurance=stated(sheet.endurance, signed),
         stop_sign=_said(sheet.stop_sign),
         night=_night(state, game, sheet),
         services=tuple(_service(state, game, code) for code in sheet.needs),
@@ -71,27 +76,22 @@ def worksheet(state: WorkshopState, game: Game, activity: str, date: str) -> Wor
         recovery_relapse=_relapse(state, game),
         kit=tuple(_kit(state, game, activity)),
         actions=tuple(_actions(state, game, activity)),
-        uncovered=tuple(_uncovered(state, game, activity)),
-        accepted_risks=tuple(_risks(state, activity, base)),
+        uncovered=tuple(uncovered(state, game, activity)),
+        accepted_risks=tuple(_risks(state, game, activity, base)),
         dissent=sheet.played.dissent,
         footnote=words.STARTING_FOOTNOTE,
     )
 
 
-def _starting(text: str) -> str:
-    """Mark what is still the deck's; the foot of the fiche says what the sign means."""
-    return f"{text}\u00a0{words.STARTING_SIGN}"
-
-
 def _said(value: Words) -> str:
     if not value.text:
         return words.NOT_GIVEN
-    return value.text if value.discussed else _starting(value.text)
+    return value.text if value.discussed else signed(value.text)
 
 
 def _axis(sheet: ActivitySheet) -> str:
     axis = AXIS[sheet.axis]
-    return axis if sheet.impact_discussed else _starting(axis)
+    return axis if sheet.impact_discussed else signed(axis)
 
 
 def _mark(minutes: int | None) -> int | None:
@@ -104,7 +104,7 @@ def _mark(minutes: int | None) -> int | None:
 def _night(state: WorkshopState, game: Game, sheet: ActivitySheet) -> str:
     stamp = sheet.played.night
     if stamp is None:
-        return words.NIGHT_UNKNOWN
+        return words.UNCHECKED
     return words.night_sentence(stamp.holds, function_label(state, game, stamp.function))
 
 
@@ -125,8 +125,10 @@ def _solutions(
 ) -> tuple[WorksheetSolution, ...]:
     cards = cards_of_kind(state, game, activity, Kind.CONTINUITY)
     return tuple(
-        WorksheetSolution(card, when, what, who, with_what, exists)
-        for card, when, what, who, with_what, exists in answer_rows(state, game, cards, context)
+        WorksheetSolution(card, when, what, who, with_what, exists, alert)
+        for (card, when, what, who, with_what, exists), alert in alerted_rows(
+            state, game, cards, context, brief=True
+        )
     )
 
 
@@ -149,25 +151,31 @@ def _change(state: WorkshopState, game: Game, card: Card, context: str) -> str |
     if seen is None:
         return None
     title = game.objectives[card.objective].short_title
+    alerts = ", ".join(answer_alerts(state, game, seen, brief=True))
+    said = _becomes(state, game, card, seen)
+    return f"{title}\u00a0: " + ". ".join(part for part in (alerts, said) if part)
+
+
+def _becomes(state: WorkshopState, game: Game, card: Card, seen: Shown) -> str:
     if seen.decision.status is Status.SAME:
-        return f"{title}\u00a0: {words.CHECKED_SAME}"
+        return words.CHECKED_SAME
     if seen.decision.status is Status.DEFAULT:
-        return f"{title}\u00a0: {words.UNCHECKED}"
+        return words.UNCHECKED
     if not seen.solutions:
-        return f"{title}\u00a0: {status_words(seen)}"
+        return reason_of(seen) if answer_alerts(state, game, seen) else status_words(seen)
     told = [kept_words(state, card, game.base_context, seen)]
     told += [s.what for s in changed(state, card, game.base_context, seen)]
-    return f"{title}\u00a0: " + " ".join(part for part in told if part)
+    return " ".join(part for part in told if part)
 
 
 def _checks(state: WorkshopState, game: Game, sheet: ActivitySheet) -> str:
     needed = set(sheet.needs)
-    signed = [
+    checks = [
         words.signed_check(c.text, function_label(state, game, c.signed_by) or words.NOT_GIVEN)
         for c in state.checks.values()
         if c.service in needed
     ]
-    return " · ".join(dict.fromkeys(signed)) or words.NOT_GIVEN
+    return " · ".join(dict.fromkeys(checks)) or words.NOT_GIVEN
 
 
 def _backlog(state: WorkshopState, game: Game, activity: str) -> str:
@@ -234,18 +242,7 @@ def _actions(state: WorkshopState, game: Game, activity: str) -> Iterator[tuple[
             yield (action.text, owner, iso_date(action.due))
 
 
-def _uncovered(state: WorkshopState, game: Game, activity: str) -> Iterator[str]:
-    if not any(state.cards[card].subject == activity for card, _ in state.decisions):
-        yield words.UNCHECKED
-    for card in cards_on(state, activity):
-        for context in contexts_in_play(state, game):
-            decision = state.decision(card.id, context)
-            if decision is not None and decision.status is Status.NO_SOLUTION:
-                title = game.objectives[card.objective].short_title
-                yield f"{title}, {context}\u00a0: {decision.reason}"
-
-
-def _risks(state: WorkshopState, activity: str, context: str) -> Iterator[str]:
+def _risks(state: WorkshopState, game: Game, activity: str, context: str) -> Iterator[str]:
     """Risks accepted in the base context; the others stand in section 8."""
     seen = {
         s: None
@@ -256,3 +253,4 @@ def _risks(state: WorkshopState, activity: str, context: str) -> Iterator[str]:
     for id in seen:
         if state.solutions[id].accepted_risk:
             yield state.solutions[id].accepted_risk
+    yield from missing_but_justified(state, game, activity, context)

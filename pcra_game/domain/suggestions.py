@@ -51,19 +51,27 @@ def cards_using(state: WorkshopState, solution: str) -> tuple[str, ...]:
 
 
 def suggested_solutions(
-    state: WorkshopState, card: str, context: str, typed: str = "", limit: int = 4
+    state: WorkshopState,
+    card: str,
+    context: str,
+    typed: str = "",
+    limit: int = 4,
+    *,
+    own: bool = True,
 ) -> tuple[Suggestion, ...]:
     """Solutions that others use, near ones first: the card's own in another context, then those
     of the same objective, of the same subject, then the rest.
 
-    Before anything is typed only near ones speak: the rest would be noise.
+    Before anything is typed only near ones speak: the rest would be noise. Without `own` the
+    card's own answers in other contexts wait for letters too: « idem » is there for them.
     Nothing while one or two letters are typed, or a long text; else those that hold every word.
     """
     wanted = fold(typed)
     if wanted and not LETTERS_FOR_SOLUTIONS <= len(wanted) <= LONGEST_SEARCH:
         return ()
-    own = state.decision(card, context)
-    here = set(own.solutions) if own is not None else set()
+    now = state.decision(card, context)
+    here = set(now.solutions) if now is not None else set()
+    silent = {Near.ELSEWHERE} if own else {Near.ELSEWHERE, Near.SAME_CARD}
     nearest: dict[str, Near] = {}
     for (other, _), decision in state.decisions.items():
         for id in decision.solutions:
@@ -73,7 +81,7 @@ def suggested_solutions(
         Suggestion(state.solutions[id], near, len(cards_using(state, id)))
         for id, near in nearest.items()
         if id not in here
-        and (wanted or near is not Near.ELSEWHERE)
+        and (wanted or near not in silent)
         and _holds(state.solutions[id].what, wanted)
     ]
     return tuple(sorted(found, key=lambda one: one.near)[:limit])

@@ -99,6 +99,8 @@ class Table:
     event: TableEvent | None
     lights: tuple[Light, ...]
     findings: tuple[Finding, ...]
+    parked: int
+    """Notes of the parking without an outcome, and cards of the context that lie there."""
 
     def cards(self) -> tuple[TableCard, ...]:
         """Every card, ghosts included: those of the activities in order, then the unit's."""
@@ -144,6 +146,9 @@ def table(state: WorkshopState, game: Game, context: str) -> Table:
         activity_on_table(state, game, sheet, context, warned, tuple(by_activity.get(sheet.id, ())))
         for sheet in sheets
     )
+    whole = unit_cards(state, game, context, warned)
+    lying = (*(card for activity in activities for card in activity.cards), *whole)
+    waiting = sum(not item.outcome for item in state.parking.values())
     return Table(
         title=game.unit.label,
         scenario=game.scenario.title,
@@ -157,11 +162,12 @@ def table(state: WorkshopState, game: Game, context: str) -> Table:
             if code in game.services
         ),
         activities=activities,
-        unit_cards=unit_cards(state, game, context, warned),
+        unit_cards=whole,
         means=_means(state, context),
         event=_event(state, game),
         lights=lights(state, game),
         findings=findings,
+        parked=waiting + sum(card.look is Look.PARKED for card in lying),
     )
 
 

@@ -11,8 +11,19 @@ from typing import Any
 from pcra_game.domain.document import Column, Table
 from pcra_game.exports.fonts import Weight
 from pcra_game.exports.pdf_flow import Strip
-from pcra_game.exports.pdf_style import DEEP, HEIGHT, INK, LEFT, MIST, RULE, WHITE, WIDTH, Style
-from pcra_game.exports.pdf_text import draw_line, draw_lines, wrap
+from pcra_game.exports.pdf_style import (
+    DEEP,
+    HEIGHT,
+    INK,
+    LEFT,
+    MIST,
+    PLAIN,
+    RULE,
+    WHITE,
+    WIDTH,
+    Style,
+)
+from pcra_game.exports.pdf_text import draw_line, draw_lines, fitted, longest_word, wrap
 
 _PAD_X = 6.0
 _PAD_Y = 4.0
@@ -42,22 +53,36 @@ class _Grid:
         return max(map(len, cells), default=1) * self.leading + 2 * _PAD_Y
 
 
-def column_widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:
-    """Share `width` out between columns by their shares, none too narrow to hold a word."""
+def column_widths(
+    columns: Sequence[Column],
+    width: float,
+    rows: Sequence[Sequence[str]] = (),
+    style: Style = PLAIN,
+) -> tuple[float, ...]:
+    """Share `width` out between columns by their shares, none too narrow for its longest word."""
     shares = [max(column.share, 0.0) for column in columns]
-    total = sum(shares) or 1.0
-    least = min(_NARROWEST, width / max(len(columns), 1))
-    wished = [max(width * share / total, least) for share in shares]
-    return tuple(width * wish / sum(wished) for wish in wished)
+    least = [
+        max(
+            _NARROWEST,
+            longest_word(column.title, style.head, Weight.BOLD) + 2 * _PAD_X,
+            *(longest_word(row[i], style.cell, _weight(column)) + 2 * _PAD_X for row in rows),
+        )
+        for i, column in enumerate(columns)
+    ]
+    return fitted(shares, least, width)
+
+
+def _weight(column: Column) -> Weight:
+    return Weight.BOLD if column.bold else Weight.REGULAR
 
 
 def table(block: Table, style: Style) -> list[Strip]:
     """Give the caption, the head and the rows; the head comes back on each page."""
     if not block.columns:
         return _caption(block.caption, style)
-    widths = column_widths(block.columns, WIDTH)
+    widths = column_widths(block.columns, WIDTH, block.rows, style)
     lefts = tuple(LEFT + sum(widths[:index]) for index in range(len(widths)))
-    weights = tuple(Weight.BOLD if column.bold else Weight.REGULAR for column in block.columns)
+    weights = tuple(map(_weight, block.columns))
     grid = _Grid(lefts, widths, weights, style.cell, style.cell * 1.3)
     head = _head(block.columns, grid, style)
     strips = [*_caption(block.caption, style), head]

@@ -16,6 +16,10 @@ from pcra_game.exports.pdf_style import INK
 _BEFORE_SIGN = re.compile(r" (?=[;:!?»%€°](?:[\s.,)»]|$))")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|j|s|m|km|kg|g|mg|ml|l|Mo|Go|To)\b)")
 _AFTER_GUILLEMET = re.compile("« ")
+_MOST = 0.34
+_SPARE = 0.01
+"""What rounding may cost: a column as wide as its word must hold it."""
+
 _SOFT_PLACES = " \u00a0\u202f-/_.,"
 
 
@@ -35,10 +39,39 @@ def wrap(text: str, width: float, size: float, weight: Weight = Weight.REGULAR) 
     return tuple(lines)
 
 
-def _wrap_part(part: str, room: float, weight: Weight) -> list[str]:
+@lru_cache(maxsize=20_000)
+def longest_word(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+    """Give the width that `text` needs for `wrap` to break none of its words."""
+    words = (word for part in clean(text).split("\n") for word in _bound(part).split(" "))
+    return max((unit_width(word, weight) for word in words), default=0.0) * size + _SPARE
+
+
+def fitted(shares: Sequence[float], least: Sequence[float], width: float) -> tuple[float, ...]:
+    """Share `width` out by `shares`, so that no column is narrower than its `least`.
+
+    One column never claims more than `_MOST` of the whole by its `least`: a word beyond is broken.
+    """
+    least = [min(wish, width * _MOST) for wish in least]
+    if sum(least) >= width:
+        return tuple(width * wish / sum(least) for wish in least)
+    total = sum(shares) or 1.0
+    wide = [width * share / total for share in shares]
+    lack = sum(max(low - long, 0.0) for low, long in zip(least, wide, strict=True))
+    spare = sum(max(long - low, 0.0) for low, long in zip(least, wide, strict=True))
+    taken = lack / spare if spare else 0.0
+    return tuple(
+        max(low, long - max(long - low, 0.0) * taken) for low, long in zip(least, wide, strict=True)
+    )
+
+
+def _bound(part: str) -> str:
     # Typed with plain spaces, a sign or a unit would open a line of its own.
     part = _AFTER_GUILLEMET.sub("«\u00a0", _BEFORE_SIGN.sub("\u00a0", part))
-    part = _BEFORE_UNIT.sub("\u00a0", part)
+    return _BEFORE_UNIT.sub("\u00a0", part)
+
+
+def _wrap_part(part: str, room: float, weight: Weight) -> list[str]:
+    part = _bound(part)
     space = unit_width(" ", weight)
     lines: list[str] = []
     line: list[str] = []
@@ -81,13 +114,14 @@ def _longest_start(word: str, room: float, weight: Weight) -> int:
 
 
 def shorten(text: str, width: float, size: float, weight: Weight = Weight.REGULAR) -> str:
-    """Give `text` on one line of `width`, ended by « … » if it had to be cut."""
+    """Give `text` on one line of `width`, ended by « … », at a word, if it had to be cut."""
     text = clean(text).replace("\n", " ")
     room = width / size
     if unit_width(text, weight) <= room:
         return text
     end = _longest_start(text, room - unit_width("…", weight), weight)
-    return f"{text[:end].rstrip()}…"
+    whole = text.rfind(" ", 0, end + 1)
+    return f"{text[: whole if whole * 2 > end else end].rstrip()}…"
 
 
 def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:

@@ -13,9 +13,10 @@ from pcra_game.domain.document import Worksheet
 from pcra_game.exports.fonts import Weight
 from pcra_game.exports.pdf_flow import Mark, Strip
 from pcra_game.exports.pdf_style import WIDTH
-from pcra_game.exports.pdf_text import wrap
+from pcra_game.exports.pdf_text import fitted, longest_word, wrap
 from pcra_game.exports.pdf_worksheet_draw import (
     GAP,
+    LABEL_LEADING,
     LABEL_SHARE,
     LEADING,
     NOTICE_HEIGHT,
@@ -38,6 +39,9 @@ Rest = tuple[tuple[str, str], ...]
 _SIZES = (9.5, 9.25, 9.0, 8.75, 8.5, 8.25, 8.0)
 _Place = tuple[int, int, tuple[int, ...]]
 """Something that may be cut: how much it weighs, its count, where it is."""
+
+_Places = list[tuple[float, float]]
+"""Where each cell of a row begins, and how wide it is."""
 
 _ROWS_OF_A_LIST = 4
 _SIGNED_LEAST = 34.0
@@ -139,61 +143,87 @@ def _lay_band(band: Band, index: int, measure: _Measure) -> tuple[LaidBand, Rest
     dropped = band.rows[len(kept) :]
     rest: list[tuple[str, str]] = []
     rows: list[LaidRow] = []
-    if band.heads:
-        rows.append(_head_row(band, width, measure))
+    shared = _common_places(band, width, measure.size) if band.heads else None
+    if shared:
+        rows.append(_head_row(band, shared, measure))
     for number, row in enumerate(kept):
         most = measure.lines.get((index, number))
-        cells, more = _lay_row(band, number, width, measure.size, most)
+        places = shared or _places((row,), width, measure.size)
+        cells, more = _lay_row(band, number, places, measure.size, most)
         rest.extend(more)
         height = _row_height(cells, measure)
         rows.append(LaidRow(cells, max(height, _SIGNED_LEAST) if band.signed else height, row))
     if dropped:
         said = f"… et {len(dropped)} de plus, {words.CONTINUED}"
-        cells = (LaidCell("", (said,), 0.0, width, Weight.BOLD),)
+        cells = (LaidCell((), (said,), 0.0, width, Weight.BOLD),)
         rows.append(LaidRow(cells, measure.leading + 2 * PAD_Y))
         rest.append((f"{band.title} — suite", "\n".join(map(_whole_row, dropped))))
     return LaidBand(band, tuple(rows), measure.size), tuple(rest)
 
 
-def _head_row(band: Band, width: float, measure: _Measure) -> LaidRow:
-    shares = [cell.share for cell in band.rows[0]]
-    if len(shares) != len(band.heads):
-        shares = [1.0] * len(band.heads)
+def _head_row(band: Band, places: _Places, measure: _Measure) -> LaidRow:
     cells = tuple(
-        LaidCell(head, (), x, wide, Weight.BOLD)
-        for head, (x, wide) in zip(band.heads, _places(shares, width), strict=True)
+        LaidCell(_label(head, wide, measure.size), (), x, wide, Weight.BOLD)
+        for head, (x, wide) in zip(band.heads, places, strict=True)
     )
-    return LaidRow(cells, measure.size * LABEL_SHARE * 1.3 + 3.0, head=True)
+    return LaidRow(cells, _labels_height(cells, measure.size) + 3.0, head=True)
 
 
-def _places(shares: Sequence[float], width: float) -> list[tuple[float, float]]:
-    total = sum(shares)
-    places, x = [], 0.0
-    for share in shares:
-        wide = width * share / total
-        places.append((x, wide))
-        x += wide
-    return places
+def _common_places(band: Band, width: float, size: float) -> _Places:
+    """The columns of a list: the same for its head and all its rows."""
+    heads = tuple(
+        Cell("", head, cell.share) for head, cell in zip(band.heads, band.rows[0], strict=True)
+    )
+    return _places((heads, *band.rows), width, size)
+
+
+def _places(rows: Sequence[Sequence[Cell]], width: float, size: float) -> _Places:
+    """Where the cells lie: by their shares, but wide enough for the longest word of each."""
+    least = [max(_least_width(cell, size) for cell in column) for column in zip(*rows, strict=True)]
+    widths = fitted([cell.share for cell in rows[0]], least, width)
+    return [(sum(widths[:index]), wide) for index, wide in enumerate(widths)]
+
+
+def _least_width(cell: Cell, size: float) -> float:
+    weight = Weight.BOLD if cell.bold else Weight.REGULAR
+    text = longest_word(cell.text, size, weight)
+    bold = longest_word(f"{cell.alert} {cell.lead}", size, Weight.BOLD)
+    label = longest_word(cell.label, size * LABEL_SHARE, Weight.BOLD)
+    return max(text, bold, label) + 2 * PAD_X
+
+
+def _label(label: str, wide: float, size: float) -> tuple[str, ...]:
+    return wrap(label, wide - PAD_X - 2, size * LABEL_SHARE, Weight.BOLD) if label else ()
+
+
+def _labels_height(cells: Sequence[LaidCell], size: float) -> float:
+    return max((len(cell.label) for cell in cells), default=0) * size * LABEL_SHARE * LABEL_LEADING
 
 
 def _lay_row(
-    band: Band, number: int, width: float, size: float, most: int | None
+    band: Band, number: int, places: _Places, size: float, most: int | None
 ) -> tuple[tuple[LaidCell, ...], Rest]:
     cells: list[LaidCell] = []
     rest: list[tuple[str, str]] = []
     row = band.rows[number]
-    places = _places([cell.share for cell in row], width)
     for index, (cell, (x, wide)) in enumerate(zip(row, places, strict=True)):
         weight = Weight.BOLD if cell.bold else Weight.REGULAR
-        lead, text = (
+        alert, lead, text = (
             wrap(part, wide - 2 * PAD_X, size, part_weight) if part else ()
-            for part, part_weight in ((cell.lead, Weight.BOLD), (cell.text, weight))
+            for part, part_weight in (
+                (cell.alert, Weight.BOLD),
+                (cell.lead, Weight.BOLD),
+                (cell.text, weight),
+            )
         )
-        lines = (*lead, *text)
+        lines = (*alert, *lead, *text)
         if most and len(lines) > most:
             lines = (*lines[: most - 1], _ended(lines[most - 1]))
             rest.append((_name(band, cell, number, index), cell.whole))
-        cells.append(LaidCell(cell.label, lines, x, wide, weight, cell.mark, len(lead)))
+        label = _label(cell.label, wide, size)
+        cells.append(
+            LaidCell(label, lines, x, wide, weight, cell.mark, len(alert) + len(lead), len(alert))
+        )
     return tuple(cells), tuple(rest)
 
 
@@ -218,7 +248,7 @@ def _whole_row(row: Sequence[Cell]) -> str:
 
 
 def _row_height(cells: Sequence[LaidCell], measure: _Measure) -> float:
-    label = measure.size * LABEL_SHARE * 1.3 if any(cell.label for cell in cells) else 0.0
+    label = _labels_height(cells, measure.size)
     lines = max((len(cell.lines) for cell in cells), default=1)
     return label + max(lines, 1) * measure.leading + 2 * PAD_Y
 

@@ -30,6 +30,7 @@ GAP = 3.0
 PAD_X = 5.0
 PAD_Y = 1.7
 LABEL_SHARE = 0.76
+LABEL_LEADING = 1.25
 LEADING = 1.19
 
 _RULER_BOX = 14.0
@@ -39,15 +40,19 @@ _MARK_LINE = 11.0
 
 @dataclass(frozen=True, slots=True)
 class LaidCell:
-    """A cell with its lines and its place in its band; the first `lead` lines are bold."""
+    """A cell with its lines and its place in its band.
 
-    label: str
+    The first `lead` lines are bold; of them the first `alert` say what is wrong.
+    """
+
+    label: tuple[str, ...]
     lines: tuple[str, ...]
     x: float
     width: float
     weight: Weight
     mark: Tint | None = None
     lead: int = 0
+    alert: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +181,15 @@ def _draw_row(canvas: Any, band: LaidBand, row: LaidRow, left: float, top: float
     size = band.size
     small = size * LABEL_SHARE
     air = row.spare * 0.4
-    labelled = any(cell.label for cell in row.cells)
+    step = small * LABEL_LEADING
+    labels = max((len(cell.label) for cell in row.cells), default=0) * step
     for cell in row.cells:
         x = left + cell.x + PAD_X
         _draw_edge(canvas, row, cell, left, top)
         if cell.label:
-            label = shorten(cell.label, cell.width - PAD_X - 2, small, Weight.BOLD)
-            shift = (row.height - small * 1.3) / 2 if row.head else PAD_Y + air
-            draw_lines(canvas, x, top - shift, (label,), small, small * 1.3, Weight.BOLD, SOFT_INK)
-        inner = top - PAD_Y - air - (small * 1.3 if labelled else 0.0)
+            shift = (row.height - len(cell.label) * step) / 2 if row.head else PAD_Y + air
+            draw_lines(canvas, x, top - shift, cell.label, small, step, Weight.BOLD, SOFT_INK)
+        inner = top - PAD_Y - air - labels
         _draw_status(canvas, cell, x, inner, size)
         _draw_text(canvas, cell, x, inner, size)
         if band.source.signed:
@@ -194,9 +199,14 @@ def _draw_row(canvas: Any, band: LaidBand, row: LaidRow, left: float, top: float
 
 def _draw_text(canvas: Any, cell: LaidCell, x: float, top: float, size: float) -> None:
     leading = size * LEADING
-    lead, text = cell.lines[: cell.lead], cell.lines[cell.lead :]
-    draw_lines(canvas, x, top, lead, size, leading, Weight.BOLD, INK)
-    draw_lines(canvas, x, top - len(lead) * leading, text, size, leading, cell.weight, INK)
+    wrong = COLOURS[Tint.BAD_LINE]
+    for start, end, weight, colour in (
+        (0, cell.alert, Weight.BOLD, wrong),
+        (cell.alert, cell.lead, Weight.BOLD, INK),
+        (cell.lead, len(cell.lines), cell.weight, INK),
+    ):
+        lines = cell.lines[start:end]
+        draw_lines(canvas, x, top - start * leading, lines, size, leading, weight, colour)
 
 
 def _draw_edge(canvas: Any, row: LaidRow, cell: LaidCell, left: float, top: float) -> None:
@@ -245,7 +255,8 @@ def _draw_marks(canvas: Any, sheet: Worksheet, left: float, wide: float, top: fl
     said: dict[int, list[str]] = {}
     for index, word in ((sheet.serious, words.SERIOUS), (sheet.dangerous, words.DANGEROUS)):
         if index is not None:
-            said.setdefault(min(max(index, 0), len(sheet.impact_steps) - 1), []).append(word)
+            text = f"{word}\u00a0{sheet.impact_starting}" if sheet.impact_starting else word
+            said.setdefault(min(max(index, 0), len(sheet.impact_steps) - 1), []).append(text)
     base = _base(top - _MARK_LINE / 2 - 2, 7.6)
     for index, words_here in said.items():
         text = "  ".join(words_here)

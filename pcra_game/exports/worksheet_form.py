@@ -15,7 +15,8 @@ from pcra_game.texts import worksheet as words
 class Cell:
     """A place of the form.
 
-    `label` is printed small above the text, `lead` opens it in bold, `mark` tints a short status.
+    `label` is printed small above the text, `lead` opens it in bold, `alert` stands before both in
+    the colour of what is wrong, `mark` tints a short status.
     """
 
     text: str
@@ -24,11 +25,12 @@ class Cell:
     bold: bool = False
     mark: Tint | None = None
     lead: str = ""
+    alert: str = ""
 
     @property
     def whole(self) -> str:
         """Give all that the cell says, its label apart."""
-        return "\n".join(part for part in (self.lead, self.text) if part)
+        return "\n".join(part for part in (self.alert, self.lead, self.text) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,10 @@ def _footnote(sheet: Worksheet) -> tuple[tuple[Cell, ...], ...]:
 def _impact(sheet: Worksheet) -> tuple[tuple[Cell, ...], ...]:
     return (
         (
-            Cell(sheet.dmia or words.NOT_SAID, words.DMIA, 1.0, bold=True),
-            Cell(sheet.impact_axis, words.AXIS, 1.5),
-            Cell(sheet.tolerated_loss or words.NOT_SAID, words.LOSS, 1.1),
-            Cell(sheet.record_meanwhile, words.RECORD, 1.7),
+            Cell(sheet.dmia or words.NOT_SAID, words.DMIA, 1.1, bold=True),
+            Cell(sheet.impact_axis, words.AXIS, 1.25),
+            Cell(sheet.tolerated_loss or words.NOT_SAID, words.LOSS, 1.4),
+            Cell(sheet.record_meanwhile, words.RECORD, 1.55),
         ),
         (
             Cell(sheet.minimum_service or words.NOT_SAID, words.MINIMUM, 1.7, bold=True),
@@ -105,14 +107,15 @@ def _needs(sheet: Worksheet) -> tuple[Cell, ...]:
 def _solutions(sheet: Worksheet) -> Band:
     heads = words.SOLUTION_HEADS
     rows = tuple(_solution(solution) for solution in sheet.solutions)
-    return Band(sheet.base_context, rows or ((Cell(words.NO_SOLUTION, bold=True),),), heads)
+    # Nobody looked: « pas de solution » would be a result of the room.
+    return Band(sheet.base_context, rows or ((Cell(words.NOT_EXAMINED),),), heads if rows else ())
 
 
 def _solution(solution: WorksheetSolution) -> tuple[Cell, ...]:
     lead = "" if solution.card == solution.what else solution.card
     return (
-        Cell(solution.when, share=0.75, bold=True),
-        Cell(solution.what, share=3.0, lead=lead),
+        Cell(solution.when, share=0.9, bold=True),
+        Cell(solution.what, share=3.0, lead=lead, alert=solution.alert),
         Cell(solution.who, share=1.3),
         Cell(solution.with_what, share=1.7),
         Cell(solution.exists, share=0.65, bold=True, mark=_existence(solution.exists)),
@@ -121,6 +124,8 @@ def _solution(solution: WorksheetSolution) -> tuple[Cell, ...]:
 
 def _existence(said: str) -> Tint | None:
     start = said.strip().casefold()
+    if start == words.NOT_SAID:
+        return Tint.UNKNOWN  # it begins like « non », but nobody said so
     for openings, tint in (
         (("oui",), Tint.GOOD),
         (("part", "en partie"), Tint.WARNING),
@@ -165,9 +170,9 @@ def _list_band(
 
 def _exposed(sheet: Worksheet) -> tuple[Cell, ...]:
     return (
-        Cell(_listed(sheet.uncovered), words.UNCOVERED),
+        Cell(_listed(sheet.uncovered), words.UNCOVERED, 2.0),
         Cell(_listed(sheet.accepted_risks), words.RISK, 1.7),
-        Cell(sheet.dissent or words.NONE_SAID, words.DISSENT),
+        Cell(sheet.dissent or words.NONE_SAID, words.DISSENT, 0.9),
     )
 
 

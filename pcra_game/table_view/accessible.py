@@ -20,6 +20,7 @@ _ROLES = {
     Role.ACTIVITY: QAccessible.Role.Button,
     Role.EVENT: QAccessible.Role.Button,
     Role.MEANS: QAccessible.Role.Button,
+    Role.PARKING: QAccessible.Role.Button,
 }
 
 _kept: list[QAccessibleInterface] = []
@@ -140,7 +141,7 @@ class ThingElement(QAccessibleInterface):
             return state
         if thing.role in FOCUSABLE:
             state.focusable = True
-            state.selectable = thing.role is not Role.MEANS
+            state.selectable = thing.role not in (Role.MEANS, Role.PARKING)
             state.selected = thing.selected
             state.focused = self.table.scene.focused == self.key and view.hasFocus()
         if thing.role is Role.ACTIVITY:

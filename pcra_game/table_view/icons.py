@@ -90,6 +90,7 @@ class Icon(StrEnum):
     HELP = "\uf059"
     NOTE = "\uf249"
     FLAG = "\uf024"
+    ARROW_LEFT = "\uf060"
     CHEVRON_RIGHT = "\uf054"
     CHEVRON_DOWN = "\uf078"
     EYE_CLOSED = "\uf070"

@@ -71,7 +71,7 @@ class Hands(QObject):
             return None
         if button != Qt.MouseButton.LeftButton:
             return None
-        if thing is None or thing.role is Role.PARKING:
+        if thing is None:
             self._gesture = Pan(self, place)
             return None
         self._gesture = Click(self, thing, place)
@@ -104,8 +104,8 @@ class Hands(QObject):
     def hover(self, place: QPoint) -> None:
         """Show what a click would take."""
         thing = self.scene.thing_at(self.view.mapToScene(place))
-        pressable = thing is not None and thing.role is not Role.PARKING
-        self.scene.mark_hover(thing.key if thing is not None and pressable else None)
+        pressable = thing is not None
+        self.scene.mark_hover(thing.key if thing is not None else None)
         shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.OpenHandCursor
         self.view.viewport().setCursor(shape)
 

@@ -151,9 +151,17 @@ class TableScene(QGraphicsScene):
         piece.wear(self.faces, self._unit, self._scale)
 
     def thing_at(self, point: QPointF) -> Thing | None:
-        """What lies under a point, the ground left out."""
+        """What can be pressed under a point."""
+        return self._topmost(point, (Role.GROUND, Role.SERVICE))
+
+    def tip_at(self, point: QPointF) -> str:
+        """What a tooltip says of what lies under a point."""
+        thing = self._topmost(point, (Role.GROUND,))
+        return thing.tip if thing is not None else ""
+
+    def _topmost(self, point: QPointF, but: tuple[Role, ...]) -> Thing | None:
         for thing in reversed([*self.things.values()]):
-            if thing.role is not Role.GROUND and thing.box.holds(point.x(), point.y()):
+            if thing.role not in but and thing.box.holds(point.x(), point.y()):
                 return thing
         return None
 

@@ -12,6 +12,7 @@ from pcra_game.table_view.card_faces import Face
 from pcra_game.table_view.items.activity import ActivityFace, label_size
 from pcra_game.table_view.items.cards import ParkingFace, StripFace, UnitFace, icon_size
 from pcra_game.table_view.items.rail import (
+    NO_FACE,
     ContextFace,
     EventFace,
     HeadingFace,
@@ -19,6 +20,7 @@ from pcra_game.table_view.items.rail import (
     SmallContextFace,
     TokenFace,
     TrayFace,
+    service_plates,
 )
 from pcra_game.texts import table as table_words
 from pcra_game.texts import table_view as words
@@ -28,6 +30,7 @@ EVENT = "event"
 MEANS = "means"
 _CONTEXT = "context:"
 _TOKEN = "means:"
+_SERVICE = "service:"
 
 
 class Role(StrEnum):
@@ -40,16 +43,18 @@ class Role(StrEnum):
     MEANS = "means"
     TOKEN = "token"
     PARKING = "parking"
+    SERVICE = "service"
     GROUND = "ground"
 
 
-FOCUSABLE = (Role.CARD, Role.ACTIVITY, Role.CONTEXT, Role.EVENT, Role.MEANS)
+FOCUSABLE = (Role.CARD, Role.ACTIVITY, Role.CONTEXT, Role.EVENT, Role.MEANS, Role.PARKING)
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """One thing of the table; `key` is the id of a card or activity, « context:C1 », « event »,
-    « parking », « means », « means:ID ». `home` is the activity that a card lies beneath."""
+    « parking », « means », « means:ID », « service:TEL ». `home` is the activity that a card
+    lies beneath."""
 
     key: str
     role: Role
@@ -61,6 +66,7 @@ class Thing:
     played: bool = False
     folded: bool = False
     home: str = ""
+    tip: str = ""
 
 
 def context_key(code: str) -> str:
@@ -110,7 +116,9 @@ def _rail(table: Table, places: Places) -> Iterator[Thing]:
     face: Face = ContextFace(
         current.code, current.title, current.battery, current.remaining, services
     )
-    yield _context(current.code, places.context, face, current.spoken, current=True)
+    tip = words.tip(current.title, current.remaining)
+    yield _context(current.code, places.context, face, current.spoken, tip, current=True)
+    yield from _services(table, places)
     others = (c for c in table.contexts if not c.current)
     for context, box in zip(others, places.contexts, strict=True):
         face = SmallContextFace(
@@ -119,18 +127,31 @@ def _rail(table: Table, places: Places) -> Iterator[Thing]:
             context.battery,
             words.progress(context.done, context.total),
         )
-        yield _context(context.code, box, face, context.spoken, current=False)
+        tip = words.tip(context.title, context.remaining)
+        yield _context(context.code, box, face, context.spoken, tip, current=False)
     event = table.event
     if event and places.event:
         head = words.event_head(event.channel, event.moment)
         bet = words.bet(*event.bet) if event.bet else ""
         said = words.spoken_event(event.channel, event.moment, event.text)
-        yield Thing(EVENT, Role.EVENT, places.event, EventFace(head, event.text, bet), spoken=said)
+        face = EventFace(head, event.text, bet)
+        tip = words.tip(head, event.text, bet)
+        yield Thing(EVENT, Role.EVENT, places.event, face, spoken=said, tip=tip)
     yield from _tokens(table, places)
 
 
-def _context(code: str, box: Box, face: Face, spoken: str, *, current: bool) -> Thing:
-    return Thing(context_key(code), Role.CONTEXT, box, face, spoken=spoken, selected=current)
+def _context(code: str, box: Box, face: Face, spoken: str, tip: str, *, current: bool) -> Thing:
+    key = context_key(code)
+    return Thing(key, Role.CONTEXT, box, face, spoken=spoken, selected=current, tip=tip)
+
+
+def _services(table: Table, places: Places) -> Iterator[Thing]:
+    """The pictograms have no words: each says its own, over the context that draws it."""
+    plates = service_plates(places.context, places.unit, len(table.services))
+    for service, box in zip(table.services, plates, strict=True):
+        said = words.spoken_service(service.label, service.level)
+        key = f"{_SERVICE}{service.code}"
+        yield Thing(key, Role.SERVICE, box, NO_FACE, spoken=said, tip=words.tip(said))
 
 
 def _tokens(table: Table, places: Places) -> Iterator[Thing]:
@@ -151,11 +172,16 @@ def _tokens(table: Table, places: Places) -> Iterator[Thing]:
             means.label, words.stock(means.left, means.quantity), means.kind, means.left < 0
         )
         spoken = words.spoken_means(means.label, means.left, means.quantity)
-        yield Thing(f"{_TOKEN}{means.id}", Role.TOKEN, box, face, spoken=spoken)
+        yield Thing(
+            f"{_TOKEN}{means.id}", Role.TOKEN, box, face, spoken=spoken, tip=words.tip(spoken)
+        )
     if cut:
         rest = words.more_means(len(table.means) - len(shown))
+        kept = {m.id for m in shown}
+        left = (m for m in table.means if m.id not in kept)
+        others = words.tip(*(words.spoken_means(m.label, m.left, m.quantity) for m in left))
         box = places.tokens[-1]
-        yield Thing(_TOKEN, Role.TOKEN, box, MoreTokensFace(rest), spoken=rest)
+        yield Thing(_TOKEN, Role.TOKEN, box, MoreTokensFace(rest), spoken=rest, tip=others)
 
 
 def _activities(
@@ -168,6 +194,7 @@ def _activities(
         yield Thing("nothing", Role.GROUND, box, HeadingFace(note), spoken=note)
         return
     first = places.columns[0].header
+    why = _why(table)
     px = label_size((a.label for a in table.activities), first, places.unit)
     for activity, column in zip(table.activities, places.columns, strict=True):
         folded = activity.id in collapsed
@@ -175,13 +202,14 @@ def _activities(
         for card, box in zip(activity.cards, column.cards, strict=False):
             chosen = card.id == selected
             face = StripFace(card.title, card.word, card.look, chosen)
-            yield _card(card, box, face, chosen, home=activity.id)
+            yield _card(card, box, face, chosen, why, home=activity.id)
 
 
 def _activity(
     activity: TableActivity, box: Box, px: float, selected: str | None, *, folded: bool
 ) -> Thing:
     count = len(activity.cards)
+    against = sum(card.look is Look.CONTRADICTION for card in activity.cards) if folded else 0
     face = ActivityFace(
         label=activity.label,
         priority=activity.priority.value,
@@ -189,9 +217,12 @@ def _activity(
         night=activity.night,
         label_px=px,
         folded=words.hidden_cards(count) if folded else "",
+        alert=words.contradictions(against) if against else "",
         selected=activity.id == selected,
     )
-    said = words.spoken_collapsed(activity.spoken, count) if folded else activity.spoken
+    said = activity.spoken
+    if folded:
+        said = words.spoken_collapsed(said, count, against)
     return Thing(
         activity.id,
         Role.ACTIVITY,
@@ -200,10 +231,29 @@ def _activity(
         spoken=said,
         selected=activity.id == selected,
         folded=folded,
+        tip=words.tip(said),
     )
 
 
-def _card(card: TableCard, box: Box, face: Face, chosen: bool, home: str = "") -> Thing:
+def _why(table: Table) -> dict[str, list[str]]:
+    """Texts of the points to settle, by card."""
+    found: dict[str, list[str]] = {}
+    for finding in table.findings:
+        here = finding.subject.rpartition("/")[2] == table.context.code
+        if here and not finding.accepted:
+            for card in finding.cards:
+                found.setdefault(card, []).append(finding.text)
+    return found
+
+
+def _card(
+    card: TableCard,
+    box: Box,
+    face: Face,
+    chosen: bool,
+    why: dict[str, list[str]],
+    home: str = "",
+) -> Thing:
     return Thing(
         card.id,
         Role.CARD,
@@ -213,6 +263,7 @@ def _card(card: TableCard, box: Box, face: Face, chosen: bool, home: str = "") -
         selected=chosen,
         played=card.played,
         home=home,
+        tip=words.tip(card.title, card.word, *(why.get(card.id, ()) if card.findings else ())),
     )
 
 
@@ -225,9 +276,10 @@ def _tray(table: Table, places: Places, selected: str | None) -> Iterator[Thing]
         for card in table.unit_cards
     ]
     px = icon_size(faces, places.unit_cards[0], places.unit) if faces else 0.0
+    why = _why(table)
     for card, box, face in zip(table.unit_cards, places.unit_cards, faces, strict=True):
-        yield _card(card, box, replace(face, icon_px=px), face.selected)
-    parked = sum(card.look is Look.PARKED for card in table.cards())
-    face_of_parking = ParkingFace(words.PARKING, words.parked(parked))
-    spoken = words.spoken_parking(parked)
-    yield Thing(PARKING, Role.PARKING, places.parking, face_of_parking, spoken=spoken)
+        yield _card(card, box, replace(face, icon_px=px), face.selected, why)
+    face_of_parking = ParkingFace(words.PARKING, words.parked(table.parked))
+    spoken = words.spoken_parking(table.parked)
+    tip = words.tip(spoken)
+    yield Thing(PARKING, Role.PARKING, places.parking, face_of_parking, spoken=spoken, tip=tip)

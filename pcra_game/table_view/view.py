@@ -22,7 +22,8 @@ class TableView(HandsOn):
     """The table. It changes nothing: every wish is a signal, every answer a new `show_table`.
 
     `card_asked` gives the id of a card or ghost, `activity_asked` an activity, `context_asked` the
-    code of a context; `dropped` a card and where: an activity, « parking » or « sheet ».
+    code of a context, `parking_asked` what was set aside; `dropped` a card and where: an activity,
+    « parking » or « sheet ».
     """
 
     card_asked = Signal(str)
@@ -30,6 +31,7 @@ class TableView(HandsOn):
     context_asked = Signal(str)
     event_asked = Signal()
     means_asked = Signal()
+    parking_asked = Signal()
     dropped = Signal(str, str)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -65,7 +67,7 @@ class TableView(HandsOn):
         self._lay()
 
     def focus_card(self, id: str) -> None:
-        """Bring the keyboard to a card, an activity, a context or the event.
+        """Bring the keyboard to a card, an activity, a context, the event or the parking.
 
         A card of a folded activity unfolds it.
         """
@@ -76,7 +78,7 @@ class TableView(HandsOn):
     def center_of(self, id: str) -> QPoint:
         """Give the middle of a thing in the viewport, scrolled into view first.
 
-        Takes what `focus_card` takes, and « parking ». `KeyError` for what does not lie there.
+        Takes what `focus_card` takes. `KeyError` for what does not lie there.
         """
         self._unfold(id)
         self.show_around(id)
@@ -156,6 +158,8 @@ class TableView(HandsOn):
                 self.event_asked.emit()
             case Role.MEANS | Role.TOKEN:
                 self.means_asked.emit()
+            case Role.PARKING:
+                self.parking_asked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

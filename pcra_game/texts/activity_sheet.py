@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pcra_game.texts.answer_sheet import without_capital
 from pcra_game.texts.typography import count, duration, quoted
 
 RULER = "À partir de quand c’est grave\u202f? dangereux\u202f?"
@@ -34,11 +35,12 @@ DMIA = "Combien de temps peut-on s’en passer\u202f? (DMIA)"
 TOLERATED_LOSS = "Quelles données saisies avant la coupure peut-on perdre\u202f? (PDMA)"
 SET_UP = "Temps de mise en place"
 ENDURANCE = "Tenue du mode dégradé"
-STOP_SIGN = "Signe qui dit d’arrêter"
+STOP_SIGN = "Le signe qui dit stop"
 MINIMUM_SERVICE = "Service minimum"
 RECORD_MEANWHILE = "Ce qu’il faut noter pendant la coupure"
 OFFLINE_DATA = "Données disponibles hors ligne"
 SITE_VARIANT = "Variante d’un site"
+SITE_VARIANT_MEANS = "Ce qui se fait autrement ailleurs, site ou secteur."
 NOTE_FOR = "Pourquoi (facultatif)"
 
 DELAY = "15 min, 2\u00a0h…"
@@ -49,6 +51,7 @@ NEEDS_HINT = "services, séparés par des points-virgules"
 OTHER_NEEDS = "Et aussi"
 TRUST = "Confiance de la salle"
 FINGERS = "Doigts levés"
+FINGERS_MEAN = "Ensemble, de 1 (ça ne tiendra pas) à 5 (ça tiendra)."
 FINGER_NAMES = ("1\u00a0doigt", "2", "3", "4", "5")
 DISSENT = "Désaccord"
 REFERENT = "Référent (une fonction)"
@@ -61,9 +64,10 @@ PROCEDURE = "Procédure existante"
 PROCEDURE_CODE = "Référence"
 PROCEDURE_PLACE = "Où est le papier"
 PROCEDURE_DATED = "Datée du"
-TESTED = "Testée en vrai"
-TESTED_ON = "le (vide\u00a0: jamais)"
+TESTED = "Dernier essai réel (vide\u00a0: jamais)"
+TESTED_ON = "JJ/MM/AAAA"
 DOTS = "Gommettes"
+DOTS_MEAN = "Points collés par la salle\u00a0: à préparer d’abord."
 PROOF = "Preuves"
 FINDINGS = "Points à lever"
 CARDS = "Cartes"
@@ -76,7 +80,11 @@ BE_SET_ASIDE = "Écarter"
 
 
 def is_set_aside(reason: str) -> str:
-    return f"Activité écartée\u00a0: {reason}" if reason else "Activité qui n’est pas sur la table"
+    return (
+        f"Activité écartée\u00a0: {quoted(reason)}"
+        if reason
+        else "Activité qui n’est pas sur la table"
+    )
 
 
 def hands(counts: Sequence[int]) -> str:
@@ -108,7 +116,7 @@ def need_level(service: str, level: str) -> str:
 def finding(severity: str, text: str, activity: str) -> str:
     """A finding of the activity, which need not say its own name again."""
     said = text.removeprefix(f"{activity}\u00a0: ")
-    return f"{severity[:1].upper()}{severity[1:]}\u00a0: {said}"
+    return f"{severity[:1].upper()}{severity[1:]}\u00a0: {without_capital(said)}"
 
 
 def played_card(title: str, word: str) -> str:

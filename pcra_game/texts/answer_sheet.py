@@ -6,6 +6,7 @@ LINE_END = "\u2028"
 """Ends a line inside a text that is drawn as one block."""
 
 LONGEST_CHIP = 30
+LONGEST_TOLD = 80
 
 PANEL = "Fiche de réponse"
 NO_CARD = "Prenez une carte de la table pour y répondre."
@@ -26,10 +27,10 @@ SIGNAL = "À quel signal"
 WHAT_HINT = "Ce que l’équipe fait, en une ou deux phrases"
 WHO_HINT = "Deux lettres puis Entrée"
 WHO_OTHER_HINT = "Changer…"
-WITH_WHAT_HINT = "Objet, lieu, liste…"
+WITH_WHAT_HINT = "Objet, lieu\u202f; un moyen\u00a0: 2 lettres, ↓, Entrée"
 SIGNAL_HINT = "Ce qui donne le départ"
 SERVICE_HINT = "+ service"
-DEPUTY_HINT = "Qui remplace la nuit\u202f?"
+DEPUTY_HINT = "Qui prend le relais la nuit\u202f?"
 RISK_HINT = "Ce que la salle accepte de perdre"
 DURATION_HINT = "15, 2\u00a0h, 3\u00a0j"
 
@@ -41,6 +42,7 @@ BANDS = (
     ("J+3", "J+3"),
 )
 SIGNAL_KEY = "signal"
+FIRST_TAB = "Solution 1, pas encore enregistrée"
 EXISTS = (("yes", "oui"), ("partly", "en partie"), ("no", "non"))
 
 DECIDE = "Décidé\u2003Ctrl\u00a0+\u00a0⏎"
@@ -56,10 +58,15 @@ DISSENT = "Désaccord"
 CHANGE = "Changer ici"
 COPY = "En faire une copie"
 REMOVE = "Retirer"
+REMOVE_NAME = "Retirer cette solution"
 RELAY = "+ relais"
 JUSTIFY = "Justifier"
 ACCEPT = "Accepter…"
 CONFIRM = "Valider"
+DO_NO_SOLUTION = "Déclarer"
+DO_PARK = "Mettre au parking"
+DO_DISSENT = "Noter"
+DO_ACCEPT = "Accepter"
 SEND_OVERFLOW = "Envoyer le surplus au parking\u2003Ctrl\u00a0+\u00a0P"
 EDIT = "Modifier"
 ACTION_TEXT = "Action"
@@ -79,6 +86,8 @@ PLAIN_ONLY = "Seul du texte peut être collé ici."
 EMPTY_WHAT = "«\u00a0Quoi\u00a0» est vide\u00a0: rien n’est enregistré."
 ACTION_DROPPED = "Aucune action ne sera notée. Alt\u00a0+\u00a0A la reprend."
 ACTION_LEAD = {"no": "Mettre en place\u00a0: ", "partly": "Compléter\u00a0: "}
+GIVEN_UP = "Retour au texte enregistré\u00a0: seule la dernière frappe est effacée."
+AID = "Aide de l’animateur"
 SUGGESTIONS = "Solutions déjà dites"
 NIGHT_UNNAMED = "la nuit\u00a0: à nommer"
 
@@ -93,6 +102,12 @@ STATUS_NOTE = {
 }
 
 
+def without_capital(text: str) -> str:
+    """A sentence that goes on after a colon has no capital; an acronym or a code keeps its own."""
+    first = text.split(" ", 1)[0]
+    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
+
+
 def heading(subject: str, context: str) -> str:
     return f"{subject} · {context}"
 
@@ -105,11 +120,15 @@ def spoken_counter(length: int, limit: int) -> str:
     return f"{length} caractères sur {limit}"
 
 
-def too_long(over: int, limit: int) -> str:
+def too_long(over: int) -> str:
     return (
-        f"{count(over, 'caractère', 'caractères')} de trop\u00a0: au-delà de {limit}, "
-        "rien n’est enregistré."
+        f"{count(over, 'caractère', 'caractères')} de trop\u00a0: raccourcissez "
+        f"{quoted(WHAT)}, rien n’en est enregistré d’ici là."
     )
+
+
+def overflow_parked(rest: str) -> str:
+    return f"Le surplus est au parking\u00a0: {quoted(ellipsis(rest, LONGEST_TOLD))}"
 
 
 def cut(limit: int) -> str:
@@ -146,8 +165,18 @@ def follows(context: str, *, checked: bool) -> str:
     return f"Par défaut, comme en {context}\u00a0: personne ne l’a regardée."
 
 
+def locked(context: str, *, checked: bool) -> str:
+    """Why nothing may be typed in an answer that is another context's."""
+    if checked:
+        return f"Cette réponse suit {context}\u00a0: {quoted(CHANGE)} en fait une réponse propre."
+    return (
+        f"Cette réponse suit {context} par défaut\u00a0: Alt\u00a0+\u00a0I la vérifie, "
+        f"{quoted(CHANGE)} en fait une réponse propre."
+    )
+
+
 def answered_before(context: str, what: str) -> str:
-    return f"En {context}\u00a0: {what}"
+    return f"En {context}\u00a0: {quoted(what)}"
 
 
 def no_solution_before(context: str) -> str:
@@ -155,7 +184,7 @@ def no_solution_before(context: str) -> str:
 
 
 def status(word: str, reason: str) -> str:
-    return f"{word}\u00a0: {reason}" if reason else word
+    return f"{word}\u00a0: {quoted(reason)}" if reason else word
 
 
 def contradiction(said: str, services: list[str], context: str) -> str:
@@ -167,11 +196,11 @@ def contradiction(said: str, services: list[str], context: str) -> str:
 
 def justified(services: list[str], context: str, reason: str) -> str:
     missing = join_fr([quoted(service) for service in services])
-    return f"En {context}, il manque {missing}\u202f; la salle justifie\u00a0: {reason}"
+    return f"En {context}, il manque {missing}\u202f; la salle justifie\u00a0: {quoted(reason)}"
 
 
 def action(text: str, owner: str, due: str | None) -> str:
-    parts = [f"Action\u00a0: {text}"]
+    parts = ["Action", text]
     if owner:
         parts.append(owner)
     if due:
@@ -180,7 +209,7 @@ def action(text: str, owner: str, due: str | None) -> str:
 
 
 def action_kept(text: str) -> str:
-    return f"Action déjà notée\u00a0: {text}"
+    return f"Action déjà notée · {text}"
 
 
 def means_chip(label: str, quantity: int) -> str:
@@ -221,7 +250,7 @@ def expected(who: str, what: str, where: str, when: str, how_long: str) -> str:
         ("Quand", when),
         ("Combien de temps", how_long),
     )
-    return LINE_END.join(f"{name}\u00a0: {text}" for name, text in named if text)
+    return LINE_END.join(f"{name}\u00a0: {without_capital(text)}" for name, text in named if text)
 
 
 def elsewhere(mistakes: str, by_context: str) -> str:
@@ -229,7 +258,7 @@ def elsewhere(mistakes: str, by_context: str) -> str:
     if by_context:
         parts.append(by_context)
     if mistakes:
-        parts.append(f"Pièges vus ailleurs\u00a0: {mistakes}")
+        parts.append(f"Pièges vus ailleurs\u00a0:{LINE_END}{mistakes}")
     return LINE_END.join(parts)
 
 
@@ -238,7 +267,7 @@ def finding(code: str, text: str, what_to_do: str) -> str:
 
 
 def accepted(code: str, text: str, reason: str) -> str:
-    return f"{code} · {text}. Accepté\u00a0: {reason}"
+    return f"{code} · {text}. Accepté\u00a0: {quoted(reason)}"
 
 
 def default_duration(label: str) -> str:
@@ -265,4 +294,4 @@ def more(risk: str, set_up: str, holds_for: str) -> str:
     return " · ".join(parts) if len(parts) > 1 else f"{MORE}\u00a0: risque accepté, tenue…"
 
 
-MEANS_MARK = "Moyen\u00a0: "
+MEANS_MARK = "Moyen · "

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from pcra_game.texts.after_colon import lowered
 from pcra_game.texts.typography import count, quoted
 
-HOUSE = "Maison"
+HOUSE = "Établissement"
 UNIT = "Unité"
 FUNCTIONS = "Fonctions"
 SERVICES = "Services"
@@ -71,7 +72,7 @@ FACTS: Mapping[str, tuple[str, str, str]] = {
     "BreakTaken": (ROOM, "Une pause", "Sa durée, hors du temps de jeu."),
     "LogNoted": (ROOM, "La main courante", "Une ligne, à l’heure de l’histoire."),
     "InjectRevealed": (ROOM, "Un événement", "Le révéler à la salle."),
-    "BetTaken": (ROOM, "Le pari", "Combien de mains\u00a0: tenu, pas tenu."),
+    "BetTaken": (ROOM, "Le pari", "Combien de mains\u00a0: pour, contre."),
     "InjectJudged": (ROOM, "Le verdict de la salle", "Le plan a-t-il tenu\u202f?"),
     "ObjectChallenged": (
         ROOM,
@@ -125,7 +126,7 @@ LABELS: Mapping[str, str] = {
     "days": "Jours d’arrêt",
     "deputy": "Remplacée la nuit et le week-end par",
     "dmia": "Combien de temps peut-on s’en passer\u202f? (DMIA)",
-    "does_not": "Mains «\u00a0pas tenu\u00a0»",
+    "does_not": "Mains «\u00a0contre\u00a0»",
     "dots": "Gommettes",
     "due": "Pour le",
     "endurance": "Tenue du mode dégradé",
@@ -135,7 +136,7 @@ LABELS: Mapping[str, str] = {
     "finess_ej": "FINESS juridique",
     "fictive": "Heure de l’histoire",
     "function": "Fonction",
-    "holds": "Mains «\u00a0tenu\u00a0»",
+    "holds": "Mains «\u00a0pour\u00a0»",
     "hosted_by": "Hébergé par",
     "id": "Repère",
     "included": "La jouer",
@@ -264,6 +265,7 @@ def field_label(owner: str, name: str) -> str:
 
 
 def noted(title: str, typed: str) -> str:
+    title = lowered(title)
     return f"Noté\u00a0: {title} ({typed})." if typed else f"Noté\u00a0: {title}."
 
 

@@ -93,7 +93,7 @@ EXHAUSTED_DO = "Prévoir un relais, des renforts ou un réassort avant cette heu
 
 
 def not_discussed(activity: str, fields: str) -> str:
-    return f"{activity}\u00a0: {fields} au niveau de départ, sans discussion"
+    return f"{activity}\u00a0: {fields} aux valeurs de départ, non discutées"
 
 
 NOT_DISCUSSED_WHY = (

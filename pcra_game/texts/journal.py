@@ -139,7 +139,7 @@ def break_taken(length: str) -> str:
 
 
 def bet(holds: int, does_not: int) -> str:
-    return f"pari, {holds} tenu et {does_not} pas tenu"
+    return f"pari, {holds} pour et {does_not} contre"
 
 
 def judged(verdict: str) -> str:

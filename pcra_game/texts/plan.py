@@ -9,8 +9,8 @@ NOT_GIVEN = "non renseigné"
 NONE = "aucun"
 CONTINUED = "(suite)"
 STARTING_VALUES = (
-    f"Une durée ou une priorité suivie de «{NB}valeur de départ, non discutée{NB}» vient du jeu de "
-    "cartes\u202f; la salle ne l’a ni validée ni corrigée."
+    f"Une durée ou une priorité suivie de «{NB}valeur de départ, non discutée{NB}» ou du signe "
+    f"{STARTING_SIGN} vient du jeu de cartes\u202f; la salle ne l’a ni validée ni corrigée."
 )
 CREDIT = (
     f"Méthode par cartes dite «{NB}Bretagne{NB}», issue des groupes de travail bretons. Cartes et "
@@ -94,6 +94,20 @@ S16 = "Points non couverts et arbitrages"
 S17 = "Plan d’actions"
 SHEETS = "Fiches PCRA par activité"
 GLOSSARY = "Glossaire"
+LOG = "Main courante de l’atelier"
+LOG_INTRO = (
+    "Les lignes notées pendant l’atelier, dans leur ordre, avec l’heure de l’histoire jouée (H0 est "
+    "le début de la crise)."
+)
+LOG_CAPTION = "Main courante"
+LOG_COLUMNS = ("N°", "Heure fictive", "Ligne")
+
+NUMBERING = (
+    "Les numéros sont ceux de la trame complète d’un plan. L’atelier n’alimente pas les parties 9 "
+    "(fiches réflexes par rôle), 10 (kit de continuité), 11 (annuaire de crise), 13 (clôture), 14 "
+    "(communication), 15 (tests) et 18 (maintien en condition)\u202f: l’établissement les écrit sous "
+    "ces numéros."
+)
 
 PAIR = ("Rubrique", "Contenu")
 CONTROL_CAPTION = "Identification du document"
@@ -350,7 +364,11 @@ UNCHECKED = "non examiné"
 CHECKED_SAME = "vérifié, idem"
 YES = "oui"
 NO = "non"
-NIGHT_UNKNOWN = f"validé de nuit{NB}: non examiné"
+ALL_DELAYS_STARTING = f"Délais sous les noms{NB}: {NOT_DISCUSSED}, pour toutes les activités."
+
+
+def starting_delays(names: str) -> str:
+    return f"Délais sous les noms{NB}: {NOT_DISCUSSED}, pour {names}".rstrip()
 
 
 def night_sentence(holds: bool, function: str) -> str:

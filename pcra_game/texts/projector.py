@@ -1,8 +1,9 @@
 """Words of the projector: what the room may read, and what a screen reader says of it."""
 
+from pcra_game.texts.after_colon import lowered
 from pcra_game.texts.table import LIGHT_COLOUR
 from pcra_game.texts.typography import count
-from pcra_game.texts.words import LEVEL
+from pcra_game.texts.words import LEVEL, STATUS
 
 WINDOW = "Projecteur"
 TITLE = "Projecteur de l’atelier"
@@ -13,6 +14,14 @@ REMAINING = "Ce qui reste"
 MISSING = "Ce qui manque"
 NIGHT = "la nuit"
 BLACK = "Écran noir."
+NOT_DECIDED = {
+    "proposed": STATUS["draft"],
+    "draft": STATUS["draft"],
+    "default": STATUS["default"],
+    "parked": STATUS["parked"],
+    "set_aside": STATUS["set_aside"],
+}
+"""What is said of an answer that the room has not decided, by its stored status."""
 
 
 def sentence(text: str) -> str:
@@ -33,7 +42,7 @@ def event_head(channel: str, moment: str) -> str:
 def event_line(channel: str, moment: str, text: str) -> str:
     """The banner, on one run of text."""
     head = event_head(channel, moment)
-    return f"{head}\u00a0: {text}" if head else text
+    return f"{head}\u00a0: {lowered(text)}" if head else text
 
 
 def short_moment(moment: str) -> str:
@@ -41,10 +50,11 @@ def short_moment(moment: str) -> str:
     return moment.partition(" (")[0]
 
 
-def spoken_context(code: str, title: str, clock: str) -> str:
+def spoken_context(code: str, title: str, clock: str, *, paused: bool = False) -> str:
     left = f", temps restant {clock}" if clock and not clock.startswith("+") else ""
     over = f", temps dépassé de {clock[1:]}" if clock.startswith("+") else ""
-    return f"Contexte {code}, {title}{left}{over}."
+    still = ", temps en pause" if paused else ""
+    return f"Contexte {code}, {title}{left}{over}{still}."
 
 
 def spoken_services(services: list[tuple[str, int]]) -> str:
@@ -56,7 +66,7 @@ def spoken_lights(lights: list[tuple[str, str]]) -> str:
     return "Voyants\u00a0: " + ", ".join(f"{n} {LIGHT_COLOUR[c]}" for n, c in lights) + "."
 
 
-def spoken_answer(what: str, who: str, deputy: str, with_what: str) -> str:
+def spoken_answer(what: str, who: str, deputy: str, with_what: str, status: str = "") -> str:
     night = f"{NIGHT}\u00a0: {deputy}" if deputy else ""
-    said = [part for part in (what, who, night, with_what) if part]
+    said = [part for part in (what, who, night, with_what, status) if part]
     return f"Réponse\u00a0: {' · '.join(said)}" if said else ""

@@ -1,6 +1,10 @@
 """Words of the sheet of the round: what the facilitator reads, and the small gestures."""
 
+from pcra_game.texts.after_colon import lowered
 from pcra_game.texts.typography import count, duration, instant_label, quoted
+
+LINE = "\u2028"
+"""Ends a line inside a text that is drawn."""
 
 LEFT = "Il reste"
 GONE = "Il manque"
@@ -11,10 +15,14 @@ NOTE_FACT = "Noter un fait…"
 EVENT = "Événement"
 NO_EVENT = "Aucun événement en cours."
 NO_EVENT_LEFT = "Tous les événements de la phase sont joués."
+NO_PHASE = "Entrez dans la première phase (F9)\u00a0: ses événements viendront ici."
+ENTER_FIRST = "Entrer dans la première phase"
+NEXT_PHASE = "Phase suivante (F9)"
+FIRST_PHASE = "Première phase (F9)"
 OTHER_EVENT = "Un autre"
-BET = "Pari\u00a0: combien de mains"
-BET_HOLDS = "tenu"
-BET_FAILS = "pas tenu"
+BET = "Pari\u00a0: le plan tient\u202f? Combien de mains"
+BET_HOLDS = "pour"
+BET_FAILS = "contre"
 VERDICT = "Verdict de la salle"
 VERDICTS = {"held": "tenu", "partly": "en partie", "not_held": "pas tenu"}
 WORD = "en un mot"
@@ -35,6 +43,9 @@ LOG = "Main courante"
 LOG_HINT = "Une ligne, puis Entrée (Ctrl + L pour revenir ici)"
 LOG_FIELD = "Ligne de main courante"
 NO_LOG = "Rien n’est encore noté."
+PARKING = "Parking"
+NO_PARKING = "Le parking est vide."
+SETTLE = "Donner suite…"
 
 
 def leave_by_default(n: int) -> str:
@@ -49,7 +60,15 @@ def leave_hint(n: int) -> str:
 
 
 def private(note: str) -> str:
-    return f"{PRIVATE}\u00a0: {note}"
+    return f"{PRIVATE}\u00a0: {lowered(note)}"
+
+
+def left(remaining: str) -> str:
+    return f"{LEFT}\u00a0: {lowered(remaining)}"
+
+
+def gone(missing: str) -> str:
+    return f"{GONE}\u00a0: {lowered(missing)}"
 
 
 def round_of(code: str, scenario: str) -> str:
@@ -57,7 +76,7 @@ def round_of(code: str, scenario: str) -> str:
 
 
 def reveal(channel: str, moment: str) -> str:
-    return f"Révéler\u00a0: {channel}\n{moment}"
+    return f"Révéler\u00a0: {lowered(channel)}\n{moment}"
 
 
 def event_line(channel: str, moment: str) -> str:
@@ -117,3 +136,30 @@ def log_line(fictive: int | None, text: str) -> str:
 
 def lines(n: int) -> str:
     return count(n, "ligne", "lignes") if n else ""
+
+
+def parking(n: int) -> str:
+    return f"{PARKING} ({n})" if n else PARKING
+
+
+def parked_from(card: str, context: str) -> str:
+    return " · ".join(part for part in (card, context) if part)
+
+
+def outcome(text: str) -> str:
+    return f"Suite donnée\u00a0: {lowered(text)}"
+
+
+def settle_name(text: str) -> str:
+    return f"Donner suite à {quoted(text)}"
+
+
+def bet_said(holds: int, does_not: int) -> str:
+    return f"pari\u00a0: {holds} pour, {does_not} contre"
+
+
+def last_event(head: str, text: str, bet: str, verdict: str, word: str) -> str:
+    said = f"{VERDICT}\u00a0: {verdict}"
+    end = ", ".join(filter(None, (said, quoted(word) if word else "")))
+    tail = ". ".join(filter(None, (f"{bet[:1].upper()}{bet[1:]}", end)))
+    return LINE.join((f"Dernier événement\u00a0: {lowered(head)}", text, f"{tail}."))

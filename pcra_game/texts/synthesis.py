@@ -15,6 +15,7 @@ NO_ACTION = "Aucune action n’est encore écrite."
 NO_DATE = "à fixer"
 NO_OWNER = "à nommer"
 EXPORT = "Exporter le plan"
+BACK = "Revenir à la table"
 GROUPS = {"blocking": "Bloquant", "warning": "À traiter", "note": "À savoir"}
 ACCEPTED = "Accepté par la salle"
 
@@ -37,6 +38,11 @@ def review_title(open_points: int) -> str:
 
 def actions_title(actions: int) -> str:
     return f"{ACTIONS} — {actions}" if actions else ACTIONS
+
+
+def stretch(activity: str, cover: str, start: str, end: str, answer: str) -> str:
+    """A stretch of the timeline in full."""
+    return "\n".join(filter(None, (activity, f"{cover}, de {start} à {end}", answer)))
 
 
 def group(name: str, findings: int) -> str:

@@ -2,6 +2,7 @@
 
 from pcra_game.texts.table import TOKENS, UNIT_CARDS
 from pcra_game.texts.typography import count, grouped
+from pcra_game.texts.words import LEVEL
 
 TABLE = "Table de l’atelier"
 PARKING = "Parking"
@@ -11,9 +12,9 @@ OVERSPENT = "dépassé"
 ADD_MEANS = "à compter"
 
 
-def parked(cards: int) -> str:
-    """What lies in the parking."""
-    return count(cards, "carte", "cartes") if cards else PARKING_EMPTY
+def parked(waiting: int) -> str:
+    """What waits in the parking: cards and notes."""
+    return f"{waiting} à reprendre" if waiting else PARKING_EMPTY
 
 
 def stock(left: int, quantity: int) -> str:
@@ -28,7 +29,7 @@ def more_means(others: int) -> str:
 
 def bet(holds: int, does_not: int) -> str:
     """The bet of the room before an event."""
-    return f"Pari\u00a0: {holds} tenu · {does_not} pas tenu"
+    return f"Pari\u00a0: {holds} pour, {does_not} contre"
 
 
 def event_head(channel: str, moment: str) -> str:
@@ -59,12 +60,29 @@ def spoken_tokens(means: int, overspent: int) -> str:
     return f"{said}, {count(overspent, 'dépassé', 'dépassés')}" if overspent else said
 
 
-def spoken_parking(cards: int) -> str:
-    return f"{PARKING}\u00a0: {count(cards, 'carte', 'cartes')}"
+def spoken_parking(waiting: int) -> str:
+    return f"{PARKING}\u00a0: {f'{waiting} à reprendre' if waiting else 'vide'}"
 
 
-def spoken_collapsed(said: str, cards: int) -> str:
-    return f"{said}, {hidden_cards(cards)}"
+def spoken_service(label: str, level: int) -> str:
+    """A pictogram of the context in play."""
+    return f"{label}\u00a0: {LEVEL[level]}"
+
+
+def contradictions(cards: int) -> str:
+    """What a folded activity may not hide."""
+    return count(cards, "contradiction", "contradictions")
+
+
+def tip(*lines: str) -> str:
+    """A tooltip; what looks like markup to Qt would be read as markup."""
+    said = "\n".join(line for line in lines if line)
+    return said.replace("<", "‹").replace(">", "›")
+
+
+def spoken_collapsed(said: str, cards: int, contradicted: int = 0) -> str:
+    alert = f", {contradictions(contradicted)}" if contradicted else ""
+    return f"{said}, {hidden_cards(cards)}{alert}"
 
 
 def _signed(number: int) -> str:

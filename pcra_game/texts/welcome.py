@@ -31,7 +31,7 @@ ACTIVITIES = "Activités sur la table"
 ESTABLISHMENT = "Établissement (facultatif)"
 ESTABLISHMENT_HINT = "Nom de l’établissement"
 PLACE = "Fichier de l’atelier"
-CHANGE_PLACE = "Changer…"
+CHANGE_PLACE = "Changer de dossier…"
 BEGIN = "Commencer"
 BACK = "Retour"
 CHOOSE_UNIT_FIRST = "Choisissez d’abord une unité."
@@ -48,6 +48,11 @@ def played(played_on: str, decisions: int) -> str:
     """Say when a workshop was last open, and how many decisions it held."""
     said = count(decisions, "décision", "décisions")
     return f"{date_fr(played_on)}, {said}" if played_on else said
+
+
+def resume(detail: str) -> str:
+    """The workshop that one comes back to most often."""
+    return f"Reprendre · {detail}"
 
 
 def recent_name(unit: str, file: str, detail: str) -> str:

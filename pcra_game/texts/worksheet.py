@@ -37,7 +37,6 @@ SERVICES = "Services numériques (RTO, âge de la sauvegarde)"
 PEOPLE = "Personnes, matériel"
 SAAS = "Fournisseurs, SaaS"
 SOLUTION_HEADS = ("Quand", "Quoi", "Qui / suppléant de nuit", "Avec quoi, où", "Existe")
-NO_SOLUTION = "Pas de solution décrite"
 CHANGES = "Ce qui change"
 CHECKS = "Contrôles avant feu vert, qui signe"
 BACKLOG = "À ressaisir"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from pcra_game.domain.activity_events import (
@@ -38,6 +38,9 @@ from pcra_game.windows.fact_form_readers import TextReader
 from pcra_game.windows.room import Kind, Room
 from pcra_game.windows.round_sheet_section import Section, SheetArea, column_of
 
+_SETTLE_MS = 50
+"""A sheet that shows another activity needs some turns of the loop to find its new shape."""
+
 
 class ActivitySheet(SheetArea):
     """Shows the activity that `room.selection` names; every field is kept on leaving it."""
@@ -50,6 +53,10 @@ class ActivitySheet(SheetArea):
         self._id = next(iter(room.state.activities), next(iter(room.game.activities)))
         self._place = Place(room, palette, lambda: self._id, idle_ms)
         self._groups: dict[str, KeptFacts] = {}
+        self._beginning = QTimer(self)
+        self._beginning.setSingleShot(True)
+        self._beginning.setInterval(_SETTLE_MS)
+        self._beginning.timeout.connect(self._begin)
         self._build()
         room.hold_draft(self.settle)
         room.changed.connect(self._changed)
@@ -118,8 +125,9 @@ class ActivitySheet(SheetArea):
         self._hands = plain_label("", "soft")
         fingers = self._group("fingers", groups.fingers_group(self._place))
         heading = plain_label(words.FINGERS, "heading")
+        meaning = plain_label(words.FINGERS_MEAN, "soft", wraps=True)
         return Section(words.TRUST, self._palette).add(
-            column_of((heading, fingers, self._hands)),
+            column_of((heading, meaning, fingers, self._hands)),
             self._group("dissent", groups.dissent_group(self._place)),
             self._night,
             self._group("referent", groups.referent_group(self._place)),
@@ -146,14 +154,19 @@ class ActivitySheet(SheetArea):
 
     def _selected(self) -> None:
         selection = self._room.selection
+        if selection.kind is Kind.ACTIVITY:
+            self._begin()
+            self._beginning.start()
         if selection.kind is Kind.ACTIVITY and selection.id != self._id:
             self._id = selection.id
-            self.verticalScrollBar().setValue(0)
             self._reason.set_text("")
             self._leave.close_up()
             self._refresh(forget=True)
         elif selection.kind is Kind.ACTIVITY:
             self._refresh()
+
+    def _begin(self) -> None:
+        self.verticalScrollBar().setValue(0)
 
     def _changed(self) -> None:
         if self._room.selection.kind is Kind.ACTIVITY:

@@ -125,7 +125,10 @@ def text_group(place: Place, field: TextField) -> KeptFacts:
         said = getattr(place.sheet(), field.value)
         return Stored((said.text,), said.discussed)
 
-    return place.group((written,), fact, stored).lay(written)
+    group = place.group((written,), fact, stored)
+    if field is TextField.SITE_VARIANT:
+        return group.lay(written, plain_label(words.SITE_VARIANT_MEANS, "soft", wraps=True))
+    return group.lay(written)
 
 
 def needs_group(place: Place) -> KeptFacts:
@@ -242,4 +245,6 @@ def dots_group(place: Place) -> KeptFacts:
     def fact(values: tuple[Any, ...]) -> facts.DotsCounted:
         return facts.DotsCounted(place.activity(), values[0] or 0)
 
-    return place.group((counted,), fact, lambda: Stored((place.sheet().played.dots,))).lay(counted)
+    meaning = plain_label(words.DOTS_MEAN, "soft", wraps=True)
+    group = place.group((counted,), fact, lambda: Stored((place.sheet().played.dots,)))
+    return group.lay(counted, meaning)

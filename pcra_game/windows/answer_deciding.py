@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pcra_game.domain.answer_events import ActionWritten
 from pcra_game.domain.answers import Action, Status
+from pcra_game.domain.drafting import already_noted
 from pcra_game.domain.moves import Decide, DecideWithAction, Record
 from pcra_game.windows.answer_hand import Hand
 from pcra_game.windows.answer_remarks import Remarks
@@ -36,6 +37,9 @@ class Deciding:
         if seen is not None and seen.decision.status is Status.SAME:
             self._ended()  # it was looked at already
             return True
+        if hand.follows:
+            self._room.refused.emit(hand.follows)
+            return False
         card, context = hand.card, hand.context
         action = self._action()
         own = hand.own()
@@ -51,4 +55,6 @@ class Deciding:
 
     def _action(self) -> Action | None:
         drafted = self._remarks.action.action()
-        return None if drafted is None else replace(drafted, id=self._room.new_id())
+        if drafted is None or already_noted(drafted, self._room.state.actions.values()):
+            return None
+        return replace(drafted, id=self._room.new_id())

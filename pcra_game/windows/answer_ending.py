@@ -14,9 +14,9 @@ from pcra_game.windows.answer_notes import Prompter
 from pcra_game.windows.room import Room
 
 CLOSINGS = {
-    "no_solution": (Status.NO_SOLUTION, words.ASK_NO_SOLUTION, ""),
-    "park": (Status.PARKED, words.ASK_PARK, words.PARKED_BY_DEFAULT),
-    "set_aside": (Status.SET_ASIDE, words.ASK_SET_ASIDE, ""),
+    "no_solution": (Status.NO_SOLUTION, words.ASK_NO_SOLUTION, words.DO_NO_SOLUTION, ""),
+    "park": (Status.PARKED, words.ASK_PARK, words.DO_PARK, words.PARKED_BY_DEFAULT),
+    "set_aside": (Status.SET_ASIDE, words.ASK_SET_ASIDE, words.SET_ASIDE, ""),
 }
 
 
@@ -31,18 +31,15 @@ class Endings:
 
     def close(self, name: str) -> None:
         """Close the card as `name` of `CLOSINGS` says."""
-        status, title, proposed = CLOSINGS[name]
+        status, title, act, proposed = CLOSINGS[name]
         own = self._hand.own()
         text = own.reason if own is not None and own.status is status else proposed
         card, context = self._hand.card, self._hand.context
 
         def closed(reason: str) -> bool:
-            if not self._room.ask(CloseCard(card, context, status, reason)):
-                return False
-            self._ended()
-            return True
+            return self._room.ask(CloseCard(card, context, status, reason))
 
-        self._prompter.ask(title, limits.REASON, closed, text)
+        self._prompter.ask(title, limits.REASON, closed, text, act=act, after=self._ended)
 
     def dissent(self) -> None:
         """Note who disagrees with what, on the activity; an empty sentence takes it back."""
@@ -54,7 +51,9 @@ class Endings:
         def noted(text: str) -> bool:
             return self._room.ask(Record(DissentNoted(activity, text)))
 
-        self._prompter.ask(words.ASK_DISSENT, limits.SHORT_TEXT, noted, played.dissent)
+        self._prompter.ask(
+            words.ASK_DISSENT, limits.SHORT_TEXT, noted, played.dissent, act=words.DO_DISSENT
+        )
 
     def justify(self) -> None:
         """Say why an answer that needs an absent service holds all the same."""
@@ -65,7 +64,7 @@ class Endings:
         def said(reason: str) -> bool:
             return self._room.ask(Justify(card, context, reason))
 
-        self._prompter.ask(words.ASK_JUSTIFY, limits.REASON, said, text)
+        self._prompter.ask(words.ASK_JUSTIFY, limits.REASON, said, text, act=words.JUSTIFY)
 
     def accept(self, finding: Finding) -> None:
         """Live with a point to settle, and say why."""
@@ -73,4 +72,4 @@ class Endings:
         def accepted(reason: str) -> bool:
             return self._room.ask(Record(FindingAccepted(finding.code, finding.subject, reason)))
 
-        self._prompter.ask(words.ASK_ACCEPT, limits.REASON, accepted)
+        self._prompter.ask(words.ASK_ACCEPT, limits.REASON, accepted, act=words.DO_ACCEPT)

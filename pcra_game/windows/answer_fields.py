@@ -1,6 +1,7 @@
 """The fields of one solution: what is typed in them, and the solution that they show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,9 +14,7 @@ from pcra_game.domain.clean import clean
 from pcra_game.domain.durations import read_duration
 from pcra_game.domain.guessing import guess
 from pcra_game.domain.sheet import service_label
-from pcra_game.domain.suggestions import (
-    services_like,
-)
+from pcra_game.domain.suggestions import services_like
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_chips import ServiceRow
@@ -26,10 +25,9 @@ from pcra_game.windows.answer_who import WhoField
 from pcra_game.windows.answer_with_what import WithWhat
 from pcra_game.windows.controls import Segments, plain_label
 from pcra_game.windows.room import Room
+from pcra_game.windows.style import say_role
 
 SIGNAL = "signal"
-_MEANS = "means "
-"""Marks the choices of « Avec quoi » that are means; the others are texts."""
 
 
 class AnswerFields(QWidget):
@@ -46,7 +44,7 @@ class AnswerFields(QWidget):
     def __init__(self, host: QWidget, room: Room, palette: Palette) -> None:
         """Take the widget that lists lie on, the room and the theme."""
         super().__init__()
-        self._room = room
+        self._room, self._palette = room, palette
         self._filling = False
         self.what = Page(words.WHAT, words.WHAT_HINT)
         self.what.setObjectName("what")
@@ -77,8 +75,8 @@ class AnswerFields(QWidget):
     def _arrange(self) -> None:
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._named = (_Named(words.WHO, self.who), _Named(words.EXISTS_ALREADY, self.exists))
-        who, exists = self._named
+        who, exists = _Named(words.WHO, self.who), _Named(words.EXISTS_ALREADY, self.exists)
+        self._named = who, exists
         when = _Named(words.WHEN, self.band)
         for widget in (self.counted, who, self._using, when, self._signal_box, exists):
             column.addWidget(widget)
@@ -88,6 +86,7 @@ class AnswerFields(QWidget):
 
     def draw_near(self, near: bool) -> None:
         """Save height: names stand beside the fields that are short enough."""
+        self.setStyleSheet(_locked_look(self._palette, near))
         self._column.setSpacing(4 if near else 6)
         for named in self._named:
             named.set_beside(near)
@@ -116,7 +115,7 @@ class AnswerFields(QWidget):
         )
 
     def texts(self) -> tuple[str, str]:
-        """What the words of the answer are, as they would be stored: « Quoi », « Avec quoi »."""
+        """« Quoi » and « Avec quoi » as they would be stored."""
         return clean(self.what.text()), clean(self.with_what.text())
 
     def written(self, id: str, copied_from: str | None = None) -> Solution:
@@ -171,38 +170,33 @@ class AnswerFields(QWidget):
         self.who.refresh()
         self._using.offer_for(" ".join(self.texts()))
 
+    def bring_back(self, stored: Solution, names: tuple[str, ...]) -> None:
+        """Show some fields as they are stored again, whatever is typed in them."""
+        for name in names:
+            self._setters().get(name, partial(self.more.bring_back, name))(stored)
+        self._text_changed()
+
     def _setters(self) -> dict[str, Any]:
         return {
-            "what": lambda s: self._put(self.what, s.what),
+            "what": lambda s: _put(self.what, s.what),
             "who": lambda s: self.who.set_value(s.who),
-            "with_what": lambda s: self._put(self.with_what, s.with_what),
+            "with_what": lambda s: _put(self.with_what, s.with_what),
             "spends": lambda s: self.means.set_value(s.spends),
             "band": self._put_when,
             "signal": self._put_when,
             "exists": lambda s: self.exists.set_value(s.exists),
-            "accepted_risk": lambda s: self._put(self.more.risk, s.accepted_risk),
+            "accepted_risk": lambda s: _put(self.more.risk, s.accepted_risk),
         }
-
-    def _put(self, field: Page | Line, text: str) -> None:
-        if clean(field.text()) == text:
-            return  # a space at the end is somebody who still types
-        if isinstance(field, Page):
-            field.setPlainText(text)
-            field.moveCursor(QTextCursor.MoveOperation.End)
-        else:
-            field.setText(text)
-            field.setCursorPosition(0)  # a text longer than its field shows how it begins
 
     def _put_when(self, solution: Solution) -> None:
         named = solution.signal and solution.band is None
         self.band.set_value(SIGNAL if named else solution.band)
-        self._put(self.signal, solution.signal)
+        _put(self.signal, solution.signal)
         self._signal_box.setVisible(bool(solution.signal))
 
     def set_locked(self, locked: bool) -> None:
-        """Show only: nothing may be typed."""
-        for field in self.lines():
-            field.setReadOnly(locked)
+        """Show only: nothing may be typed, and it looks so."""
+        _lock((*self.lines(), self.who.line), locked)
         self.who.set_locked(locked)
         self.means.set_locked(locked)
         self.services.set_locked(locked)
@@ -229,6 +223,33 @@ class AnswerFields(QWidget):
         if value == SIGNAL:
             self.signal.setFocus()
         self._choice_made()
+
+
+def _put(field: Page | Line, text: str) -> None:
+    if clean(field.text()) == text:
+        return  # a space at the end is somebody who still types
+    if isinstance(field, Page):
+        field.setPlainText(text)
+        field.moveCursor(QTextCursor.MoveOperation.End)
+    else:
+        field.setText(text)
+        field.setCursorPosition(0)  # a text longer than its field shows how it begins
+
+
+def _lock(fields: Iterable[Page | Line], locked: bool) -> None:
+    for field in fields:
+        if field.isReadOnly() != locked:
+            field.setReadOnly(locked)
+            say_role(field, "locked" if locked else "")
+
+
+def _locked_look(palette: Palette, near: bool) -> str:
+    """A field in which nothing may be typed is no field, also with the keys in it."""
+    padding = "1px 7px" if near else "5px 8px"
+    return (
+        f'*[role="locked"], *[role="locked"]:focus {{ background: {palette.page};'
+        f" border: 1px dashed {palette.field_edge}; padding: {padding}; }}"
+    )
 
 
 class _Named(QWidget):

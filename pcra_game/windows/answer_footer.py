@@ -1,14 +1,15 @@
 """The foot of the sheet: what ends a card, what helps the facilitator, how far the round is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pcra_game.domain.deck import Objective
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import answer_sheet as words
+from pcra_game.windows.answer_aid import Aid
 from pcra_game.windows.answer_progress import Progress
-from pcra_game.windows.controls import FlowRow, Note, button, put_icon
+from pcra_game.windows.controls import FlowRow, button, put_icon
 
 AIDS = (
     ("prompts", words.PROMPTS, Icon.TALK),
@@ -30,16 +31,19 @@ class Footer(QWidget):
 
     pressed = Signal(str)
 
-    def __init__(self, palette: Palette) -> None:
-        """Take the theme."""
+    def __init__(self, palette: Palette, elsewhere_ms: int | None = None) -> None:
+        """`elsewhere_ms` after a card came, « ailleurs » may be looked at; never by itself
+        where there is none."""
         super().__init__()
         self._palette = palette
+        self._elsewhere_ms = elsewhere_ms
+        self._elsewhere = QTimer(self)
+        self._elsewhere.setSingleShot(True)
+        self._elsewhere.timeout.connect(self.let_look_elsewhere)
         self._keys: dict[str, QPushButton] = {}
         self._aid_texts: dict[str, str] = {}
         self._shown_aid = ""
-        self.aid = Note(Mood.WRITING, Icon.EYE, palette)
-        self.aid.setObjectName("aid")
-        self.aid.hide()
+        self.aid = Aid(palette)
         self.progress = Progress(palette)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +73,10 @@ class Footer(QWidget):
         self._keys["elsewhere"].hide()
         return chips
 
+    def cap_aid(self, most: int) -> None:
+        """Say how high what helps may be."""
+        self.aid.cap(most)
+
     def draw_near(self, near: bool) -> None:
         """Save height, or give the rows their air back."""
         self._column.setSpacing(4 if near else 6)
@@ -85,6 +93,9 @@ class Footer(QWidget):
 
     def set_aids(self, texts: dict[str, str]) -> None:
         """Say what each chip shows; one without a text is hidden, « ailleurs » until its time."""
+        self._elsewhere.stop()
+        if texts and self._elsewhere_ms is not None:
+            self._elsewhere.start(self._elsewhere_ms)
         if texts == self._aid_texts:
             return
         self._aid_texts = texts

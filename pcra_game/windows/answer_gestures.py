@@ -7,10 +7,12 @@ from pcra_game.domain.answers import Status
 from pcra_game.domain.drafting import split_overflow
 from pcra_game.domain.moves import CheckSame, CloseCard
 from pcra_game.domain.review import Finding
+from pcra_game.texts import answer_sheet as words
 from pcra_game.windows import answer_moves
 from pcra_game.windows.answer_deciding import Deciding
 from pcra_game.windows.answer_ending import CLOSINGS, Endings
 from pcra_game.windows.answer_typing import When
+from pcra_game.windows.controls import Segments
 from pcra_game.windows.room import Room
 
 if TYPE_CHECKING:
@@ -31,18 +33,38 @@ class Gestures:
         """Do what a key of the foot says."""
         if not self._hand.card:
             return
-        if name == "decide":
+        prompter = self._sheet.prompter
+        if name == "decide" and prompter.in_hand:
+            prompter.finish()  # the same keys end what is asked
+        elif name == "decide":
             self._deciding.decide()
         elif name in CLOSINGS and self._sheet.settle():
             self._endings.close(name)
-        elif name == "dissent":
+        elif name == "dissent" and self._sheet.settle():
             self._endings.dissent()
         elif name == "reopen" and self._sheet.settle():
             self._room.ask(CloseCard(self._hand.card, self._hand.context, Status.DRAFT))
 
+    def say_locked(self) -> bool:
+        """Say why nothing is written in an answer that is another context's; True where it is."""
+        if self._hand.follows:
+            self._room.refused.emit(self._hand.follows)
+        return bool(self._hand.follows)
+
+    def give_up(self) -> None:
+        """Forget the typing that would be refused, which nothing else could take back."""
+        if self._sheet.prompter.give_up() or self._typing.give_up():
+            self._room.told.emit(words.GIVEN_UP)
+
+    def choose(self, row: Segments, value: object) -> None:
+        """Press the key of a row, unless the answer is another context's."""
+        if not self.say_locked():
+            row.press(value)
+
     def accept(self, finding: Finding) -> None:
         """Ask why the room lives with a point to settle."""
-        self._endings.accept(finding)
+        if self._sheet.settle():
+            self._endings.accept(finding)
 
     def justify(self) -> None:
         """Ask why a contradicted answer holds."""
@@ -123,6 +145,7 @@ class Gestures:
         if self._room.ask(move):
             page.setPlainText(kept)
             page.moveCursor(page.textCursor().MoveOperation.End)
+            self._room.told.emit(words.overflow_parked(rest))
         elif not before:
             self._typing.becomes("")
 

@@ -100,6 +100,14 @@ class Hand:
         return self._room.read_only or not self.playable or following
 
     @property
+    def follows(self) -> str:
+        """Why nothing may be typed, where the card follows another context; else empty."""
+        seen = self.seen()
+        if self._room.read_only or seen is None or seen.decision.follows is None:
+            return ""
+        return words.locked(seen.decision.follows, checked=seen.decision.status is Status.SAME)
+
+    @property
     def may_add(self) -> bool:
         """Whether one more solution holds on the card."""
         own = self.own()

@@ -157,7 +157,7 @@ class Tabs(QWidget):
     def __init__(self) -> None:
         """No solution yet: nothing shows."""
         super().__init__()
-        self._shown: tuple[tuple[str, ...], str, bool] | None = None
+        self._shown: tuple[tuple[str, ...], str, bool, bool] | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
@@ -168,7 +168,7 @@ class Tabs(QWidget):
     ) -> None:
         """Show the tabs; `current` is the id in hand, empty for the relay being written."""
         what = tuple(f"{s.id} {s.what}" for s in solutions)
-        now = (what, current, may_add)
+        now = (what, current, may_add, locked)
         if now == self._shown:
             return
         self._shown = now
@@ -177,15 +177,31 @@ class Tabs(QWidget):
             tab = self._tab(words.solution_tab(number), solution.id, current)
             tab.setAccessibleName(words.spoken_tab(number, solution.what))
             tab.setObjectName(f"tab_{number}")
-        if may_add:
+        if may_add and solutions:
             relay = self._tab(words.RELAY, "", current)
             relay.setObjectName("relay")
+        if not solutions and not locked:
+            self._add_first()
         self._row.addStretch(1)
         if current and not locked:
-            remove = button(words.REMOVE, role="quiet", clicked=self.removed.emit)
+            remove = button(
+                words.REMOVE, role="quiet", name=words.REMOVE_NAME, clicked=self.removed.emit
+            )
+            remove.setToolTip(words.REMOVE_NAME)
             remove.setObjectName("remove")
             self._row.addWidget(remove)
-        self.setVisible(bool(solutions))
+        self.setVisible(bool(solutions) or not locked)
+
+    def set_row_height(self, height: int) -> None:
+        """Take the same height whatever lies in the row, so that nothing below moves."""
+        self.setFixedHeight(height)
+
+    def _add_first(self) -> None:
+        """The solution that is being written has its place before it is stored."""
+        first = self._tab(words.solution_tab(1), "", "")
+        first.setAccessibleName(words.FIRST_TAB)
+        first.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        first.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def _tab(self, text: str, id: str, current: str) -> QPushButton:
         tab = button(text, role="segment", clicked=lambda: self.chosen.emit(id))

@@ -39,10 +39,10 @@ def bind(sheet: "AnswerSheet") -> None:
         ("Escape", lambda: leave(sheet)),
     ]
     for (sequence, value), french in zip(WHEN_KEYS, UPPER_ROW, strict=True):
-        choose = partial(fields.band.press, value)
+        choose = partial(act.choose, fields.band, value)
         keys += [(sequence, choose), (french, choose)]
     for sequence, exists in EXISTS_KEYS:
-        keys.append((sequence, partial(fields.exists.press, exists)))
+        keys.append((sequence, partial(act.choose, fields.exists, exists)))
     for sequence, name in FOOT_KEYS:
         keys.append((sequence, partial(act.press, name)))
     for sequence, do in keys:

@@ -78,6 +78,19 @@ class More(QWidget):
                     line.setText(text)
         self._sum_up()
 
+    def unreadable(self) -> tuple[str, ...]:
+        """The durations that nobody can read."""
+        lines = (("set_up", self.set_up), ("holds_for", self.holds_for))
+        return tuple(name for name, line in lines if not _readable(line.text()))
+
+    def bring_back(self, name: str, stored: Solution) -> None:
+        """Show the stored duration of this name again."""
+        line, minutes = (
+            (self.set_up, stored.set_up) if name == "set_up" else (self.holds_for, stored.holds_for)
+        )
+        line.setText("" if minutes is None else duration(minutes))
+        self._sum_up()
+
     def _sum_up(self) -> None:
         """Folded, the key says what is written below."""
         said = (self.risk.text(), self.set_up.text(), self.holds_for.text())
@@ -100,6 +113,14 @@ class More(QWidget):
         self.unfold(self._folded.isHidden())
         if not self._folded.isHidden():
             self.risk.setFocus()
+
+
+def _readable(text: str) -> bool:
+    try:
+        read_duration(text)
+    except IllegalMoveError:
+        return False
+    return True
 
 
 def _same(text: str, minutes: int | None) -> bool:

@@ -62,6 +62,8 @@ class Prompter(QWidget):
         """Nothing is asked yet."""
         super().__init__()
         self._then: Callable[[str], bool] | None = None
+        self._after: Callable[[], object] | None = None
+        self._proposed = ""
         self._back: QWidget | None = None
         self._title = plain_label(role="heading", wraps=True)
         self.line = Line(words.CONFIRM)
@@ -80,11 +82,25 @@ class Prompter(QWidget):
         column.addLayout(row)
         self.hide()
 
-    def ask(self, title: str, limit: int, then: Callable[[str], bool], text: str = "") -> None:
-        """Ask; `then` gets the sentence and says whether it was kept. `text` is proposed."""
+    def ask(
+        self,
+        title: str,
+        limit: int,
+        then: Callable[[str], bool],
+        text: str = "",
+        *,
+        act: str = words.CONFIRM,
+        after: Callable[[], object] | None = None,
+    ) -> None:
+        """Ask; `then` gets the sentence and says whether it was kept. `text` is proposed.
+
+        `act` says what the key does; `after` is called once it was done by hand.
+        """
         focused = self.window().focusWidget()
         self._back = focused if focused is not self.line else self._back
-        self._then = then
+        self._then, self._after, self._proposed = then, after, clean(text)
+        self.confirm.setText(act)
+        self.confirm.setAccessibleName(act)
         self._counted.limit = limit
         self._title.setText(title)
         self.line.setAccessibleName(title)
@@ -94,11 +110,45 @@ class Prompter(QWidget):
         self.line.setFocus()
         self.line.selectAll()
 
+    @property
+    def in_hand(self) -> bool:
+        """Whether something is asked and somebody answers: typed in it, or has the keys there."""
+        focused = self.window().focusWidget()
+        return not self.isHidden() and (
+            self.has_draft() or (focused is not None and self.isAncestorOf(focused))
+        )
+
+    def has_draft(self) -> bool:
+        """Whether a sentence was typed that nobody was given yet."""
+        typed = clean(self.line.text())
+        return self._then is not None and bool(typed) and typed != self._proposed
+
+    def give_up(self) -> bool:
+        """Bring back what was proposed. False where nothing else was typed."""
+        typed = self.has_draft()
+        if typed:
+            self.line.setText(self._proposed)
+        return typed
+
+    def settle(self) -> bool:
+        """Hand over a sentence that was typed, because something else comes; False if refused."""
+        return not self.has_draft() or self._hand_over()
+
     def finish(self) -> None:
         """Hand the sentence over; where it is refused it stays."""
+        after = self._after
+        if self._then is not None and self._hand_over() and after is not None:
+            after()
+
+    def _hand_over(self) -> bool:
         then = self._then
-        if then is not None and not self.isHidden() and then(clean(self.line.text())):
+        assert then is not None
+        self._then = None  # what is kept changes the room, which settles every panel
+        if then(clean(self.line.text())):
             self.close_ask()
+            return True
+        self._then = then
+        return False
 
     def close_ask(self) -> bool:
         """Ask no longer. False where nothing was asked."""
@@ -106,7 +156,7 @@ class Prompter(QWidget):
             return False
         back = self._back
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self._then, self._back = None, None
+        self._then, self._after, self._back = None, None, None
         self.line.clear()
         self.hide()
         if had_focus and back is not None and back.isVisible():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcra_game.domain import limits
 from pcra_game.domain.answers import Action, Solution, Status
-from pcra_game.domain.drafting import drafted_action
+from pcra_game.domain.drafting import already_noted, drafted_action
 from pcra_game.domain.guessing import guesses
 from pcra_game.domain.review import Finding
 from pcra_game.domain.suggestions import Choice, function_named, functions_like
@@ -85,7 +85,7 @@ class Remarks(QWidget):
         """Say what there is to say of what is typed."""
         over = len(draft.what) - limits.WHAT
         emptied = bool(self._hand.solution) and not draft.what
-        said = words.EMPTY_WHAT if emptied else words.too_long(over, limits.WHAT)
+        said = words.EMPTY_WHAT if emptied else words.too_long(over)
         self.too_long.say(said if emptied or over > 0 else "", key=not emptied)
         sharers = self._hand.sharers()
         self.shared.say(words.shared(sharers) if sharers > 1 and not self._hand.locked else "")
@@ -141,10 +141,13 @@ class Remarks(QWidget):
         own = self._hand.own()
         decided = own is not None and own.status is Status.DECIDED
         drafted = drafted_action(draft, id=DRAFT_ID, card=self._hand.card, today=self._today())
-        known = kept is not None and (decided or (drafted and kept.text == drafted.text))
+        noted = None
+        if drafted is not None:
+            noted = already_noted(drafted, self._room.state.actions.values())
+        known = noted or (kept if decided else None)
         if self._hand.locked or known:
             drafted = None
-        said = words.action_kept(kept.text) if kept is not None and known else ""
+        said = words.action_kept(known.text) if known is not None else ""
         self.action.follow(drafted, said)
 
     def _findings(self) -> tuple[Finding, ...]:

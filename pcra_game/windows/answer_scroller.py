@@ -15,6 +15,7 @@ class Scroller(QScrollArea):
         """Take the column to show, already filled or not."""
         super().__init__()
         self._column = column
+        self.setObjectName("scroll")
         column.setContentsMargins(_EDGE, 14, _EDGE, 4)
         body = QWidget()
         body.setLayout(column)
@@ -33,6 +34,11 @@ class Scroller(QScrollArea):
         self._beginning.setSingleShot(True)
         self._beginning.setInterval(_SETTLE_MS)
         self._beginning.timeout.connect(self._begin)
+        self._kept: QWidget | None = None
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_SETTLE_MS)
+        self._keeping.timeout.connect(self._show_kept)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
@@ -43,6 +49,15 @@ class Scroller(QScrollArea):
         margins.setTop(8 if near else 14)
         self._column.setContentsMargins(margins)
         self._column.setSpacing(4 if near else 7)
+
+    def keep(self, widget: QWidget) -> None:
+        """Have a widget seen once the sheet has found its new shape."""
+        self._kept = widget
+        self._keeping.start()
+
+    def _show_kept(self) -> None:
+        if self._kept is not None:
+            self.ensureWidgetVisible(self._kept, 0, _BESIDE_BAR)
 
     def start_over(self) -> None:
         """Show the beginning, once what comes now has found its places."""

@@ -10,8 +10,9 @@ accept_<code>, suggestions, progress.
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -21,6 +22,7 @@ from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_fields import AnswerFields
 from pcra_game.windows.answer_footer import Footer, aids
 from pcra_game.windows.answer_gestures import Gestures
+from pcra_game.windows.answer_giving_up import GivingUp
 from pcra_game.windows.answer_hand import Hand
 from pcra_game.windows.answer_head import BeforeStrip, Heading, StatusNote, Tabs
 from pcra_game.windows.answer_keys import bind, order_tabs
@@ -34,6 +36,9 @@ from pcra_game.windows.style import say_density
 
 LOW = 840
 """Below this height the sheet saves room: a smaller question, the round in one line."""
+
+AID_SHARE = 3
+"""What helps the facilitator takes a third of the sheet at most; « Quoi » stays in sight."""
 
 ELSEWHERE_AFTER_MS = 60_000
 """« Et ailleurs ? » opens only after a minute, otherwise the deck writes the plan."""
@@ -74,35 +79,25 @@ class AnswerSheet(QWidget):
         self.fields = AnswerFields(self, room, palette)
         self.remarks = Remarks(self, room, self.hand, palette, today)
         self.prompter = Prompter()
-        self.footer = Footer(palette)
+        self.footer = Footer(palette, elsewhere_ms if idle_ms > 0 else None)
         self.typing = Typing(room, self.hand, self.fields, idle_ms, self)
         self.gestures = Gestures(self, room, self._ended)
         self._suggesting = Suggesting(
             self, room, self.hand, self.fields.what, self.typing, self.begin
         )
-        self._elsewhere = QTimer(self)
-        self._elsewhere.setSingleShot(True)
-        self._elsewhere.setInterval(elsewhere_ms)
-        self._elsewhere.timeout.connect(self.footer.let_look_elsewhere)
-        self._waits = idle_ms > 0
         self._in_hand = ("", "")
         self._low: bool | None = None
         self._arrange()
         self._wire()
         bind(self)
+        self._giving_up = GivingUp(self)
         room.hold_draft(self.settle)
         self.refresh()
 
     def _arrange(self) -> None:
         column = QVBoxLayout()
-        for widget in (
-            self._head,
-            self._status,
-            self._before,
-            self._tabs,
-            self.fields,
-            self.remarks,
-        ):
+        above = (self._head, self._status, self._before, self._tabs)
+        for widget in (*above, self.fields, self.remarks):
             column.addWidget(widget)
         column.addStretch(1)
         self._scroll = Scroller(column)
@@ -124,6 +119,7 @@ class AnswerSheet(QWidget):
         self.fields.changed.connect(self._typed)
         for line in self.fields.lines():
             line.cut_to.connect(self.remarks.say_cut)
+            line.locked_key.connect(self.gestures.say_locked)
         self.fields.what.not_text.connect(self.remarks.say_plain_only)
         act = self.gestures
         self._tabs.chosen.connect(act.take_solution)
@@ -135,6 +131,7 @@ class AnswerSheet(QWidget):
         self.remarks.justify.connect(act.justify)
         self.remarks.accept.connect(act.accept)
         self.footer.pressed.connect(act.press)
+        self.footer.aid.shown.connect(partial(self._scroll.keep, self.fields.counted))
         self.footer.progress.opened.connect(room.open_card)
 
     def field(self, name: str) -> QWidget:
@@ -150,11 +147,12 @@ class AnswerSheet(QWidget):
         self._suggesting.propose()
 
     def settle(self) -> bool:
-        """Store what is typed; False where it is refused, and the text stays."""
-        return self.typing.store(When.MUST)
+        """Store what is typed, also where a sentence is asked; False where it is refused."""
+        return self.typing.store(When.MUST) and self.prompter.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.footer.cap_aid(event.size().height() // AID_SHARE)
         low = event.size().height() < LOW
         if low != self._low:
             self._low = low
@@ -165,6 +163,7 @@ class AnswerSheet(QWidget):
         self.footer.progress.fold(low)
         self.footer.draw_near(low)
         self.fields.draw_near(low)
+        self._tabs.set_row_height(32 if low else 38)
         self._scroll.draw_near(low)
         self._foot.setContentsMargins(20, 2 if low else 4, 20, 6 if low else 10)
         self._foot.setSpacing(4 if low else 6)
@@ -202,11 +201,8 @@ class AnswerSheet(QWidget):
         self._scroll.start_over()
         self.prompter.close_ask()
         self._suggesting.start_over()
-        self._elsewhere.stop()
         objective = self._room.game.objectives.get(self.hand.objective) if self.hand.card else None
         self.footer.set_aids({} if objective is None else aids(objective))
-        if objective is not None and self._waits:
-            self._elsewhere.start()
 
     def _show_head(self) -> None:
         hand, room = self.hand, self._room

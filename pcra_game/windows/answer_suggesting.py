@@ -32,7 +32,7 @@ class Suggesting(QObject):
         super().__init__(host)
         self._room, self._hand, self._page = room, hand, page
         self._typing, self._begin = typing, begin
-        self._closed = False
+        self._card, self._closed = "", False
         self.choices = Choices(host, words.SUGGESTIONS)
         self.choices.setObjectName("suggestions")
         self.choices.chosen.connect(self._share)
@@ -42,8 +42,9 @@ class Suggesting(QObject):
         page.entered.connect(self.propose)
 
     def start_over(self) -> None:
-        """Another card: the list may come again."""
-        self._closed = False
+        """Another card: the list may come again. In another context it stays as it was left."""
+        if self._hand.card != self._card:
+            self._card, self._closed = self._hand.card, False
         self.choices.hide()
 
     def propose(self) -> None:
@@ -52,7 +53,11 @@ class Suggesting(QObject):
             self.choices.hide()
             return
         found = suggested_solutions(
-            self._room.state, self._hand.card, self._hand.context, self._page.text()
+            self._room.state,
+            self._hand.card,
+            self._hand.context,
+            self._page.text(),
+            own=self._hand.context == self._room.game.base_context,
         )
         typed = self._page.text().strip()
         stored = self._hand.stored().what

@@ -31,16 +31,28 @@ def _belongs_to_the_room(event: QEvent) -> bool:
     return (
         event.type() == QEvent.Type.ShortcutOverride
         and isinstance(event, QKeyEvent)
-        and (
-            event.matches(QKeySequence.StandardKey.Undo)
-            or event.matches(QKeySequence.StandardKey.Redo)
-        )
+        and _takes_back(event)
+    )
+
+
+def _takes_back(event: QKeyEvent) -> bool:
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Undo) or event.matches(keys.Redo)
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key would put a sign into a field, or take one away."""
+    removes = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+    return (removes or (event.text().isprintable() and bool(event.text()))) and not (
+        event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     )
 
 
 class Line(QLineEdit):
-    """One line; `left` when the hands go elsewhere, `cut_to` when a paste did not hold."""
+    """One line; `left` when the hands go elsewhere, `cut_to` when a paste did not hold,
+    `locked_key` when somebody writes where nothing may be typed."""
 
+    locked_key = Signal()
     left = Signal()
     cut_to = Signal(int)
 
@@ -62,6 +74,14 @@ class Line(QLineEdit):
             return False
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _takes_back(event):
+            event.ignore()  # the sheet or the window knows what to do
+            return
+        if self.isReadOnly() and _writes(event):
+            self.locked_key.emit()
+        super().keyPressEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -71,6 +91,7 @@ class Line(QLineEdit):
 class Page(QPlainTextEdit):
     """A few lines of plain text; Tab goes on, whatever is pasted comes in as words."""
 
+    locked_key = Signal()
     left = Signal()
     cut_to = Signal(int)
     not_text = Signal()
@@ -123,6 +144,10 @@ class Page(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
+        if _takes_back(event):
+            return
+        if self.isReadOnly() and _writes(event):
+            self.locked_key.emit()
         self.key.emit(event)
         if not event.isAccepted():
             event.accept()

@@ -77,8 +77,25 @@ class Typing(QObject):
             self._waiting[self._key] = typed
             return True
         if when is not When.MUST and too_long(typed):
+            self._write_the_rest(typed)
             return False
         return self._write(typed)
+
+    def refused_fields(self) -> tuple[str, ...]:
+        """Fields whose words would be refused now: too long, unreadable, or an answer emptied."""
+        hand = self._hand
+        if not hand.card or hand.locked or hand.key != self._key:
+            return ()
+        draft, stored = self._fields.draft(), hand.stored()
+        emptied = ("what",) if stored.what and not draft.what else ()
+        return (*too_long(draft), *emptied, *self._fields.more.unreadable())
+
+    def give_up(self) -> bool:
+        """Bring what would be refused back to what is stored. False where nothing would be."""
+        names = self.refused_fields()
+        if names:
+            self._fields.bring_back(self._hand.stored(), names)
+        return bool(names)
 
     def forget(self) -> None:
         """Drop what is typed: it was a search, and something was found."""
@@ -109,6 +126,13 @@ class Typing(QObject):
             return None
         return written
 
+    def _write_the_rest(self, typed: Solution) -> None:
+        """A text that is too long waits alone: the other fields are stored."""
+        stored = self._hand.stored()
+        rest = replace(typed, **{name: getattr(stored, name) for name in too_long(typed)})
+        if rest.what and rest != stored:
+            self._write(rest)
+
     def _write(self, typed: Solution) -> bool:
         before = self._hand.solution
         id = self.take_id()
@@ -131,12 +155,16 @@ class Typing(QObject):
         self.store(When.LEFT)
 
 
-def too_long(solution: Solution) -> bool:
-    """Whether a text of the solution is beyond its limit: its counter says so already."""
-    return (
-        len(solution.what) > limits.WHAT
-        or len(solution.who) > limits.WHO
-        or len(solution.with_what) > limits.WITH_WHAT
-        or len(solution.signal) > limits.WHEN
-        or len(solution.accepted_risk) > limits.ACCEPTED_RISK
-    )
+LIMITS = {
+    "what": limits.WHAT,
+    "who": limits.WHO,
+    "with_what": limits.WITH_WHAT,
+    "signal": limits.WHEN,
+    "accepted_risk": limits.ACCEPTED_RISK,
+}
+"""How long each text of a solution may be."""
+
+
+def too_long(solution: Solution) -> tuple[str, ...]:
+    """The texts of the solution that are beyond their limit: their counters say so already."""
+    return tuple(name for name, limit in LIMITS.items() if len(getattr(solution, name)) > limit)

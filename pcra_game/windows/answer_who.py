@@ -37,7 +37,7 @@ class WhoField(QWidget):
         self.line = CompletingLine(host, self._like, name=words.WHO, hint=words.WHO_HINT)
         self.line.setObjectName("who")
         self.deputy = CompletingLine(
-            host, self._like, name=words.DEPUTY_HINT, hint=words.DEPUTY_HINT
+            host, self._others_like, name=words.DEPUTY_HINT, hint=words.DEPUTY_HINT
         )
         self.deputy.setObjectName("deputy")
         self._chip = NameChip()
@@ -109,6 +109,10 @@ class WhoField(QWidget):
 
     def _like(self, typed: str) -> tuple[Choice, ...]:
         return functions_like(self._room.state, self._room.game, typed)
+
+    def _others_like(self, typed: str) -> tuple[Choice, ...]:
+        """Nobody relays himself."""
+        return tuple(choice for choice in self._like(typed) if choice.value != self._named)
 
     def _typed(self, _text: str) -> None:
         self.changed.emit()

@@ -16,6 +16,7 @@ from pcra_game.exports.formats import FORMATS
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import app as words
+from pcra_game.texts import export_dialog as said
 from pcra_game.texts.typography import join_fr
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label
 from pcra_game.windows.file_dialogs import chosen, folder_dialog
@@ -34,6 +35,8 @@ class ExportDialog(QDialog):
         self.boxes = {name: QCheckBox(words.FORMAT_LABEL.get(name, name)) for name in FORMATS}
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName(words.EXPORT_WHERE)
+        self.files = TextBlock(px=15, colour=palette.soft_ink)
+        self.files.setObjectName("files")
         self.trouble = Note(Mood.WARNING, Icon.WARNING, palette)
         self.export = button(words.EXPORT_DO, role="primary", clicked=self.accept)
         self.export.setDefault(True)
@@ -81,6 +84,7 @@ class ExportDialog(QDialog):
         place.addWidget(self.folder, 1)
         place.addWidget(button(words.EXPORT_CHOOSE, clicked=self.choose_folder))
         column.addLayout(place)
+        column.addWidget(self.files)
         column.addWidget(self.trouble)
         column.addSpacing(8)
         keys = QHBoxLayout()
@@ -91,6 +95,7 @@ class ExportDialog(QDialog):
 
     def _look_again(self) -> None:
         refusal = self._refusal()
+        self.files.set_text(said.files([target.name for target in self.targets().values()]))
         self.export.setEnabled(not refusal)
         self.trouble.say(refusal or self._replaced())
 

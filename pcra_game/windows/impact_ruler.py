@@ -12,7 +12,7 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts import activity_sheet as words
 from pcra_game.texts.words import AXIS
 from pcra_game.windows.impact_ruler_painter import Drawn, axis_boxes, height_for, lanes, paint
-from pcra_game.windows.impact_ruler_scale import DIGITS, KEYS, STOPS, Impact, step_at
+from pcra_game.windows.impact_ruler_scale import KEYS, STEP_KEYS, STOPS, Impact, step_at
 
 _SERIOUS, _DANGEROUS, _AXIS, _DONE = range(4)
 
@@ -77,15 +77,15 @@ class ImpactRuler(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             escape = event.key() == Qt.Key.Key_Escape and self.has_draft()
-            if escape or event.text().lower() in (*DIGITS, *KEYS):
+            if escape or event.text().lower() in (*STEP_KEYS, *KEYS):
                 event.accept()  # the ruler's letters come before those of the window
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text().lower()
-        if text in DIGITS:
-            self._digit(STOPS[int(text) - 1])
+        if text in STEP_KEYS:
+            self._digit(STEP_KEYS[text])
         elif text in KEYS:
             self._set_axis(KEYS[text])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -106,6 +106,8 @@ def _zones(painter: QPainter, track: QRectF, drawn: Drawn, palette: Palette) -> 
         painter.fillRect(box, QColor(shade.strong if strong else shade.fill))
         _word(painter, box, word, shade.on_strong if strong else shade.ink)
     painter.restore()
+    if impact.dangerous is not None and not _holds(words.DANGEROUS, never - dangerous):
+        _beside_sign(painter, track, dangerous, palette)
     style = Qt.PenStyle.SolidLine if drawn.said else Qt.PenStyle.DashLine
     edge = palette.accent if drawn.focused else palette.field_edge
     painter.setPen(QPen(QColor(edge), 2 if drawn.focused else 1, style))
@@ -115,9 +117,30 @@ def _zones(painter: QPainter, track: QRectF, drawn: Drawn, palette: Palette) -> 
 
 def _word(painter: QPainter, box: QRectF, word: str, colour: str) -> None:
     """The word of a zone, where it has the room."""
-    laid = lay_out(word, width=box.width() - 8, px=14, bold=True, max_lines=1, align=_CENTRE)
-    if word and not laid.cut and laid.lines == 1 and laid.width < box.width() - 8:
+    if word and _holds(word, box.width()):
+        laid = lay_out(word, width=box.width() - 8, px=14, bold=True, max_lines=1, align=_CENTRE)
         draw(painter, laid, box.x() + 4, box.center().y() - laid.height / 2, colour)
+
+
+def _holds(word: str, width: float) -> bool:
+    """Whether a zone of that width has the room for its word."""
+    laid = lay_out(word, width=max(width - 8, 0), px=14, bold=True, max_lines=1)
+    return not laid.cut and laid.lines == 1 and laid.width < width - 8
+
+
+def _beside_sign(painter: QPainter, track: QRectF, x: float, palette: Palette) -> None:
+    """« dangereux » on the left of its sign: its zone is too narrow for the word."""
+    right = x - 2 * _SIGN - 4
+    laid = lay_out(
+        words.DANGEROUS,
+        width=right,
+        px=14,
+        bold=True,
+        max_lines=1,
+        align=Qt.AlignmentFlag.AlignRight,
+    )
+    top = track.bottom() + (_LANE - laid.height) / 2
+    draw(painter, laid, 0, top, palette.mood(Mood.BAD).ink)
 
 
 def _steps(painter: QPainter, track: QRectF, palette: Palette) -> None:

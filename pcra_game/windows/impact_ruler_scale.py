@@ -18,6 +18,12 @@ LABELS = tuple(
 DIGITS = tuple(str(step) for step in range(1, len(STOPS) + 1))
 """One digit for each step."""
 
+UPPER_ROW = ("&", "é", '"', "'", "(", "-", "è", "_")
+"""The same keys on a French keyboard, where a figure asks for Shift."""
+
+STEP_KEYS = {key: stop for row in (DIGITS, UPPER_ROW) for key, stop in zip(row, STOPS, strict=True)}
+"""What each key of the upper row says, in minutes."""
+
 KEYS = {key: Axis(axis) for axis, key in AXIS_KEYS.items()}
 """One letter for each axis."""
 

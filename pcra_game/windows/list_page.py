@@ -6,7 +6,7 @@ stay where they are after every gesture.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont, QIcon, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from pcra_game.domain.answers import UNIT_SUBJECT
@@ -39,6 +39,7 @@ class ListPage(QWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._rows: dict[str, Row] = {}
         self._signs: dict[Look, QIcon] = {}
+        self._stale = False
         say_role(self, "page")
         self.setAccessibleName(words.PAGE)
         self.contexts = CodeCombo()
@@ -55,8 +56,15 @@ class ListPage(QWidget):
         self.tree.expandAll()
         self._follow_selection()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+            self._follow_selection()
+
     def refresh(self) -> None:
         """Say again what lies on the table; unfolding and current row stay."""
+        self._stale = False
         current = self.current()
         self._show_contexts()
         wanted = branches(self._room)
@@ -104,11 +112,16 @@ class ListPage(QWidget):
         self.setFocusProxy(self.tree)
 
     def _wire(self) -> None:
-        self._room.changed.connect(self.refresh)
+        self._room.changed.connect(self._room_changed)
         self._room.selected.connect(self._follow_selection)
         self.filter.textChanged.connect(self._apply_filter)
         self.contexts.activated.connect(self._context_chosen)
         self.tree.opened.connect(self.open_current)
+
+    def _room_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
 
     def _show_contexts(self) -> None:
         shown = [

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pcra_game.table_view.icons import icon_size
 from pcra_game.table_view.typesetting import draw, lay_out
 from pcra_game.texts import list_page as words
+from pcra_game.texts.table import LOOK
 
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 TEXT_PX = 16
@@ -39,6 +40,7 @@ class CardTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setIconSize(icon_size(18))
+        self.setIndentation(_INDENT)
         self._lines = CodeLines(self)
         self.setItemDelegate(self._lines)
         header = self.header()
@@ -67,16 +69,29 @@ class CardTree(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.viewport().width()
+        wide, state = self.viewport().width(), state_width()
         for column, share in enumerate(_SHARES):
-            self.setColumnWidth(column, int(wide * share))
+            width = int((wide - state) * share) if column != STATE else state
+            self.setColumnWidth(column, width)
 
     def _double_clicked(self, _item: QTreeWidgetItem, _column: int) -> None:
         self.opened.emit()
 
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_SHARES = (0.28, 0.165, 0.275, 0.14, 0.14)
+_SHARES = (0.38, 0.0, 0.3, 0.17, 0.15)
+"""Of what the state leaves: its words are whole at any width."""
+
+STATE = 1
+_INDENT = 13
+_AROUND_STATE = 46
+"""The sign, and the air on both sides of it and of the words."""
+
+
+def state_width() -> int:
+    """Pixels of the longest word of a state, with its sign."""
+    laid = (lay_out(word, width=1000, px=TEXT_PX) for word in LOOK.values())
+    return round(max(one.width for one in laid)) + _AROUND_STATE
 
 
 class CodeLines(QStyledItemDelegate):

@@ -48,6 +48,9 @@ UNIT_ICONS = {
     "FIN": Icon.BALANCE,
     "EHP": Icon.HOUSE,
 }
+AROUND_NAME = 48
+"""Pixels around the name of a scenario in the open list."""
+
 COLUMNS = 3
 WIDE = 1240
 LOWEST = 94
@@ -146,6 +149,10 @@ class Framing(QFrame):
         self.scenario.clear()
         for scenario in offers.scenarios:
             self.scenario.addItem(scenario.title, scenario.id)
+        self.scenario.ensurePolished()
+        metrics = self.scenario.fontMetrics()
+        widest = max((metrics.horizontalAdvance(s.title) for s in offers.scenarios), default=0)
+        self.scenario.view().setMinimumWidth(widest + AROUND_NAME)
 
     def show_unit(self, unit: Unit, kept: tuple[str, ...]) -> None:
         """Offer the activities of a unit, some of them kept already."""
@@ -328,7 +335,7 @@ class NewWorkshopPage(FeltPage):
     def _arrange(self, palette: Palette) -> None:
         title = QHBoxLayout()
         title.setSpacing(16)
-        back = button(words.BACK, icon=Icon.UNDO, palette=palette, clicked=self.left.emit)
+        back = button(words.BACK, icon=Icon.ARROW_LEFT, palette=palette, clicked=self.left.emit)
         title.addWidget(back)
         title.addWidget(TextBlock(words.WHICH_UNIT, px=30, bold=True, colour=palette.on_felt), 1)
         units = QVBoxLayout()

@@ -26,6 +26,10 @@ EVENT_MS = 20_000
 """How long a new event has the projector for itself."""
 
 _TICK_MS = 250
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_NOTHING_HERE = (Qt.Key.Key_F5, Qt.Key.Key_F10)
+"""Keys of slide shows, and of the other window: here they do nothing."""
+
 _FIRST_SIZE = QSize(1280, 720)
 _LEAST_SIZE = QSize(640, 360)
 
@@ -33,8 +37,8 @@ _LEAST_SIZE = QSize(640, 360)
 class ProjectorWindow(QWidget):
     """A window of its own that the facilitator sends to a second screen.
 
-    F11 fills the screen, Esc closes. It never takes the keyboard when it opens. `closed` is
-    emitted once it is gone from the screen.
+    F11 fills the screen, Esc closes, Ctrl + B blackens it. It never takes the keyboard when it
+    opens. `closed` is emitted once it is gone from the screen.
     """
 
     closed = Signal()
@@ -53,7 +57,7 @@ class ProjectorWindow(QWidget):
         self._known = self._event_id()
         self._sheet: Sheet | None = None
         self._sheet_of: tuple[Projected, int, int] | None = None
-        self._content = projected(room, clock.said())
+        self._content = projected(room, clock.said(), paused=self._paused())
         self._event_ends = QTimer(self)
         self._event_ends.setSingleShot(True)
         self._event_ends.setInterval(event_ms)
@@ -130,6 +134,10 @@ class ProjectorWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in _NOTHING_HERE:
+            event.accept()
+        elif event.key() == Qt.Key.Key_B and event.modifiers() == _CONTROL:
+            self.show_black(not self._black)
         elif event.key() == Qt.Key.Key_F11:
             self.showNormal() if self.isFullScreen() else self.showFullScreen()
         else:
@@ -171,9 +179,14 @@ class ProjectorWindow(QWidget):
             return Scene.EVENT
         return Scene.BLACK if self._black else None
 
+    def _paused(self) -> bool:
+        return self._clock.started and not self._clock.running
+
     def _refresh(self) -> None:
         """Read the room again; nothing is drawn where nothing changed."""
-        content = projected(self._room, self._clock.said(), scene=self._scene())
+        content = projected(
+            self._room, self._clock.said(), scene=self._scene(), paused=self._paused()
+        )
         if content == self._content:
             return
         self._content = content

@@ -64,7 +64,8 @@ class ShownEvent:
 class Projected:
     """Every word and sign of the projector.
 
-    `question` and what follows are those of the card in hand; `situation`, `remaining`, `missing`
+    `question` and what follows are those of the card in hand, `status` says what keeps its answer
+    from being decided; `situation`, `remaining`, `missing`
     and `done` out of `total` are those of the round, shown while no card is in hand.
     """
 
@@ -79,6 +80,8 @@ class Projected:
     subject: str = ""
     question: str = ""
     live: Live = NOT_TYPED
+    status: str = ""
+    paused: bool = False
     situation: str = ""
     remaining: str = ""
     missing: str = ""
@@ -92,7 +95,7 @@ class Projected:
             dict.fromkeys(
                 (
                     *(self.code, self.title, self.clock, self.subject, self.question),
-                    *(live.what, live.who, live.deputy, live.with_what),
+                    *(live.what, live.who, live.deputy, live.with_what, self.status),
                     *(self.situation, self.remaining, self.missing),
                     words.progress(self.done, self.total),
                     *(service.label for service in self.services),
@@ -112,7 +115,9 @@ class Projected:
             return told
         if self.scene is Scene.QUESTION:
             live = self.live
-            answer = words.spoken_answer(live.what, live.who, live.deputy, live.with_what)
+            answer = words.spoken_answer(
+                live.what, live.who, live.deputy, live.with_what, self.status
+            )
             body: tuple[str, ...] = (self.subject, self.question, answer)
         else:
             parts = (
@@ -127,13 +132,15 @@ class Projected:
         return "\n".join(filter(None, (*self._frame(), *body, told)))
 
     def _frame(self) -> Iterator[str]:
-        yield words.spoken_context(self.code, self.title, self.clock)
+        yield words.spoken_context(self.code, self.title, self.clock, paused=self.paused)
         yield words.spoken_services([(s.label, int(s.level)) for s in self.services])
         yield words.spoken_lights([(light.name, light.colour.value) for light in self.lights])
 
 
-def projected(room: Room, clock: str = "", *, scene: Scene | None = None) -> Projected:
-    """Say what the room sees now; `clock` is what the clock of the round says.
+def projected(
+    room: Room, clock: str = "", *, scene: Scene | None = None, paused: bool = False
+) -> Projected:
+    """Say what the room sees now; `clock` is what the clock of the round says, `paused` or not.
 
     `scene` forces a black screen or the event alone; by default it follows what is in hand.
     """
@@ -156,6 +163,8 @@ def projected(room: Room, clock: str = "", *, scene: Scene | None = None) -> Pro
         subject=subject,
         question=question,
         live=live,
+        status=_status(room, selection, live) if in_hand else "",
+        paused=paused and bool(clock),
         situation=printed.situation,
         remaining=printed.remaining,
         missing=printed.missing,
@@ -183,6 +192,15 @@ def _in_hand(room: Room, selection: Selection) -> tuple[str, str, Live]:
     question = question_for(game, game.objectives[card.objective])
     typed = room.live if room.live != NOT_TYPED else stored_live(room, card)
     return (subject_label(state, game, card.subject), question, typed)
+
+
+def _status(room: Room, selection: Selection, live: Live) -> str:
+    """What keeps the answer of a card from being decided; empty where it is, or where none is."""
+    if selection.kind is not Kind.CARD or not live.what:
+        return ""
+    decision = room.state.decision(selection.id, room.context)
+    status = decision.status if decision is not None else Status.DRAFT
+    return words.NOT_DECIDED.get(status.value, "")
 
 
 def stored_live(room: Room, card: Card) -> Live:

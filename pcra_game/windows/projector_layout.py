@@ -218,7 +218,10 @@ def lay_bar(sheet: Sheet, shown: Projected) -> None:
     sheet.plate(QRectF(0, 0, sheet.width, BAR * u), "bar")
     right = sheet.width - 44 * u
     if shown.clock:
-        right = _lay_clock(sheet, shown.clock, right, middle) - 44 * u
+        right = _lay_clock(sheet, shown.clock, right, middle)
+        if shown.paused:
+            right = sheet.sign(Icon.PAUSE, right - 62 * u, middle, 44, "on_bar").left()
+        right -= 44 * u
     for service in reversed(shown.services):
         right = _lay_service(sheet, service.code, service.level, right, middle) - 30 * u
     code, px = block(sheet, shown.code, 60, 1, sheet.width, bold=True)

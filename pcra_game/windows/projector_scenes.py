@@ -110,7 +110,8 @@ def _question(sheet: Sheet, shown: Projected, step: float) -> bool:
     top = y + 24 * u + max(min(spare * 0.3, 60 * u), 0)
     high = needed + max(min(spare * 0.7, 150 * u), 0)
     box = QRectF(left, top, wide, high)
-    sheet.plate(box, "card", "context" if shown.live.what else "field_edge", 18)
+    decided = shown.live.what and not shown.status
+    sheet.plate(box, "card", "context" if decided else "field_edge", 18)
     _answer(sheet, shown, step, top, high)
     return spare >= 0
 
@@ -131,6 +132,7 @@ def _answer(
     ink = Ink.SOFT_CARD if quiet else Ink.CARD
     sheet.text(text, what, QPointF(left, top + PAD * 0.7 * u), px, ink)
     details = [
+        (_status_sign(shown.status), "soft_ink", shown.status),
         (Icon.DOCTOR, "ink", live.who),
         (Icon.MOON, "night", live.deputy),
         (Icon.SHEET, "ink", live.with_what),
@@ -144,6 +146,11 @@ def _answer(
     if high is not None:
         _details(sheet, details, step, left, top + high - PAD * 0.7 * u - row, wide)
     return needed
+
+
+def _status_sign(status: str) -> Icon:
+    """The sign that the card wears on the table."""
+    return Icon.COPY if status == words.NOT_DECIDED["default"] else Icon.PEN
 
 
 def _details(
@@ -163,7 +170,8 @@ def _details(
             x, y, tallest = left, y + tallest + 10 * u, 0.0
         first = y - on_middle(_one_line(sheet, text, px), px, 0, bold=False)
         sheet.sign(icon, x, first, 44, colour)
-        sheet.text(text, laid, QPointF(x + 66 * u, y), px, Ink.CARD)
+        ink = Ink.SOFT_CARD if colour == "soft_ink" else Ink.CARD
+        sheet.text(text, laid, QPointF(x + 66 * u, y), px, ink)
         x += 66 * u + laid.width + 70 * u
         tallest = max(tallest, laid.height)
     return y + tallest - top

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
 from pcra_game.domain.room_events import LogNoted
@@ -17,14 +17,21 @@ from pcra_game.windows.round_sheet_event import EventPart
 from pcra_game.windows.round_sheet_levels import LevelList
 from pcra_game.windows.round_sheet_lines import ActivityLines, MeansLines, PhaseList, VariantList
 from pcra_game.windows.round_sheet_log import QuickLog, clock_group
+from pcra_game.windows.round_sheet_parking import ParkingLines
 from pcra_game.windows.round_sheet_place import RoundPlace
 from pcra_game.windows.round_sheet_section import Section, SheetArea
 
 _ABOVE_AND_BELOW = 24
+_NAMED = {
+    "parking": words.PARKING,
+    "means": words.MEANS,
+    "event": words.EVENT,
+    "phases": words.PHASES,
+}
 
 
 class RoundSheet(SheetArea):
-    """Context, progress, event, main courante, services, phases, activities, variants, means."""
+    """Context, progress, event, main courante, parking, services, phases, activities, means."""
 
     def __init__(self, room: Room, palette: Palette) -> None:
         """Take the room that keeps the facts."""
@@ -43,6 +50,7 @@ class RoundSheet(SheetArea):
         self._activities = ActivityLines(place)
         self._variants = VariantList(place)
         self._means = MeansLines(place)
+        self._parking = ParkingLines(place)
         self._build()
         self._levels.in_sight = self._line_in_sight
         room.hold_draft(self.settle)
@@ -77,6 +85,20 @@ class RoundSheet(SheetArea):
             raise KeyError(name)
         return self.show_field(found)
 
+    def show_section(self, name: str) -> None:
+        """Open « parking », « means », « event » or « phases » and put the keyboard in it.
+
+        KeyError for a section that has no such name.
+        """
+        section = self._sections[_NAMED[name]]
+        section.open()
+        for _ in range(3):  # what opens asks for its height, then its parents do
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        first = section.first_field()
+        self.ensureWidgetVisible(section.head)
+        self.verticalScrollBar().setValue(section.y())
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def settle(self) -> bool:
         """Store what was typed; False where something was refused."""
         if self._room.read_only:
@@ -90,13 +112,21 @@ class RoundSheet(SheetArea):
             return
         for part in (self._head, self._progress, self._event, self._log, self._clock):
             part.refresh()
-        for listed in (self._levels, self._phases, self._activities, self._variants, self._means):
+        for listed in (
+            self._levels,
+            self._phases,
+            self._activities,
+            self._variants,
+            self._means,
+            self._parking,
+        ):
             listed.refresh()
         table = self._room.table
         self._sections[words.LEVELS].summarise(words.levels(*self._levels.counts()))
         self._sections[words.ACTIVITIES].summarise(words.kept(len(table.activities)))
         self._sections[words.VARIANTS].summarise(words.variants(self._variants.count()))
         self._sections[words.LOG].summarise(words.lines(len(self._room.state.log)))
+        self._sections[words.PARKING].retitle(words.parking(table.parked))
         phase = self._room.game.phases.get(self._room.state.phase or "")
         self._sections[words.PHASES].summarise(phase.title if phase is not None else "")
 
@@ -106,6 +136,7 @@ class RoundSheet(SheetArea):
         hint = plain_label(words.LEVELS_HINT, "soft", wraps=True)
         self._section(words.EVENT, self._event)
         self._section(words.LOG, self._log)
+        self._section(words.PARKING, self._parking, opened=False)
         self._section(words.ACTIVITIES, self._activities)
         self._section(words.LEVELS, hint, self._levels, opened=False)
         self._section(words.PHASES, self._phases, self._clock, opened=False)

@@ -11,6 +11,7 @@ from pcra_game.table_view.palette import Mood
 from pcra_game.texts import round_sheet as words
 from pcra_game.texts import table as table_words
 from pcra_game.windows.controls import FlowRow, Note, TextBlock, button
+from pcra_game.windows.round_sheet_phase import NextPhaseKey
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 
 
@@ -44,8 +45,8 @@ class ContextHead(QWidget):
         self._round.set_text(words.round_of(room.context, room.game.scenario.title))
         self._title.set_text(printed.title)
         self._situation.set_text(printed.situation)
-        self._left.set_text(f"{words.LEFT}\u00a0: {printed.remaining}")
-        self._gone.set_text(f"{words.GONE}\u00a0: {printed.missing}")
+        self._left.set_text(words.left(printed.remaining))
+        self._gone.set_text(words.gone(printed.missing))
         self._question.say(printed.opening_question)
         self._private.set_text(words.private(printed.facilitator_note))
 
@@ -85,8 +86,10 @@ class RoundProgress(QWidget):
         for key in (self.next, self.default, note):
             row.addWidget(key)
         column = bare_column(self)
+        self._phase = NextPhaseKey(place)
         column.addWidget(self._line)
         column.addWidget(keys)
+        column.addWidget(self._phase)
 
     def refresh(self) -> None:
         """Count again."""
@@ -96,6 +99,7 @@ class RoundProgress(QWidget):
                 table.context.done, table.context.total, table.to_finish, table.contradictions
             )
         )
+        self._phase.refresh()
         waiting = self.waiting()
         self.default.setText(words.leave_by_default(waiting))
         self.default.setAccessibleName(words.leave_hint(waiting))

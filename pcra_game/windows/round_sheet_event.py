@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pcra_game.domain.deck import EVERY_UNIT, Inject
@@ -22,6 +23,8 @@ from pcra_game.windows.activity_sheet_kept import KeptFacts, Stored
 from pcra_game.windows.controls import Note, Segments, TextBlock, button, plain_label
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_readers import NumberReader, TextReader
+from pcra_game.windows.room import Room
+from pcra_game.windows.round_sheet_phase import enter_next
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 from pcra_game.windows.round_sheet_section import row_of
 
@@ -35,6 +38,22 @@ _VERDICT_MOODS = {
 _NARROWEST = 160
 
 
+def last_judged(room: Room) -> str:
+    """The event that the room judged last, with its bet and its verdict; nothing before that."""
+    for id, played in reversed(tuple(room.state.injects.items())):
+        if played.judged is None or id not in room.game.injects:
+            continue
+        inject, bet = room.game.injects[id], played.bet
+        return words.last_event(
+            words.event_line(inject.channel, inject.moment),
+            inject.text,
+            words.bet_said(bet.holds, bet.does_not) if bet is not None else "",
+            words.VERDICTS[played.judged.verdict],
+            played.judged.word,
+        )
+    return ""
+
+
 class EventPart(QWidget):
     """What happens now in the story; the next event of the phase waits on one key."""
 
@@ -46,12 +65,17 @@ class EventPart(QWidget):
         column = bare_column(self, 10)
         column.addWidget(self._facing())
         column.addWidget(self._reveal_keys())
+        self._last = TextBlock(px=15, colour=place.palette.soft_ink)
+        self._last.setObjectName("last_event")
+        column.addWidget(self._last)
 
     def refresh(self) -> None:
         """Show the event in play and the next ones."""
         event = self._place.room.table.event
         changed = (event.id if event else "") != self._event
         self._event = event.id if event else ""
+        entered = self._place.room.state.phase is not None
+        self._none.setText(words.NO_EVENT if entered else words.NO_PHASE)
         self._none.setVisible(event is None)
         self._faced.setVisible(event is not None)
         if event is not None:
@@ -61,6 +85,9 @@ class EventPart(QWidget):
         if changed:
             self._word.set_text("")
             self._verdict.set_value(None)
+        last = last_judged(self._place.room)
+        self._last.set_text(last)
+        self._last.setVisible(bool(last))
         self._show_next()
 
     def settle(self) -> bool:
@@ -68,20 +95,29 @@ class EventPart(QWidget):
         return self._bet.settle() if self._event else True
 
     def next_events(self) -> tuple[Inject, ...]:
-        """Events of the phase that the room has not met, the recommended ones first."""
+        """Events of the phase that the room has not met, in order of time; those of an earlier
+        context come last: the room has left it."""
         room = self._place.room
         phase = room.game.phases.get(room.state.phase or "")
         if phase is None:
             return ()
-        ordered = dict.fromkeys((*phase.recommended, *phase.injects))
+        contexts = list(room.game.contexts)
+
+        def order(inject: Inject) -> tuple[bool, int]:
+            known = phase.context in contexts and inject.context in contexts
+            gone = known and contexts.index(inject.context) < contexts.index(phase.context or "")
+            return gone, inject.offset
+
+        ordered = dict.fromkeys((*phase.injects, *phase.recommended))
         met = {id for id, played in room.state.injects.items() if played.revealed is not None}
         left = [room.game.injects[id] for id in ordered if id not in met]
         units = (EVERY_UNIT, room.game.unit_code)
-        return tuple(i for i in left if any(unit in units for unit in i.units))
+        ours = [i for i in left if any(unit in units for unit in i.units)]
+        return tuple(sorted(ours, key=order))
 
     def _facing(self) -> QWidget:
         p = self._place.palette
-        self._none = plain_label(words.NO_EVENT, "soft")
+        self._none = plain_label(words.NO_EVENT, "soft", wraps=True)
         self._faced = QWidget()
         self._channel = TextBlock(px=15, bold=True, colour=p.ink)
         self._text = Note(Mood.WARNING, Icon.CALL, p)
@@ -123,6 +159,7 @@ class EventPart(QWidget):
             return Stored((bet.holds, bet.does_not) if bet is not None else (None, None))
 
         holds, fails = hands("bet_holds", words.BET_HOLDS), hands("bet_fails", words.BET_FAILS)
+        self._holds = holds
         captions = row_of(
             (plain_label(words.BET_HOLDS, "soft"), 1), (plain_label(words.BET_FAILS, "soft"), 1)
         )
@@ -140,10 +177,23 @@ class EventPart(QWidget):
         self._other.setObjectName("reveal_other")
         self._menu = QMenu(self._other)
         self._other.setMenu(self._menu)
-        return row_of((self._next, 1), (self._other, 0))
+        self._enter = button(
+            words.ENTER_FIRST, icon=Icon.FLAG, palette=p, clicked=partial(enter_next, self._place)
+        )
+        self._enter.setObjectName("enter_first_phase")
+        self._enter.setEnabled(not self._place.room.read_only)
+        whole = QWidget()
+        column = bare_column(whole)
+        column.addWidget(self._enter)
+        column.addWidget(self._next)
+        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        return whole
 
     def _show_next(self) -> None:
         left = self.next_events()
+        entered = self._place.room.state.phase is not None
+        self._enter.setVisible(not entered)
+        self._next.setVisible(entered)
         self._next.setEnabled(bool(left))
         self._other.setVisible(len(left) > 1)
         text = words.reveal(left[0].channel, left[0].moment) if left else words.NO_EVENT_LEFT
@@ -162,8 +212,9 @@ class EventPart(QWidget):
             self._reveal(left[0].id)
 
     def _reveal(self, inject: str, _checked: bool = False) -> None:
-        if self._place.room.settle():
-            self._place.room.ask(Record(InjectRevealed(inject, RevealedBy.HAND)))
+        room = self._place.room
+        if room.settle() and room.ask(Record(InjectRevealed(inject, RevealedBy.HAND))):
+            self._holds.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _judged(self, value: object) -> None:
         if isinstance(value, Verdict) and self.settle():

@@ -33,7 +33,7 @@ _MEANS_ICONS = {
 }
 
 
-def _line(
+def line_key(
     text: str, icon: Icon, place: RoundPlace, clicked: Callable[[], object], colour: str = ""
 ) -> QPushButton:
     """A full-width key with its text on the left."""
@@ -41,7 +41,7 @@ def _line(
         text, icon=icon, palette=place.palette, colour=colour or place.palette.soft_ink,
         clicked=clicked,
     )  # fmt: skip
-    made.setStyleSheet("text-align: left; padding: 6px 10px;")
+    made.setStyleSheet("text-align: left; padding: 6px 10px; outline: none;")
     made.setMinimumWidth(80)
     return made
 
@@ -136,7 +136,7 @@ class ActivityLines(QWidget):
         assert isinstance(value, tuple)
         id, label = value
         place = self._place
-        opened = _line(label, Icon.CHEVRON_RIGHT, place, partial(self._open, id))
+        opened = line_key(label, Icon.CHEVRON_RIGHT, place, partial(self._open, id))
         opened.setObjectName(f"activity:{id}")
         aside = button(
             "", icon=Icon.MINUS, palette=place.palette, name=words.aside_name(label),
@@ -227,7 +227,7 @@ class MeansLines(QWidget):
     def _means(self, value: object) -> QWidget:
         assert isinstance(value, TableMeans)
         short = value.left < 0
-        made = _line(
+        made = line_key(
             words.means(value.label, value.left, value.quantity),
             Icon.WARNING if short else _MEANS_ICONS[value.kind],
             self._place,

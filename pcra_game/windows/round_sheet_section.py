@@ -103,6 +103,18 @@ class Section(QWidget):
         """Say in a few words what the section holds."""
         self._summary.say(text)
 
+    def retitle(self, text: str) -> None:
+        """Say the title with its count."""
+        self.head.setText(text)
+        self.head.setAccessibleName(text)
+
+    def first_field(self) -> QWidget:
+        """The first widget that takes the keyboard; the head where none does."""
+        inside = self._inside.findChildren(QWidget)
+        takes = (w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        shown = (w for w in takes if w.isEnabled() and w.isVisibleTo(self))
+        return next(shown, self.head)
+
     def open(self) -> None:
         """Show what is under the title."""
         self._show(True)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,6 +20,7 @@ from pcra_game.domain.drawing import Drawing
 from pcra_game.domain.journal import History
 from pcra_game.domain.review import Finding, Severity
 from pcra_game.domain.sheet import function_label
+from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import synthesis as words
 from pcra_game.texts.typography import date_fr
@@ -27,6 +28,7 @@ from pcra_game.windows.controls import button, plain_label
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import say_role
 from pcra_game.windows.synthesis_parts import ActionsTable, Figure, FindingsList
+from pcra_game.windows.synthesis_tips import Tips, timeline_tips
 
 SIDE_BY_SIDE = 1100
 """Narrower than this, the two columns lie one under the other."""
@@ -51,12 +53,13 @@ class SynthesisPage(QWidget):
     """Read at breaks and at the end. It shows and asks, and changes nothing.
 
     `card_asked` and `activity_asked` give the id of what a point speaks of; `export_asked` says
-    that the room wants its plan.
+    that the room wants its plan, `back_asked` that it wants its table.
     """
 
     card_asked = Signal(str)
     activity_asked = Signal(str)
     export_asked = Signal()
+    back_asked = Signal()
 
     def __init__(self, room: Room, palette: Palette) -> None:
         """Take the room and a theme."""
@@ -75,6 +78,10 @@ class SynthesisPage(QWidget):
         self.export = button(
             words.EXPORT, role="primary", palette=palette, clicked=self.export_asked.emit
         )
+        self.back = button(
+            words.BACK, icon=Icon.TABLE, palette=palette, clicked=self.back_asked.emit
+        )
+        self.back.setObjectName("back")
         self._build()
         room.changed.connect(self._room_changed)
         self.refresh()
@@ -100,6 +107,7 @@ class SynthesisPage(QWidget):
         twin._page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         twin._title_bar.show()
         twin._beside_title.hide()
+        twin.back.hide()
         twin.resize(width, height)
         twin.grab()  # what is not shown settles its layouts the first time
         image = twin.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -112,6 +120,12 @@ class SynthesisPage(QWidget):
         if self._stale:
             self.refresh()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -119,7 +133,8 @@ class SynthesisPage(QWidget):
     def _make_figures(self) -> tuple[Figure, Figure, Figure]:
         def drawn(draw: str) -> Figure:
             name = {"matrix": words.MATRIX, "timeline": words.TIMELINE}.get(draw, words.LIGHTS)
-            return Figure(lambda width: self._drawing(draw, width), name, self._palette)
+            tips = self._tips if draw == "timeline" else None
+            return Figure(lambda width: self._drawing(draw, width), name, self._palette, tips)
 
         return (drawn("matrix"), drawn("timeline"), drawn("lights_row"))
 
@@ -127,6 +142,10 @@ class SynthesisPage(QWidget):
         measures = figures.Measures(width, *self._row)
         made: Drawing = getattr(figures, draw)(self._room.state, self._room.game, measures)
         return made
+
+    def _tips(self, width: float) -> Tips:
+        measures = figures.Measures(width, *self._row)
+        return timeline_tips(self._room.state, self._room.game, measures)
 
     def _build(self) -> None:
         self._page = page = QVBoxLayout(self)
@@ -170,6 +189,7 @@ class SynthesisPage(QWidget):
         title.setSpacing(16)
         title.addWidget(plain_label(words.MATRIX, "title"))
         title.addWidget(self._beside_title, 1)
+        title.addWidget(self.back)
         column.addLayout(title)
         column.addWidget(matrix)
         column.addSpacing(10)

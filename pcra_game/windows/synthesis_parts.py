@@ -2,9 +2,20 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QKeyEvent,
     QPainter,
     QPainterPath,
@@ -23,6 +34,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QToolTip,
     QWidget,
 )
 
@@ -32,6 +44,7 @@ from pcra_game.table_view.figure_painter import paint, tints
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import draw, lay_out
 from pcra_game.texts import synthesis as words
+from pcra_game.windows.synthesis_tips import Tips, tip_at
 
 MOODS = {
     Severity.BLOCKING: Mood.BAD,
@@ -49,9 +62,17 @@ _PAD = 8.0
 class Figure(QWidget):
     """A drawing that is made anew for each width; `scale` is pixels for one of its points."""
 
-    def __init__(self, make: Callable[[float], Drawing], name: str, palette: Palette) -> None:
-        """`make` gives the drawing for a width in points; `name` is what a screen reader says."""
+    def __init__(
+        self,
+        make: Callable[[float], Drawing],
+        name: str,
+        palette: Palette,
+        tips: Callable[[float], Tips] | None = None,
+    ) -> None:
+        """`make` gives the drawing for a width in points, `tips` what is said under the mouse;
+        `name` is what a screen reader says."""
         super().__init__()
+        self._tips = tips
         self._make, self._palette = make, palette
         self._scale = 1.6
         self._made: dict[int, Drawing] = {}
@@ -91,11 +112,27 @@ class Figure(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(400, self.heightForWidth(max(self.width(), 400)))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, place: QPoint) -> str:
+        """What is said of what lies under a point; empty where nothing is."""
+        if self._tips is None:
+            return ""
+        tips = self._tips(max(self.width(), 300) / self._scale)
+        return tip_at(tips, place.x() / self._shrunk(), place.y() / self._shrunk())
+
+    def _shrunk(self) -> float:
+        return min(self._scale, self.width() / max(self.drawing().width, 1.0))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         drawing = self.drawing()
         painter.save()
-        scale = min(self._scale, self.width() / max(drawing.width, 1.0))
+        scale = self._shrunk()
         painter.scale(scale, scale)
         paint(drawing, painter, tints(self._palette))
         painter.restore()

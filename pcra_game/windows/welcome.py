@@ -6,7 +6,7 @@ Nothing here may import what reads or writes files: this page is the first frame
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPaintEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -130,9 +131,10 @@ class CardButton(QPushButton):
 class RecentRow(QPushButton):
     """One workshop that was open on this post."""
 
-    def __init__(self, recent: Recent, palette: Palette) -> None:
-        """Take the workshop."""
+    def __init__(self, recent: Recent, palette: Palette, *, latest: bool = False) -> None:
+        """Take the workshop, and whether it is the one that was open last."""
         super().__init__()
+        self._latest = latest
         self._look = palette
         self.recent = recent
         self._file = Path(recent.path).stem
@@ -162,6 +164,8 @@ class RecentRow(QPushButton):
         detail = words.played(recent.played_on, recent.decisions)
         if not there:
             detail = f"{words.MISSING}, {detail}"
+        elif self._latest:
+            detail = words.resume(detail)
         self.setEnabled(there)
         self._name.set_colour(look.ink if there else look.soft_ink)
         self._detail.set_text(detail)
@@ -216,8 +220,31 @@ class WelcomePage(FeltPage):
     def mark_missing(self, paths: Iterable[str]) -> None:
         """Grey the recent workshops whose file is gone."""
         missing = set(paths)
+        at_start = self._at_start()
         for row in self._rows:
             row.show_there(row.recent.path not in missing)
+        if at_start:
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Begin on the latest workshop, to take it up again; else on a new one."""
+        latest = self._rows[0] if self._rows else None
+        first = latest if latest is not None and latest.isEnabled() else self.new
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _at_start(self) -> bool:
+        """Whether the person has not gone anywhere yet."""
+        held = self.focusWidget()
+        return held in (None, self, self.new, *self._rows[:1])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Whoever shows the page gives the keyboard to a key of it in the same breath.
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        if self._at_start():
+            self.take_keyboard()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_session(event.mimeData()):
@@ -293,7 +320,7 @@ class WelcomePage(FeltPage):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
         for one in recent:
-            row = RecentRow(one, self._look)
+            row = RecentRow(one, self._look, latest=one is recent[0])
             row.clicked.connect(self._open_recent)
             self._rows.append(row)
             inner.addWidget(row)

@@ -111,8 +111,9 @@ def told(what: str, ours: list[float], aim: float, floor_name: str, floor: list[
     """Print the figures; gives the ratio of the medians."""
     ratio = statistics.median(ours) / statistics.median(floor)
     print(  # noqa: T201
-        f"\n{what}: median {statistics.median(ours):.1f} ms (aim {aim:.0f}), p99 {p99(ours):.1f} ms;"
-        f" {floor_name}: {statistics.median(floor):.2f} and {p99(floor):.2f} ms; ratio {ratio:.1f}"
+        f"\n{what}: median {statistics.median(ours):.1f} ms (aim {aim:.0f}),"
+        f" p99 {p99(ours):.1f} ms; {floor_name}: {statistics.median(floor):.2f}"
+        f" and {p99(floor):.2f} ms; ratio {ratio:.1f}"
     )
     return ratio
 

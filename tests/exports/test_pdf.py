@@ -10,7 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from pcra_game.domain.document import Bullets, Cover, Document, Paragraph, Section, Worksheet
+from pcra_game.domain.drawing import Tint
 from pcra_game.exports.pdf import write_pdf
+from pcra_game.exports.worksheet_form import bands
 
 
 def _bytes(document: Document) -> bytes:
@@ -184,6 +186,59 @@ def test_no_word_of_a_fiche_is_lost(document: Document, worksheet: Worksheet, fa
     )
     text = _text(_fiche(document, replace(worksheet, solutions=solutions)))
     assert all(f"fin{index}" in text for index in range(12))
+
+
+def test_a_contradiction_of_an_answer_stands_on_the_fiche(
+    document: Document, worksheet: Worksheet
+) -> None:
+    alert = "⚠ contradiction\u00a0: il manque «\u00a0Impression\u00a0» en C0"
+    wrong = replace(worksheet.solutions[0], alert=alert)
+    for count in (1, 30):  # also where the fiche has to be cut
+        sheet = replace(worksheet, solutions=(wrong,) * count, uncovered=("Imprimer, C0",))
+        page = _plain(_fiche(document, sheet).pages[3].extract_text())
+        assert _plain("⚠ contradiction") in page
+        assert "Imprimer,C0" in page
+
+
+def test_an_activity_that_nobody_examined_is_not_said_to_lack_a_solution(
+    document: Document, worksheet: Worksheet
+) -> None:
+    sheet = replace(worksheet, solutions=(), changes=())
+    text = " ".join(_fiche(document, sheet).pages[3].extract_text().split())
+    assert "C0 non examiné" in text
+    assert "solution" not in text.casefold()
+
+
+def test_a_fiche_breaks_no_word_and_cuts_no_label(document: Document, worksheet: Worksheet) -> None:
+    solution = replace(
+        worksheet.solutions[0], when="au premier appel du standard", exists="non renseigné"
+    )
+    page = _fiche(document, replace(worksheet, solutions=(solution,) * 6)).pages[3]
+    words = page.extract_text().split()
+    assert {"premier", "standard", "renseigné"} <= set(words)
+    text = _plain(page.extract_text())
+    for label in ("Qui / suppléant de nuit", "Perte de données tolérée", "À noter pendant l’arrêt"):
+        assert _plain(label) in text
+
+
+def test_what_is_not_said_is_not_shown_as_a_no(worksheet: Worksheet) -> None:
+    marks = {
+        said: bands(replace(worksheet, solutions=(replace(worksheet.solutions[0], exists=said),)))[
+            3
+        ]
+        .rows[0][-1]
+        .mark
+        for said in ("non", "non renseigné")
+    }
+    assert marks == {"non": Tint.BAD, "non renseigné": Tint.UNKNOWN}
+
+
+def test_a_starting_impact_is_marked_on_the_ruler(document: Document, worksheet: Worksheet) -> None:
+    for sign, expected in (("°", True), ("", False)):
+        page = _fiche(document, replace(worksheet, impact_starting=sign)).pages[3]
+        text = _plain(page.extract_text())
+        assert (_plain("▲ grave °") in text) is expected
+        assert (_plain("▲▲ dangereux °") in text) is expected
 
 
 def test_an_empty_fiche_is_a_page_too(document: Document, worksheet: Worksheet) -> None:

@@ -1,9 +1,12 @@
 """What stays together on a page."""
 
+import pytest
+
 from pcra_game.domain.document import Column, Table
 from pcra_game.exports.pdf_flow import NewPage, Page, Strip, flow, total_height
 from pcra_game.exports.pdf_style import HEIGHT, PLAIN
 from pcra_game.exports.pdf_tables import column_widths, table
+from pcra_game.exports.pdf_text import shorten, text_width, wrap
 
 
 def _strip(height: float, **options: object) -> Strip:
@@ -61,3 +64,34 @@ def test_columns_share_the_width() -> None:
     widths = column_widths(columns, 400)
     assert round(sum(widths), 6) == 400
     assert widths[1] > widths[0] > widths[2] > 20
+
+
+def test_a_column_is_as_wide_as_its_longest_word() -> None:
+    columns = (Column("A", 0.1), Column("Texte", 10))
+    narrow, wide = column_widths(columns, 500)
+    fitted, rest = column_widths(columns, 500, (("appel premier standard", "x"),))
+    assert narrow < fitted < 80
+    assert fitted + rest == pytest.approx(narrow + wide) == pytest.approx(500)
+    room = fitted - 12
+    assert wrap("appel premier standard", room, PLAIN.cell) == ("appel", "premier", "standard")
+
+
+def test_a_word_without_end_takes_a_third_of_the_table_at_most() -> None:
+    columns = (Column("A", 1), Column("B", 4))
+    first, second = column_widths(columns, 500, (("x" * 400, "mot"),))
+    assert first == pytest.approx(170)
+    assert first + second == pytest.approx(500)
+
+
+def test_columns_that_all_ask_too_much_share_the_width() -> None:
+    columns = tuple(Column("A") for _ in range(4))
+    widths = column_widths(columns, 500, (("x" * 400, "y" * 400, "z" * 400, "w"),))
+    assert sum(widths) == pytest.approx(500)
+    assert min(widths) > 0
+
+
+def test_a_line_is_shortened_at_a_word() -> None:
+    room = text_width("Imprimante du servi…", 9) + 0.1
+    assert shorten("Imprimante du service", room, 9) == "Imprimante du…"
+    assert shorten("Imprimante du service", room + 20, 9) == "Imprimante du service"
+    assert shorten("Anticoagulation", text_width("Anticoag…", 9) + 0.1, 9) == "Anticoag…"

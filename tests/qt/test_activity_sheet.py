@@ -341,3 +341,29 @@ def test_a_value_is_said_as_a_person_types_it(sheet: ActivitySheet) -> None:
         sheet.typed_for("nothing", 1)
     with pytest.raises(KeyError):
         sheet.field("nothing")
+
+
+def test_an_activity_starts_at_the_top_whenever_it_is_taken_in_hand(sheet, room, qtbot) -> None:
+    bar = sheet.verticalScrollBar()
+    for id in ("URG-01", ID, ID):
+        qtbot.wait(80)
+        bar.setValue(bar.maximum())
+        assert bar.value() > 0
+        room.select(Selection())
+        room.select(Selection(Kind.ACTIVITY, id))
+        assert bar.value() == 0
+        qtbot.wait(80)
+        assert bar.value() == 0
+
+
+@pytest.mark.parametrize("said", [words.DOTS_MEAN, words.FINGERS_MEAN, words.SITE_VARIANT_MEANS])
+def test_words_of_the_method_are_explained_in_one_soft_line(sheet, said: str) -> None:
+    (label,) = (found for found in sheet.findChildren(QLabel) if found.text() == said)
+    assert label.property("role") == "soft"
+
+
+def test_no_capital_follows_a_colon() -> None:
+    assert words.finding("bloquant", "URG\u00a0: Rien ne tient", "URG") == (
+        "Bloquant\u00a0: rien ne tient"
+    )
+    assert words.finding("note", "SAMU absent", "URG").endswith("SAMU absent")

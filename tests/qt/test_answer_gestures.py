@@ -113,6 +113,32 @@ def test_deciding_twice_keeps_one_action(sheet: AnswerSheet, room: Room) -> None
     assert room.selection.id != CARD
 
 
+def test_a_shared_answer_is_one_action_for_all_its_cards(sheet: AnswerSheet, room: Room) -> None:
+    id = answer(room, CARD, "Registre papier", who="URG-F04", exists=Exists.NO)
+    room.ask(ShareSolution(OTHER, "C0", id))
+    press(sheet, Qt.Key.Key_Return, CTRL)
+    room.open_card(OTHER)
+    sheet.begin()
+    assert sheet.remarks.action.note.text().startswith("Action déjà notée")
+    press(sheet, Qt.Key.Key_Return, CTRL)
+    assert status(room, OTHER) is Status.DECIDED
+    assert len(room.state.actions) == 1
+
+
+def test_words_changed_to_a_noted_action_note_nothing_twice(sheet: AnswerSheet, room: Room) -> None:
+    answer(room, CARD, "Registre papier", exists=Exists.NO)
+    press(sheet, Qt.Key.Key_Return, CTRL)
+    (noted,) = room.state.actions.values()
+    room.open_card(OTHER)
+    answer(room, OTHER, "Cahier", exists=Exists.NO)
+    sheet.field("action_edit").click()
+    sheet.field("action_text").selectAll()
+    QTest.keyClicks(sheet.field("action_text"), noted.text)
+    sheet.field("decide").click()
+    assert status(room, OTHER) is Status.DECIDED
+    assert len(room.state.actions) == 1
+
+
 # Closing
 
 
@@ -308,6 +334,33 @@ def test_escape_closes_the_list_and_stays_in_the_field(
     assert sheet.fields.what.hasFocus()
 
 
+def test_another_context_leaves_the_cards_own_answer_to_idem(
+    sheet: AnswerSheet, room: Room
+) -> None:
+    mine = answer(room, CARD, "Registre papier")
+    near = answer(room, "OC-02@URG-04", "Cahier")
+    room.choose_context("C1")
+    sheet.fields.what.clearFocus()
+    sheet.begin()
+    assert sheet.field("suggestions").values() == (near,)
+    QTest.keyClicks(sheet.field("what"), "reg")
+    assert sheet.field("suggestions").values() == (mine,)
+
+
+def test_a_list_that_was_closed_stays_closed_in_another_context(
+    sheet: AnswerSheet, room: Room
+) -> None:
+    answer(room, "OC-02@URG-04", "Cahier")
+    sheet.fields.what.clearFocus()
+    sheet.begin()
+    assert sheet.field("suggestions").values()
+    press(sheet, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    room.choose_context("C1")
+    assert sheet.field("suggestions").values() == ()
+    room.open_card("OC-02@URG-08")
+    assert sheet.field("suggestions").values()
+
+
 # Contradictions and points to settle
 
 
@@ -373,6 +426,9 @@ def test_the_deputy_of_a_function_is_named_once(sheet: AnswerSheet, room: Room) 
     QTest.keyClick(sheet.field("who"), Qt.Key.Key_Return)
     assert sheet.field("night").text() == words.NIGHT_UNNAMED
     sheet.field("night").click()
+    QTest.keyClicks(sheet.field("deputy"), "io")
+    assert "URG-F04" not in sheet.fields.who.deputy.choices.values()
+    sheet.field("deputy").clear()
     QTest.keyClicks(sheet.field("deputy"), "sauv")
     QTest.keyClick(sheet.field("deputy"), Qt.Key.Key_Return)
     assert room.state.deputies["URG-F04"] == "URG-F05"

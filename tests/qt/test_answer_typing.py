@@ -188,7 +188,10 @@ def test_emptying_a_stored_answer_is_said_and_stores_nothing(
 def test_the_overflow_goes_to_the_parking_in_one_entry(sheet: AnswerSheet, room: Room) -> None:
     sheet.field("what").insertPlainText("début " + "mot " * 50 + "fin")
     before = entries(room)
+    told: list[str] = []
+    room.told.connect(told.append)
     QTest.keyClick(sheet.field("what"), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert told == [words.overflow_parked(next(iter(room.state.parking.values())).text)]
     assert entries(room) == before + 1
     (parked,) = room.state.parking.values()
     kept = solution(room).what

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
@@ -13,6 +13,7 @@ from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import BreakTaken, LogNoted
 from pcra_game.windows.fact_catalogue import kinds_of_facts, recordable
 from pcra_game.windows.fact_dialog import FactDialog
+from pcra_game.windows.fact_form import FactForm
 from pcra_game.windows.room import Room
 
 
@@ -64,7 +65,7 @@ def test_a_fact_is_found_typed_and_noted_by_the_keyboard_alone(dialog: FactDialo
     QTest.keyClick(minutes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert room.state.break_minutes == 10
     assert dialog.isVisible()
-    assert dialog.said() == "Noté\u00a0: Une pause (10 min)."
+    assert dialog.said() == "Noté\u00a0: une pause (10 min)."
 
 
 def test_control_enter_notes_from_inside_a_text_too(dialog: FactDialog, room) -> None:
@@ -151,3 +152,30 @@ def test_a_read_only_workshop_refuses_in_words(dialog: FactDialog, room: Room) -
     dialog.form.field("minutes").setText("10")
     assert not dialog.note()
     assert "lecture seule" in dialog.said()
+
+
+def test_a_kind_that_comes_back_has_an_empty_form_again(dialog: FactDialog) -> None:
+    dialog.list.choose(BreakTaken)
+    field = dialog.form.field(dialog.form.paths()[0])
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "zz")
+    dialog.list.choose(LogNoted)
+    dialog.list.choose(BreakTaken)
+    assert [dialog.form.complaint(path) for path in dialog.form.paths()] == [""]
+    again = dialog.form.field(dialog.form.paths()[0])
+    assert isinstance(again, QLineEdit)
+    assert again.text() == ""
+    assert again.isVisible()
+
+
+def test_a_search_through_every_kind_leaves_few_forms_behind(dialog: FactDialog, qapp) -> None:
+    for kind in kinds_of_facts():
+        dialog.list.choose(kind.fact_type)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    forms = dialog.findChildren(FactForm)
+    assert len(forms) < 10 < len(kinds_of_facts())
+    assert [form for form in forms if form.isVisible()] == [dialog.form]
+
+
+def test_the_group_of_the_establishment_has_its_name(dialog: FactDialog) -> None:
+    assert dialog.list.item(0).text() == "ÉTABLISSEMENT"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QPlainTextEdit, QWidget
 
 from pcra_game.domain import activity_events as activity
 from pcra_game.domain import answer_events as answer
@@ -23,6 +23,7 @@ from pcra_game.domain.moves import Record
 from pcra_game.texts.known_error import KnownError
 from pcra_game.windows.fact_catalogue import recordable
 from pcra_game.windows.fact_form import FactForm
+from pcra_game.windows.fact_form_fields import ChoiceBox
 from pcra_game.windows.room import Kind, Room, Selection
 from pcra_game.workshop import autopilot
 from pcra_game.workshop.files import create_session, load_game
@@ -282,3 +283,16 @@ def test_a_text_that_is_too_long_is_refused_in_words(room: Room, a_form, qtbot) 
     with qtbot.waitSignal(form.refused) as refused:
         assert not form.submit()
     assert "41 caractères" in refused.args[0]
+
+
+def test_a_list_that_is_offered_anew_completes_with_its_new_lines_only(qtbot) -> None:
+    box = ChoiceBox(["Urgences", "Laboratoire"])
+    qtbot.addWidget(box)
+    box.setEditText("Urg")
+    for labels in (["Pharmacie"], ["Imagerie", "Bloc"]):
+        box.offer(labels)
+    completer = box.completer()
+    lines = [completer.model().index(row, 0).data() for row in range(completer.model().rowCount())]
+    assert lines == ["Imagerie", "Bloc"]
+    assert box.currentText() == "Urg"
+    assert box.findChildren(QCompleter) == [completer]

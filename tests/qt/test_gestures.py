@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from pcra_game.domain.table import Table
 from pcra_game.domain.table_cards import Look, TableActivity
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.view import TableView
+from pcra_game.texts.words import LEVEL
 from pcra_game.windows.room import Room
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -355,7 +356,7 @@ def test_the_mouse_shows_what_it_would_take(qtbot: QtBot, view: TableView, table
     move(qtbot, view, view.center_of(card))
     assert view.pieces.hovered == card
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
-    move(qtbot, view, view.center_of("parking"))
+    move(qtbot, view, view.center_of("tray-heading"))
     assert view.viewport().cursor().shape() == Qt.CursorShape.OpenHandCursor
     assert view.pieces.hovered is None
     move(qtbot, view, view.center_of(card))
@@ -376,3 +377,59 @@ def test_a_gesture_works_on_a_zoomed_table(
     card, other = table.activities[0].cards[0].id, table.activities[1]
     drag(qtbot, view, view.center_of(card), view.center_of(other.id))
     assert heard.drops == [(card, other.id)]
+
+
+def test_a_click_on_the_parking_asks_for_what_was_set_aside(
+    qtbot: QtBot, view: TableView, heard: Heard
+) -> None:
+    with qtbot.waitSignal(view.parking_asked, timeout=500):
+        qtbot.mouseClick(view.viewport(), LEFT, pos=view.center_of("parking"))
+    assert heard.drops == []
+    assert heard.cards == []
+
+
+def tip_over(view: TableView, key: str) -> str:
+    """What the tooltip says when the mouse rests on a thing."""
+    place = view.center_of(key)
+    QToolTip.hideText()
+    there = view.viewport().mapToGlobal(place)
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, there))
+    return QToolTip.text()
+
+
+def test_pictograms_cards_and_contexts_say_their_words_in_a_tooltip(
+    view: TableView, table: Table
+) -> None:
+    for service in table.services:
+        said = tip_over(view, f"service:{service.code}")
+        assert said == f"{service.label}\u00a0: {LEVEL[service.level]}"
+    card = table.unit_cards[0]
+    assert tip_over(view, card.id).splitlines() == [card.title, card.word]
+    other = next(c for c in table.contexts if not c.current)
+    assert other.title in tip_over(view, f"context:{other.code}")
+
+
+def test_the_tooltip_of_a_card_tells_its_points_and_never_reads_markup(
+    view: TableView, table: Table
+) -> None:
+    card = table.activities[0].cards[0]
+    point = replace(
+        table.findings[0],
+        cards=(card.id,),
+        subject=f"{card.id}/{table.context.code}",
+        text="<b>Rien</b> à 3 h",
+        accepted="",
+    )
+    first = replace(table.activities[0], cards=(replace(card, findings=(point.code,)),))
+    activities = (first, *table.activities[1:])
+    view.show_table(replace(table, activities=activities, findings=(point,)))
+    assert tip_over(view, card.id).splitlines()[-1] == "‹b›Rien‹/b› à 3 h"
+
+
+def test_a_click_on_a_pictogram_is_a_click_on_its_context(
+    qtbot: QtBot, view: TableView, table: Table
+) -> None:
+    code = table.services[0].code
+    with qtbot.waitSignal(view.context_asked, timeout=500) as asked:
+        qtbot.mouseClick(view.viewport(), LEFT, pos=view.center_of(f"service:{code}"))
+    assert asked.args == [table.context.code]

@@ -10,7 +10,14 @@ from pcra_game.domain.deck import Axis
 from pcra_game.table_view.palette import DARK, LIGHT
 from pcra_game.windows.impact_ruler import ImpactRuler
 from pcra_game.windows.impact_ruler_painter import axis_boxes, lanes
-from pcra_game.windows.impact_ruler_scale import LABELS, STOPS, Impact, place, step_at
+from pcra_game.windows.impact_ruler_scale import (
+    LABELS,
+    STEP_KEYS,
+    STOPS,
+    Impact,
+    place,
+    step_at,
+)
 
 
 @pytest.fixture
@@ -137,3 +144,37 @@ def test_zones_and_signs_are_drawn(palette, qtbot, colours, width) -> None:
     row = {picture.pixelColor(round((i + 0.8) * cell), middle - 12).name() for i in (0, 2, 5, 7)}
     assert len(row) == 4
     assert max(box.right() for _, box in axis_boxes(width)) <= width
+
+
+@pytest.mark.parametrize(("row", "told_as"), [("&és", (15, 60)), ("\"'p", (240, 720))])
+def test_a_french_keyboard_needs_no_shift_for_a_step(
+    ruler: ImpactRuler, told, row: str, told_as: tuple[int, int]
+) -> None:
+    for sign in row:
+        QTest.sendKeyEvent(
+            QTest.KeyAction.Click, ruler, Qt.Key.Key_unknown, sign, Qt.KeyboardModifier.NoModifier
+        )
+    assert [said[1:] for said in told] == [told_as]
+
+
+def test_each_unshifted_key_of_the_upper_row_is_one_step() -> None:
+    assert [STEP_KEYS[key] for key in "&é\"'(-è_"] == list(STOPS)
+    assert [STEP_KEYS[key] for key in "12345678"] == list(STOPS)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda p: p.name)
+@pytest.mark.parametrize("dangerous", [3 * 1440, 7 * 1440])
+def test_a_narrow_dangerous_zone_keeps_its_word(palette, qtbot, colours, dangerous) -> None:
+    made = ImpactRuler(colours)
+    qtbot.addWidget(made)
+    made.resize(380, 200)
+    made.set_impact(Impact(Axis.SAFETY, 60, dangerous), discussed=True)
+    picture = made.grab().toImage()
+    sign = (place(dangerous) + 0.5) * 380 / len(STOPS)
+    below = range(round(lanes(380)[1].top()) + 20, round(lanes(380)[1].top()) + 40)
+    ink = {
+        picture.pixelColor(x, y).name()
+        for x in range(round(sign) - 90, round(sign) - 20)
+        for y in below
+    }
+    assert len(ink) > 8

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from pcra_game.domain import events
 from pcra_game.domain.answers import Action
 from pcra_game.domain.moves import Record
+from pcra_game.domain.room_events import BetTaken, InjectRevealed, RevealedBy
 from pcra_game.texts import journal as words
 from pcra_game.windows.journal_panel import JournalDialog, JournalPanel, lines, local_time
 from pcra_game.windows.room import Room
@@ -143,3 +144,9 @@ def test_the_strike_is_drawn(panel, room, palette):
     assert dark_in_a_row() < 40
     room.undo()
     assert dark_in_a_row() > 100
+
+
+def test_a_bet_is_told_as_hands_for_and_against(panel, room):
+    assert room.ask(Record(InjectRevealed("I-01", RevealedBy.HAND)))
+    assert room.ask(Record(BetTaken("I-01", 4, 6)))
+    assert shown(panel)[-1] == ("pari, 4 pour et 6 contre", "")

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QShortcut
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
 from pcra_game.domain import events
 from pcra_game.domain.answers import UNIT_SUBJECT, Solution
@@ -11,7 +11,10 @@ from pcra_game.domain.deck import Priority
 from pcra_game.domain.moves import Decide, Record, WriteSolution
 from pcra_game.domain.table_cards import Look
 from pcra_game.table_view.palette import DARK, SHAPES, contrast
+from pcra_game.table_view.typesetting import lay_out
+from pcra_game.texts.table import LOOK
 from pcra_game.windows.list_page import ListPage, children
+from pcra_game.windows.list_page_tree import STATE, TEXT_PX
 from pcra_game.windows.room import Kind, Room, Selection
 
 CARD = "OC-02@URG-02"
@@ -60,6 +63,7 @@ def answer(room: Room, card: str = CARD, what: str = "Bracelet écrit à la main
 def test_every_row_says_what_the_table_says_in_every_context(qtbot, played_room, palette):
     page = ListPage(played_room, palette)
     qtbot.addWidget(page)
+    page.show()
     for context in [c.code for c in played_room.table.contexts]:
         played_room.choose_context(context)
         table = played_room.table
@@ -92,6 +96,7 @@ def test_an_answer_shows_in_its_row(page, room):
 def test_a_point_to_settle_is_said_in_the_row_and_in_full_in_its_tip(qtbot, played_room, palette):
     page = ListPage(played_room, palette)
     qtbot.addWidget(page)
+    page.show()
     played_room.choose_context("C0")
     card = next(c for c in played_room.table.cards() if c.look == "contradiction")
     finding = next(f for f in played_room.table.findings if card.id in f.cards)
@@ -282,3 +287,38 @@ def test_a_folded_activity_stays_folded_when_it_moves(page, room):
     assert tops(page)[0] is last
     assert not last.isExpanded()
     assert item(page, room.table.activities[1].id).isExpanded()
+
+
+def test_a_list_that_was_hidden_is_right_when_it_is_shown(page: ListPage, room: Room) -> None:
+    page.hide()
+    answer(room)
+    room.choose_context("C1")
+    page.show()
+    card = room.table.card(CARD)
+    assert card is not None
+    assert page.contexts.currentData() == "C1"
+    assert card.word in item(page, CARD).text(1)
+
+
+def test_a_card_taken_in_hand_while_the_list_is_hidden_is_the_row_one_reads(
+    page: ListPage, room: Room
+) -> None:
+    page.hide()
+    answer(room)
+    room.open_card(CARD)
+    page.show()
+    assert page.current() == CARD
+
+
+@pytest.mark.parametrize("width", [560, 625, 900, 1300])
+def test_the_state_of_a_card_is_whole_at_any_width(page: ListPage, width: int) -> None:
+    page.resize(width, 600)
+    QApplication.processEvents()
+    tree = page.tree
+    for word in LOOK.values():
+        laid = lay_out(word, width=1000, px=TEXT_PX)
+        around = tree.iconSize().width() + 8 + 12
+        assert laid.width + around <= tree.columnWidth(STATE), word
+    columns = [tree.columnWidth(column) for column in range(tree.columnCount())]
+    assert sum(columns) <= tree.viewport().width()
+    assert min(columns) > 50

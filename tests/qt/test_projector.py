@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import InjectJudged, InjectRevealed, RevealedBy, Verdict
+from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import DARK, LIGHT
 from pcra_game.windows.projector import ProjectorWindow, screen_for_projector
 from pcra_game.windows.projector_content import Scene
+from pcra_game.windows.projector_layout import Sign
+from pcra_game.windows.projector_scenes import arrange
 from pcra_game.windows.room import Kind, Live, Room, Selection
 from pcra_game.workshop.clock import PhaseClock
 
@@ -181,3 +184,38 @@ def test_the_window_paints_what_the_picture_shows(window, room: Room) -> None:
     window.resize(1280, 720)
     grabbed = window.grab().toImage().convertToFormat(window.picture(1, 1).format())
     assert grabbed == window.picture(1280, 720)
+
+
+def test_ctrl_b_blackens_from_the_projector_too_and_slide_keys_do_nothing(window, qtbot) -> None:
+    window.show()
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert window.is_black
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert not window.is_black
+    qtbot.keyClick(window, Qt.Key.Key_B)
+    for key in (Qt.Key.Key_F5, Qt.Key.Key_F10):
+        qtbot.keyClick(window, key)
+    assert window.isVisible()
+    assert not window.is_black
+
+
+def test_a_paused_clock_looks_paused(window, clock: PhaseClock, room: Room) -> None:
+    running = window.picture(1280, 720)
+    clock.pause()
+    room.changed.emit()
+    assert window.content.paused
+    assert "temps en pause" in window.accessibleDescription()
+    assert window.picture(1280, 720) != running
+    signs = [p.icon for p in arrange(window.content, 1280, 720).pieces if isinstance(p, Sign)]
+    assert Icon.PAUSE in signs
+    clock.resume()
+    room.changed.emit()
+    assert not window.content.paused
+    signs = [p.icon for p in arrange(window.content, 1280, 720).pieces if isinstance(p, Sign)]
+    assert Icon.PAUSE not in signs
+
+
+def test_a_clock_that_never_started_is_not_paused(room: Room, wall: Wall, palette, qtbot) -> None:
+    made = ProjectorWindow(room, PhaseClock(wall), palette)
+    qtbot.addWidget(made)
+    assert not made.content.paused

@@ -325,3 +325,28 @@ def test_the_whole_projector_is_said_in_sentences(played_room: Room) -> None:
         assert part in spoken
     assert "temps dépassé de 03:10" in projected(played_room, "+03:10").spoken()
     assert projected(played_room, scene=Scene.BLACK).spoken() == "Écran noir."
+
+
+def test_what_is_not_decided_says_so_quietly(room: Room) -> None:
+    room.select(Selection(Kind.CARD, CARD))
+    assert projected(room).status == ""
+    assert room.ask(moves.WriteSolution(CARD, "C0", Solution("s1", "Une feuille")))
+    assert projected(room).status == "brouillon"
+    assert room.ask(moves.Decide(CARD, "C0"))
+    assert projected(room).status == ""
+    assert room.choose_context("C1")
+    assert room.ask(moves.LeaveByDefault("C1"))
+    content = projected(room)
+    assert content.live.what == "Une feuille"
+    assert content.status == "par défaut, non examinée"
+    assert "par défaut, non examinée" in content.spoken()
+    words = [w.text for w in arrange(content, 1280, 720).words()]
+    assert "par défaut, non examinée" in words
+    assert room.ask(moves.CheckSame(CARD, "C1", "C0"))
+    assert projected(room).status == ""
+
+
+def test_what_is_being_typed_is_a_draft_until_it_is_decided(room: Room) -> None:
+    room.select(Selection(Kind.CARD, CARD))
+    room.show_live(Live(what="Une feuille"))
+    assert projected(room).status == "brouillon"

@@ -5,20 +5,35 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from pcra_game.domain.activity_events import ActivityAdded, ActivitySetAside
-from pcra_game.domain.answers import UNIT_SUBJECT, Means, MeansKind, Solution, Status
+from pcra_game.domain.answer_events import ItemParked, ParkedItemSettled
+from pcra_game.domain.answers import (
+    UNIT_SUBJECT,
+    Means,
+    MeansKind,
+    ParkedItem,
+    Solution,
+    Status,
+)
 from pcra_game.domain.deck import Level
 from pcra_game.domain.framing_events import MeansStocked
-from pcra_game.domain.moves import Decide, Record, WriteSolution
-from pcra_game.domain.room_events import FictiveTimeSet, InjectRevealed, PhaseEntered, RevealedBy
+from pcra_game.domain.moves import CloseCard, Decide, PlayCard, Record, WriteSolution
+from pcra_game.domain.room_events import (
+    FictiveTimeSet,
+    InjectRevealed,
+    PhaseEntered,
+    RevealedBy,
+)
 from pcra_game.domain.sheet import contexts_in_play, level_of
 from pcra_game.table_view.palette import DARK, LIGHT
 from pcra_game.texts import round_sheet as words
+from pcra_game.texts.typography import duration
 from pcra_game.windows.controls import TextBlock
 from pcra_game.windows.room import Kind, Room, Selection
 from pcra_game.windows.round_sheet import RoundSheet
+from pcra_game.windows.round_sheet_event import EventPart
 from pcra_game.windows.round_sheet_levels import LevelList, key_box
 
 
@@ -48,8 +63,9 @@ def test_the_context_is_told_for_the_facilitator(sheet: RoundSheet, room: Room) 
     context = room.game.contexts[room.context]
     said = "\n".join(blocks(sheet))
     for text in (
-        context.title, context.situation, context.remaining, context.missing,
-        context.opening_question, f"{words.PRIVATE}\u00a0: {context.facilitator_note}",
+        context.title, context.situation, words.left(context.remaining),
+        words.gone(context.missing), context.opening_question,
+        words.private(context.facilitator_note),
     ):  # fmt: skip
         assert text in said
 
@@ -128,19 +144,19 @@ def test_the_hour_of_the_story_is_typed(sheet: RoundSheet, room: Room) -> None:
 def test_the_next_event_of_the_phase_is_revealed_bet_on_and_judged(sheet, room: Room) -> None:
     assert room.ask(Record(PhaseEntered("S1-P1")))
     key = sheet.field("reveal_next")
-    assert room.game.injects["I-31"].channel in key.text()
+    assert "imprimante du service" in key.text()
     press(key)
-    assert room.state.injects["I-31"].revealed.by is RevealedBy.HAND
+    assert room.state.injects["I-01"].revealed.by is RevealedBy.HAND
     for name, hands in (("bet_holds", "6"), ("bet_fails", "2")):
         field = sheet.field(name)
         field.setFocus()
         QTest.keyClicks(field, hands)
     sheet.field("word").setFocus()
-    bet = room.state.injects["I-31"].bet
+    bet = room.state.injects["I-01"].bet
     assert (bet.holds, bet.does_not) == (6, 2)
     QTest.keyClicks(sheet.field("word"), "on cherche")
     press(sheet.field("verdict_partly"))
-    judged = room.state.injects["I-31"].judged
+    judged = room.state.injects["I-01"].judged
     assert (judged.verdict.value, judged.word) == ("partly", "on cherche")
     assert not sheet.field("verdict_partly").isVisible()
 
@@ -265,3 +281,100 @@ def test_the_sheet_rests_while_something_else_is_in_hand(sheet, room: Room) -> N
     assert room.game.contexts["C2"].title not in blocks(sheet)
     assert room.select(Selection())
     assert room.game.contexts["C2"].title in blocks(sheet)
+
+
+def parked(room: Room, id: str, text: str, card: str | None = None) -> None:
+    assert room.ask(Record(ItemParked(ParkedItem(id, text, card, "C0" if card else None))))
+
+
+def test_the_parking_is_read_settled_and_its_cards_opened(sheet, room: Room) -> None:
+    assert room.ask(PlayCard("OC-01", UNIT_SUBJECT))
+    parked(room, "p1", "Qui prévient la presse ?", "OC-01@unite")
+    assert room.ask(CloseCard("OC-10@unite", "C0", Status.PARKED, "trop long"))
+    heading = sheet.findChildren(QPushButton)
+    assert "Parking (2)" in [key.text() for key in heading]
+    press(sheet.field("settle:p1"))
+    assert sheet.dialog.form.fact_type is ParkedItemSettled
+    assert sheet.dialog.form.value("id") == "p1"
+    sheet.dialog.form.field("outcome").setPlainText("Demander à la direction.")
+    assert sheet.dialog.note()
+    sheet.dialog.reject()
+    assert sheet.findChild(QPushButton, "settle:p1") is None
+    said = "\n".join(blocks(sheet))
+    assert "Qui prévient la presse ?" in said
+    assert "Suite donnée\u00a0: demander à la direction." in said
+    assert room.game.objectives["OC-01"].short_title in said
+    press(sheet.field("parked:OC-10@unite"))
+    assert room.selection == Selection(Kind.CARD, "OC-10@unite")
+
+
+@pytest.mark.parametrize("name", ["parking", "means", "event", "phases"])
+def test_a_section_is_shown_with_the_keyboard_in_it(sheet, room: Room, name: str) -> None:
+    parked(room, "p1", "Qui prévient la presse ?")
+    sheet.resize(437, 300)
+    sheet.show_section(name)
+    QApplication.processEvents()
+    held = QApplication.focusWidget()
+    expected = {"parking": "settle:p1", "means": "add_means", "event": "enter_first_phase",
+                "phases": "phase:S1-P1"}  # fmt: skip
+    assert held is not None
+    assert held.objectName() == expected[name]
+    assert not held.visibleRegion().isEmpty()
+
+
+def test_no_other_section_has_a_name(sheet: RoundSheet) -> None:
+    with pytest.raises(KeyError):
+        sheet.show_section("weather")
+
+
+def test_before_the_first_phase_the_event_part_leads_to_it(sheet, room: Room) -> None:
+    said = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
+    assert any("Entrez dans la première phase (F9)" in text for text in said)
+    assert not sheet.findChild(QPushButton, "reveal_next").isVisible()
+    press(sheet.field("enter_first_phase"))
+    assert room.state.phase == room.game.scenario.phases[0].id
+    assert not sheet.findChild(QPushButton, "enter_first_phase").isVisible()
+    assert sheet.findChild(QPushButton, "reveal_next").isVisible()
+
+
+def test_the_next_phase_is_one_click_away_with_its_title_and_minutes(sheet, room: Room) -> None:
+    for phase in room.game.scenario.phases:
+        key = sheet.findChild(QPushButton, "next_phase")
+        assert key.isVisible()
+        assert phase.title in key.accessibleName()
+        assert duration(phase.play_minutes) in key.accessibleName()
+        press(key)
+        assert room.state.phase == phase.id
+    assert not key.isVisible()
+
+
+def test_events_come_in_order_of_time_and_never_an_earlier_context_first(sheet, room) -> None:
+    contexts = list(room.game.contexts)
+    for phase in room.game.scenario.phases:
+        assert room.ask(Record(PhaseEntered(phase.id)))
+        listed = sheet.findChild(EventPart).next_events()
+        here = [i for i in listed if contexts.index(i.context) >= contexts.index(phase.context)]
+        assert list(listed[: len(here)]) == here
+        assert [i.offset for i in here] == sorted(i.offset for i in here)
+    assert room.ask(Record(PhaseEntered("S1-P3")))
+    assert sheet.findChild(EventPart).next_events()[0].id == "I-19"
+
+
+def test_the_keyboard_goes_to_the_bet_and_the_last_event_stays_readable(sheet, room) -> None:
+    assert room.ask(Record(PhaseEntered("S1-P1")))
+    press(sheet.field("reveal_next"))
+    assert QApplication.focusWidget() is sheet.field("bet_holds")
+    QTest.keyClicks(sheet.field("bet_holds"), "6")
+    sheet.field("bet_fails").setFocus()
+    QTest.keyClicks(sheet.field("bet_fails"), "2")
+    press(sheet.field("verdict_partly"))
+    last = sheet.field("last_event")
+    assert last.isVisible()
+    assert last.text().startswith("Dernier événement\u00a0: imprimante du service")
+    assert room.game.injects["I-01"].text in last.text()
+    assert "Pari\u00a0: 6 pour, 2 contre" in last.text()
+    assert "en partie" in last.text()
+
+
+def test_no_capital_follows_a_colon(sheet: RoundSheet) -> None:
+    assert any(text.startswith("Il reste\u00a0: papier, mobiles") for text in blocks(sheet))

@@ -14,6 +14,7 @@ from pcra_game.domain.table_cards import Look, TableActivity, TableCard
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.card_faces import Faces, bucket
 from pcra_game.table_view.items.cards import StripFace
+from pcra_game.table_view.items.rail import whole_title
 from pcra_game.table_view.motion import DURATION
 from pcra_game.table_view.palette import DARK, LIGHT, Palette
 from pcra_game.table_view.view import TableView
@@ -320,3 +321,12 @@ def test_zoom_stays_in_reach(qtbot: QtBot, view: TableView) -> None:
     for _ in range(40):
         qtbot.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert view.zoom.factor == 3
+
+
+def test_titles_of_the_rail_are_whole_in_a_small_window(room: Room, qapp: object) -> None:
+    for code in ("C0", "C1", "C2", "C3"):
+        laid = whole_title(room.game.contexts[code].title, 117, 33, 12)
+        assert not laid.cut
+        assert laid.lines <= 2
+        assert laid.height <= 33
+    assert whole_title("Retour " * 30, 117, 33, 12).cut

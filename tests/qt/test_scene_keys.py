@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QGraphicsView, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcra_game.domain.table import Table, TableEvent
 from pcra_game.domain.table_cards import Look, TableCard
-from pcra_game.table_view.palette import Palette
+from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.view import TableView
+from pcra_game.texts.words import LEVEL
 from pcra_game.windows.room import Room
 
 EVENT = TableEvent("e", "SAMU", "H+2", "Un AVC arrive.", (6, 2))
@@ -267,3 +268,40 @@ def test_activities_contexts_event_and_means_open_too(
         "event": [()],
         "means": [()],
     }
+
+
+def test_the_parking_opens_from_the_keyboard_and_says_how_much_waits(
+    qtbot: QtBot, view: TableView, table: Table
+) -> None:
+    view.show_table(replace(table, parked=3))
+    heard = asked(view.parking_asked)
+    view.focus_card("parking")
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert heard == [()]
+    assert "Parking\u00a0: 3 à reprendre" in told(view)
+    assert view.pieces.things["parking"].face.said == "3 à reprendre"
+
+
+def test_a_screen_reader_hears_every_pictogram(view: TableView, table: Table) -> None:
+    said = told(view)
+    for service in table.services:
+        assert f"{service.label}\u00a0: {LEVEL[service.level]}" in said
+
+
+def test_a_folded_activity_does_not_hide_its_contradiction(view: TableView, table: Table) -> None:
+    first, *others = table.activities
+    card, *rest = first.cards
+    against = replace(card, look=Look.CONTRADICTION)
+    first = replace(first, cards=(against, *rest))
+    view.show_table(replace(table, activities=(first, *others)))
+    assert view.pieces.things[first.id].face.alert == ""
+    view.fold(first.id)
+    assert view.pieces.things[first.id].face.alert == "1\u00a0contradiction"
+    assert any("1\u00a0contradiction" in name for name in told(view))
+    red = QColor(view.pieces.faces.palette.mood(Mood.BAD).line).rgb()
+    image = view.pieces.pieces[first.id].pixmap().toImage()
+    assert any(
+        image.pixel(x, y) == red for x in range(image.width()) for y in range(image.height())
+    )
+    view.fold(others[0].id)
+    assert view.pieces.things[others[0].id].face.alert == ""

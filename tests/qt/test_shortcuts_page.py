@@ -7,7 +7,7 @@ from pcra_game.texts import actions as words
 from pcra_game.windows.actions_table import LINES, all_keys_said, keys_said
 from pcra_game.windows.answer_keys import UPPER_ROW
 from pcra_game.windows.answer_sheet import AnswerSheet
-from pcra_game.windows.shortcuts_page import ShortcutsDialog
+from pcra_game.windows.shortcuts_page import ShortcutsDialog, action_groups
 
 SAME_AS_ANOTHER = {"Ctrl+Enter", *(QKeySequence(keys).toString() for keys in UPPER_ROW)}
 """The second Enter of a keyboard, and the figures of a French one without Shift."""
@@ -54,3 +54,9 @@ def test_the_page_opens_without_blocking_and_closes(page):
     assert page.isVisible()
     page.accept()
     assert not page.isVisible()
+
+
+def test_a_context_key_names_its_context_and_its_place_on_the_rail() -> None:
+    said = [text for group in action_groups() for text, _ in group.lines]
+    for code, place in (("C0", "premier"), ("C1", "deuxième"), ("C2", "troisième")):
+        assert f"Contexte {code} (le {place} du rail)" in said

@@ -1,7 +1,9 @@
 """The synthesis page shows the plan as it stands and opens what a point speaks of."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
 from pcra_game.domain.answer_events import ActionWritten
 from pcra_game.domain.answers import Action
@@ -12,6 +14,7 @@ from pcra_game.table_view.palette import DARK, LIGHT
 from pcra_game.windows.room import Room
 from pcra_game.windows.synthesis import SynthesisPage, minutes_played, subtitle
 from pcra_game.windows.synthesis_parts import FINDING
+from pcra_game.windows.synthesis_tips import NARROWEST
 
 
 @pytest.fixture
@@ -157,3 +160,32 @@ def test_a_picture_has_its_size_and_leaves_the_page_alone(played_room, theme, qt
     good = dict(theme.moods)["good"].fill.lower()
     colours = {picture.pixelColor(x, y).name() for x in range(0, 900, 3) for y in range(0, 768, 3)}
     assert good in colours
+
+
+def test_the_table_is_one_key_or_one_click_away(page, qtbot) -> None:
+    with qtbot.waitSignal(page.back_asked):
+        page.findChild(QPushButton, "back").click()
+    assert page.back.isVisible()
+    for widget in (page, page.findings, page.action_table):
+        with qtbot.waitSignal(page.back_asked):
+            qtbot.keyClick(widget, Qt.Key.Key_Escape)
+
+
+def test_a_stretch_too_narrow_for_its_words_says_them_under_the_mouse(page, played_room) -> None:
+    page.resize(1366, 900)
+    QApplication.processEvents()
+    timeline = page._figures[1]
+    tips = page._tips(timeline.drawing().width)
+    narrow = [(box, said) for box, said in tips if box.width() <= NARROWEST]
+    assert narrow
+    scale = timeline._shrunk()
+    for box, said in narrow:
+        middle = (box.center() * scale).toPoint()
+        assert timeline.tip_at(middle) == said
+        assert len(said.splitlines()) >= 2
+    assert timeline.tip_at(QPoint(2, 2)) == ""
+    place = (narrow[0][0].center() * scale).toPoint()
+    there = timeline.mapToGlobal(place)
+    QApplication.sendEvent(timeline, QHelpEvent(QEvent.Type.ToolTip, place, there))
+    assert QToolTip.text() == narrow[0][1]
+    assert page._figures[0].tip_at(place) == ""

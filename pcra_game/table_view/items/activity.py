@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+from pcra_game.domain.table_cards import Look
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.items.shapes import (
@@ -21,7 +22,7 @@ from pcra_game.table_view.items.shapes import (
     splits_word,
     write,
 )
-from pcra_game.table_view.items.signs import activity_icon
+from pcra_game.table_view.items.signs import SIGNS, activity_icon
 from pcra_game.table_view.palette import Mood
 from pcra_game.table_view.typesetting import lay_out
 
@@ -52,7 +53,9 @@ def label_size(labels: Iterable[str], box: Box, unit: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class ActivityFace:
-    """The header over the cards of an activity; `lit` while it would take the card in hand."""
+    """The header over the cards of an activity; `lit` while it would take the card in hand.
+
+    `alert` is what a folded one may not hide."""
 
     label: str
     priority: str
@@ -60,6 +63,7 @@ class ActivityFace:
     night: bool | None
     label_px: float = 0
     folded: str = ""
+    alert: str = ""
     selected: bool = False
     lit: bool = False
 
@@ -77,13 +81,23 @@ class ActivityFace:
             self._draw_moon(canvas)
         y = canvas.height - 1.45 * u
         right = badge(canvas, self.priority, 0.8 * u, y, palette.context, palette.on_context)
-        said = self.folded or self.wait
         text = QRectF(right + 0.6 * u, y - 0.9 * u, canvas.width - right - 2.7 * u, 1.8 * u)
-        write(canvas, said, text, palette.soft_ink, px=canvas.body, middle=True)
+        if self.alert:
+            self._write_alert(canvas, text)
+        else:
+            said = self.folded or self.wait
+            write(canvas, said, text, palette.soft_ink, px=canvas.body, middle=True)
         chevron = Icon.CHEVRON_RIGHT if self.folded else Icon.CHEVRON_DOWN
         icon_at(canvas, chevron, canvas.width - 1.15 * u, y, 0.75 * u, palette.soft_ink)
         if self.selected or self.lit:
             draw_outline(canvas, box, palette.focus, OUTLINE)
+
+    def _write_alert(self, canvas: Canvas, room: QRectF) -> None:
+        sign, u = SIGNS[Look.CONTRADICTION], canvas.unit
+        red = canvas.palette.mood(sign.mood or Mood.BAD).line
+        icon_at(canvas, sign.icon, room.left() + 0.5 * u, room.center().y(), 0.95 * u, red)
+        text = room.adjusted(1.3 * u, 0, 0, 0)
+        write(canvas, self.alert, text, red, px=canvas.body, bold=True, middle=True)
 
     def _draw_moon(self, canvas: Canvas) -> None:
         palette, u = canvas.palette, canvas.unit

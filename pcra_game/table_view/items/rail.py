@@ -1,12 +1,14 @@
 """Faces of the left rail: the context in play, the other contexts, the event, the tokens."""
 
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from pcra_game.domain.answers import MeansKind
 from pcra_game.domain.deck import Level
+from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.items.shapes import (
     Canvas,
@@ -15,6 +17,7 @@ from pcra_game.table_view.items.shapes import (
     draw_outline,
     draw_shadow,
     draw_two_parts,
+    fitted,
     icon_at,
     rounded,
     translucent,
@@ -22,7 +25,7 @@ from pcra_game.table_view.items.shapes import (
 )
 from pcra_game.table_view.items.signs import means_icon, service_icon
 from pcra_game.table_view.palette import Mood, Palette, contrast
-from pcra_game.table_view.typesetting import code_font, draw, lay_out
+from pcra_game.table_view.typesetting import Laid, code_font, draw, lay_out
 
 _LEVELS = {
     Level.ABSENT: (Icon.CROSS, Mood.BAD),
@@ -32,6 +35,51 @@ _LEVELS = {
 _HEAD = 2.8
 _PICTURED = 2.4
 _ACROSS = 3
+_LEAST_TITLE = 10.5
+
+
+def _foot(services: int) -> float:
+    """Units that the pictograms take at the foot of the context."""
+    return -(-services // _ACROSS) * (_PICTURED + 0.35) + 0.5
+
+
+def _plates(width: float, top: float, unit: float, services: int) -> list[QRectF]:
+    gap = 0.4 * unit
+    wide = (width - 1.6 * unit - gap * (_ACROSS - 1)) / _ACROSS
+    return [
+        QRectF(
+            0.8 * unit + (i % _ACROSS) * (wide + gap),
+            top + (i // _ACROSS) * (_PICTURED + 0.35) * unit,
+            wide,
+            _PICTURED * unit,
+        )
+        for i in range(services)
+    ]
+
+
+def service_plates(context: Box, unit: float, services: int) -> list[Box]:
+    """Where the pictograms of the context in play lie on the table."""
+    top = context.height - _foot(services) * unit
+    return [
+        Box(
+            context.x + round(plate.x()),
+            context.y + round(plate.y()),
+            floor(plate.width()),
+            floor(plate.height()),
+        )
+        for plate in _plates(context.width, top, unit, services)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class NoFace:
+    """Nothing to see: what lies under it is seen."""
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw nothing."""
+
+
+NO_FACE = NoFace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +103,7 @@ class ContextFace:
         write(canvas, self.code, code, palette.on_context, px=1.35 * u, bold=True, middle=True)
         right = canvas.width - 1.15 * u
         battery(canvas, right, _HEAD * u / 2, self.battery, palette.on_context, 1.15 * u)
-        rows = -(-len(self.services) // _ACROSS)
-        foot = rows * (_PICTURED + 0.35) + 0.5
+        foot = _foot(len(self.services))
         title = canvas.box(0.85, _HEAD + 0.55, 0.7, foot)
         title.setHeight(min(3.2 * u, title.height() * 0.45))
         end = write(canvas, self.title, title, palette.ink, px=1.22 * u, bold=True)
@@ -66,19 +113,24 @@ class ContextFace:
 
     def _draw_services(self, canvas: Canvas, top: float) -> None:
         palette, u = canvas.palette, canvas.unit
-        gap = 0.4 * u
-        wide = (canvas.width - 1.6 * u - gap * (_ACROSS - 1)) / _ACROSS
-        for i, (code, level) in enumerate(self.services):
-            x = 0.8 * u + (i % _ACROSS) * (wide + gap)
-            y = top + (i // _ACROSS) * (_PICTURED + 0.35) * u
+        plates = _plates(canvas.width, top, u, len(self.services))
+        for (code, level), plate in zip(self.services, plates, strict=True):
             sign, mood = _LEVELS[level]
             shade = palette.mood(mood)
-            plate = QRectF(x, y, wide, _PICTURED * u)
             canvas.painter.fillPath(rounded(plate, 0.4 * u), translucent(shade.fill, 120))
             middle = plate.center()
             ink = palette.soft_ink if level is Level.ABSENT else palette.ink
-            icon_at(canvas, service_icon(code), x + wide * 0.31, middle.y(), 1.2 * u, ink)
-            icon_at(canvas, sign, x + wide * 0.71, middle.y(), 0.85 * u, shade.line)
+            icon_at(
+                canvas,
+                service_icon(code),
+                plate.x() + plate.width() * 0.31,
+                middle.y(),
+                1.2 * u,
+                ink,
+            )
+            icon_at(
+                canvas, sign, plate.x() + plate.width() * 0.71, middle.y(), 0.85 * u, shade.line
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +157,9 @@ class SmallContextFace:
         draw(canvas.painter, counted, right - counted.width, half + 0.12 * u, palette.soft_ink)
         edge = min(left, right - counted.width)
         text = QRectF(3.3 * u, 0.2 * u, edge - 3.6 * u, canvas.height - 0.4 * u)
-        write(canvas, self.title, text, palette.ink, px=canvas.body, bold=True, middle=True)
+        laid = whole_title(self.title, text.width(), text.height(), canvas.body)
+        y = text.top() + max(0.0, text.height() - laid.height) / 2
+        draw(canvas.painter, laid, text.left(), y, palette.ink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +251,15 @@ class TrayFace:
         """Draw it."""
         path = rounded(canvas.box(), 0.6 * canvas.unit)
         canvas.painter.fillPath(path, translucent(canvas.palette.tray, 150))
+
+
+def whole_title(title: str, width: float, height: float, px: float) -> Laid:
+    """Break a title so that it stays in a box, smaller rather than cut."""
+    while True:
+        laid = fitted(title, width=width, height=height, px=px, bold=True, smallest=_LEAST_TITLE)
+        if not laid.cut or px <= _LEAST_TITLE:
+            return laid
+        px -= 0.5
 
 
 def _overspent(palette: Palette) -> str:

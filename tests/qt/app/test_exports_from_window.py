@@ -169,3 +169,14 @@ def killed_write(name, plan, target) -> None:
     neighbour = target.with_name(".pcra-abcdefgh.tmp")
     neighbour.write_bytes(b"half")
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_the_dialog_names_the_files_it_will_write(qtbot, palette, tmp_path) -> None:
+    dialog = ExportDialog(None, palette, tmp_path, "Urgences")
+    qtbot.addWidget(dialog)
+    assert dialog.files.text() == "Fichier à écrire\u00a0: Urgences.pdf"
+    dialog.boxes["json"].setChecked(True)
+    assert dialog.files.text() == "Fichiers à écrire\u00a0: Urgences.pdf et Urgences.json"
+    for box in dialog.boxes.values():
+        box.setChecked(False)
+    assert dialog.files.text() == ""

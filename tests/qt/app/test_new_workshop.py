@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
 
 from pcra_game.persistence.session_file import SessionFile
+from pcra_game.table_view.icons import Icon, qicon_before_words
 from pcra_game.texts import welcome as words
-from pcra_game.windows.controls import TextBlock
+from pcra_game.windows.controls import WORDS_GAP, TextBlock
 from pcra_game.windows.new_workshop import UNIT_ICONS, NewWorkshopPage, read_offers
 
 DAY = date(2026, 11, 24)
@@ -154,3 +155,15 @@ def test_every_control_has_a_name(page) -> None:
     for kind in (QAbstractButton, QComboBox, QLineEdit):
         for control in page.findChildren(kind):
             assert control.accessibleName() or control.text(), control
+
+
+def test_keys_say_where_they_lead_and_scenarios_are_whole_in_their_list(page) -> None:
+    assert page.change_place.text() == "Changer de dossier…"
+    combo = page.framing.scenario
+    metrics = combo.view().fontMetrics()
+    widest = max(metrics.horizontalAdvance(combo.itemText(i)) for i in range(combo.count()))
+    assert combo.view().minimumWidth() > widest
+    back = next(key for key in page.findChildren(QPushButton) if key.text() == words.BACK)
+    wanted = qicon_before_words(Icon.ARROW_LEFT, page._look.ink, 16, WORDS_GAP)
+    size = back.iconSize()
+    assert back.icon().pixmap(size).toImage() == wanted.pixmap(size).toImage()

@@ -138,3 +138,37 @@ def test_nothing_is_cut_at_any_size(qtbot, palette, profile, look, size) -> None
 
 def test_every_control_has_a_name(page) -> None:
     assert all(key.accessibleName() for key in page.findChildren(QAbstractButton))
+
+
+def test_the_keyboard_starts_on_the_latest_workshop(qtbot, palette, profile) -> None:
+    profile.remember(Recent("/ici/gone.pcra", "Pharmacie", "2026-11-20", 1))
+    profile.remember(Recent("/ici/here.pcra", "Urgences", "2026-11-24", 12))
+    shown = WelcomePage(profile, palette)
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.new.setFocus()  # as whoever shows the page does
+    shown.activateWindow()
+    qtbot.waitUntil(shown._rows[0].hasFocus)
+    assert "Reprendre" in shown._rows[0].accessibleName()
+    assert "Reprendre" not in shown._rows[1].accessibleName()
+    shown.open.setFocus()
+    shown.mark_missing([])
+    assert shown.open.hasFocus()
+
+
+def test_without_its_file_the_keyboard_starts_on_a_new_workshop(page, qtbot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page._rows[0].hasFocus)
+    page.mark_missing([page._rows[0].recent.path])
+    assert page.new.hasFocus()
+    assert "Reprendre" not in page._rows[0].accessibleName()
+
+
+def test_without_a_recent_workshop_the_keyboard_starts_on_a_new_one(
+    qtbot, palette, profile
+) -> None:
+    page = WelcomePage(profile, palette)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.new.hasFocus)

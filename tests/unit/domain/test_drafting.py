@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from pcra_game.domain import limits
-from pcra_game.domain.answers import Exists, Solution
+from pcra_game.domain.answers import Action, Exists, Solution
 from pcra_game.domain.drafting import (
+    already_noted,
     calls_for_action,
     drafted_action,
     drafted_text,
@@ -104,3 +105,46 @@ def test_units_that_treat_nobody_have_their_own_question() -> None:
     assert question_for(office, objective) == objective.support_question
     alone = care.objectives["OC-01"]
     assert question_for(office, alone) == alone.question
+
+
+NOTED = Action("a", "Mettre en place\u00a0: tenir un registre", "URG-F04", None, "c")
+
+
+def test_the_same_words_for_the_same_owner_are_one_action_on_any_card() -> None:
+    again = replace(NOTED, id="b", text="mettre en place : Tenir un registre", card="d")
+    assert already_noted(again, [NOTED]) is NOTED
+
+
+@pytest.mark.parametrize("other", [{"text": "Compléter : x"}, {"owner": "URG-F06"}])
+def test_other_words_or_another_owner_are_another_action(other: dict[str, str]) -> None:
+    assert already_noted(replace(NOTED, **other), [NOTED]) is None
+
+
+SENTENCE = "Tenir le registre papier " * 5 + "au poste. Relire"
+COMMA = "Tenir le registre papier " * 5 + "au poste, relire"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "rest"),
+    [
+        (SENTENCE + " chaque heure et signer", SENTENCE[:-7], "Relire chaque heure et signer"),
+        (COMMA + " chaque heure et signer", COMMA[:-8], "relire chaque heure et signer"),
+        (
+            COMMA[:-6] + "vite. Puis, relire chaque heure et signer",
+            COMMA[:-6] + "vite.",
+            "Puis, relire chaque heure et signer",
+        ),
+    ],
+    ids=["sentence", "comma", "sentence before comma"],
+)
+def test_a_cut_falls_at_a_stop_near_the_limit(text: str, kept: str, rest: str) -> None:
+    assert len(text) > limits.WHAT
+    assert split_overflow(text) == (kept, rest)
+
+
+def test_a_stop_far_from_the_limit_and_a_decimal_comma_cut_nothing() -> None:
+    text = "Oui. " + "mot " * 34 + "à 1,5 m du poste et encore plus loin"
+    kept, rest = split_overflow(text)
+    assert kept.startswith("Oui. mot")
+    assert len(kept) > 150
+    assert f"{kept} {rest}" == text

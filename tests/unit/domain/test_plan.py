@@ -1,5 +1,6 @@
 """The plan as a document: nothing said is lost, nothing unsaid looks said."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -20,16 +21,28 @@ from pcra_game.domain.activity_events import (
 from pcra_game.domain.answer_events import ActionWritten, ArbitrageWritten, ItemParked
 from pcra_game.domain.answers import Action, Arbitrage, ParkedItem, Status
 from pcra_game.domain.deck import Axis, Priority
-from pcra_game.domain.document import MAX_TABLE_ROWS, Document, Table
+from pcra_game.domain.document import MAX_TABLE_ROWS, Document, Paragraph, Table, Worksheet
 from pcra_game.domain.plan import build_plan, local_day
 from pcra_game.domain.plan_rows import tables
-from pcra_game.domain.room_events import FindingAccepted
+from pcra_game.domain.room_events import FindingAccepted, LogNoted
 from pcra_game.domain.sheet import kept_sheets
 from pcra_game.domain.state import WorkshopState
-from pcra_game.texts.plan import CONTINUED, CRITICAL_CAPTION, MINIMUM_CAPTION, NOT_GIVEN
+from pcra_game.texts.plan import (
+    ALL_DELAYS_STARTING,
+    CONTINUED,
+    CRITICAL_CAPTION,
+    LOG,
+    MINIMUM_CAPTION,
+    NOT_GIVEN,
+    NUMBERING,
+    STARTING_FOOTNOTE,
+    starting_delays,
+)
 
 NOW = "2026-11-24T23:30:00.000Z"
 STARTING = " (valeur de départ, non discutée)"
+SIGN = "\u00a0°"
+VALUE = re.compile(r"P[0-3]|immédiat.*|\d+\u00a0(min|h|j)\b.*|jamais sur la règle")
 
 
 def plan(bench: Any) -> Document:
@@ -55,6 +68,10 @@ def told(document: Document) -> str:
 def every_table(document: Document) -> list[Table]:
     sections = (document.summary, *document.sections)
     return [b for section in sections for b in section.blocks if isinstance(b, Table)]
+
+
+def every_fiche(document: Document) -> list[Worksheet]:
+    return [b for section in document.sections for b in section.blocks if isinstance(b, Worksheet)]
 
 
 def row_of(document: Document, caption: str, first: str) -> tuple[str, ...]:
@@ -136,10 +153,86 @@ def test_the_mark_is_as_frequent_as_the_silence(demo: Any) -> None:
 
 def test_a_judged_axis_loses_its_mark(bench: Any) -> None:
     axis = "sécurité du patient"
-    assert axis + STARTING in told(plan(bench))
+    assert axis + SIGN in told(plan(bench))
     for activity in ("URG-01", "URG-02"):
         bench.play(ImpactJudged(activity, Axis.SAFETY, 15, 60))
-    assert axis + STARTING not in told(plan(bench))
+    assert axis + SIGN not in told(plan(bench))
+
+
+def test_no_table_of_a_fresh_plan_shows_an_unmarked_starting_value(bench: Any) -> None:
+    labels = {sheet.label for sheet in kept_sheets(bench.state, bench.game)}
+    seen = 0
+    for made in every_table(plan(bench)):
+        for row in made.rows:
+            if labels.isdisjoint(row):
+                continue
+            for cell in row:
+                seen += VALUE.match(cell) is not None
+                assert not VALUE.match(cell) or cell.endswith((STARTING, SIGN)), (made.caption, row)
+    assert seen == 2 * 13
+
+
+def test_every_starting_value_of_a_fiche_is_marked(bench: Any) -> None:
+    for made in every_fiche(plan(bench)):
+        values = (made.priority, made.dmia, made.tolerated_loss, made.endurance, made.impact_axis)
+        assert all(value.endswith(SIGN) for value in values)
+        assert made.impact_starting == "°"
+
+
+def test_the_sign_is_explained_under_each_run_of_tables_that_has_it(bench: Any) -> None:
+    document = plan(bench)
+    explained = 0
+    for section in (document.summary, *document.sections):
+        for block, after in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+            if isinstance(block, Table) and not isinstance(after, Table):
+                signed = any(cell.endswith(SIGN) for row in block.rows for cell in row)
+                told_after = isinstance(after, Paragraph) and after.text == STARTING_FOOTNOTE
+                assert told_after is signed, block.caption
+                explained += told_after
+    assert explained == 4  # page 2, impact over time, delays face to face, list of fiches
+
+
+def test_the_matrix_names_the_activities_whose_delay_nobody_discussed(bench: Any) -> None:
+    assert ALL_DELAYS_STARTING in told(plan(bench))
+    bench.play(DurationSet("URG-01", DurationField.DMIA, 30))
+    assert starting_delays("Trier et prioriser à l’arrivée") in told(plan(bench))
+    bench.play(DurationSet("URG-02", DurationField.DMIA, 30))
+    assert starting_delays("") not in told(plan(bench))
+    assert ALL_DELAYS_STARTING not in told(plan(bench))
+
+
+def test_what_the_room_said_loses_its_sign_in_every_table(bench: Any) -> None:
+    for id in ("URG-01", "URG-02"):
+        bench.play(
+            PrioritySet(id, Priority.P0),
+            DurationSet(id, DurationField.DMIA, 30),
+            DurationSet(id, DurationField.TOLERATED_LOSS, 60),
+            DurationSet(id, DurationField.ENDURANCE, 4320),
+            ImpactJudged(id, Axis.SAFETY, 15, 60),
+        )
+    cells = [cell for made in every_table(plan(bench)) for row in made.rows for cell in row]
+    assert not any(cell.endswith(SIGN) for cell in cells)
+    assert "P0" in cells
+
+
+# Main courante
+
+
+def test_lines_of_the_log_are_an_annex_in_their_order(bench: Any) -> None:
+    assert not any(section.title == LOG for section in plan(bench).sections)
+    bench.play(
+        LogNoted("l1", "Bascule annoncée", 75),
+        LogNoted("l2", "Sans heure", None),
+        LogNoted("l3", "Écrans noirs", 0),
+    )
+    section = plan(bench).sections[-1]
+    assert (section.number, section.title) == ("C", LOG)
+    (made,) = (block for block in section.blocks if isinstance(block, Table))
+    assert made.rows == (
+        ("1", "H+1\u00a0h\u00a015", "Bascule annoncée"),
+        ("2", "–", "Sans heure"),
+        ("3", "H0", "Écrans noirs"),
+    )
 
 
 # Nothing said is lost
@@ -234,6 +327,9 @@ def test_a_silent_room_still_makes_a_plan(bench: Any) -> None:
     assert [s.number for s in document.sections] == [
         "0", "1", "2", "3", "4", "5", "6", "7", "8", "12", "16", "17", "A", "B",
     ]  # fmt: skip
+    skipped = {str(n) for n in range(19)} - {s.number for s in document.sections}
+    assert skipped == {n for n in re.findall(r"\d+", NUMBERING) if int(n) < 19}
+    assert told(document).count(NUMBERING) == 1
     assert NOT_GIVEN in told(document)
     assert "None" not in told(document)
 

@@ -259,7 +259,7 @@ def test_v101_names_what_was_not_discussed(bench: Any) -> None:
     for number, said in enumerate(SAID):
         (finding,) = (f for f in found(bench, "V101") if f.subject == P0)
         left = ("DMIA", "perte tolérée", "tenue", "impact dans le temps")[number:]
-        assert f"\u00a0: {', '.join(left)} au niveau de départ" in finding.text
+        assert f"\u00a0: {', '.join(left)} aux valeurs de départ" in finding.text
         assert finding.severity is NOTE
         bench.play(said)
     assert subjects(bench, "V101") == [P1]

@@ -162,3 +162,11 @@ def test_earlier_places_are_proposed_the_latest_first() -> None:
     assert with_what_like(state, "cai") == ("caisse rouge, SAUV", "caisse rouge, accueil")
     assert with_what_like(state, "ca") == ()
     assert with_what_like(state, "caisse rouge, SAUV") == ()
+
+
+def test_the_cards_own_answer_elsewhere_may_wait_for_its_words() -> None:
+    def found(typed: str) -> list[str]:
+        return [s.solution.id for s in suggested_solutions(STATE, CARD, "C2", typed, own=False)]
+
+    assert found("") == ["objective", "subject"]
+    assert "mine" in found("tabl")

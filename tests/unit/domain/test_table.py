@@ -6,7 +6,16 @@ import pytest
 
 from pcra_game.domain import moves
 from pcra_game.domain.activity_events import ActivitySetAside, NightStamped
-from pcra_game.domain.answers import Exists, Means, MeansKind, Solution, Spending, Status
+from pcra_game.domain.answer_events import ItemParked, ParkedItemSettled
+from pcra_game.domain.answers import (
+    Exists,
+    Means,
+    MeansKind,
+    ParkedItem,
+    Solution,
+    Spending,
+    Status,
+)
 from pcra_game.domain.deck import Level
 from pcra_game.domain.framing_events import ContextLevelSet, MeansStocked
 from pcra_game.domain.room_events import (
@@ -212,3 +221,14 @@ def test_every_card_of_the_demo_says_its_state_in_french(demo: Any) -> None:
         for card in laid(demo, context).cards():
             assert card.spoken.startswith(card.title.split(" · ")[0])
             assert card.word in card.spoken
+
+
+def test_the_parking_counts_cards_of_the_context_and_notes_without_an_outcome(bench: Any) -> None:
+    assert laid(bench).parked == 0
+    bench.card()
+    bench.close(CARD, "C0", Status.PARKED)
+    bench.play(ItemParked(ParkedItem("p1", "Qui prévient la presse ?")))
+    bench.play(ItemParked(ParkedItem("p2", "Le code du local ?")))
+    assert (laid(bench).parked, laid(bench, "C1").parked) == (3, 2)
+    bench.play(ParkedItemSettled("p1", "Demander à la direction."))
+    assert (laid(bench).parked, laid(bench, "C1").parked) == (2, 1)

@@ -15,8 +15,9 @@ def test_a_means_with_a_rest_is_not_called_overspent() -> None:
 
 def test_the_parking_counts_or_invites() -> None:
     assert words.parked(0) == "déposez ici"
-    assert words.parked(1) == "1\u00a0carte"
-    assert words.spoken_parking(2) == "Parking\u00a0: 2\u00a0cartes"
+    assert words.parked(1) == "1 à reprendre"
+    assert words.spoken_parking(2) == "Parking\u00a0: 2 à reprendre"
+    assert words.spoken_parking(0) == "Parking\u00a0: vide"
 
 
 def test_tokens_say_how_many_are_overspent() -> None:
@@ -31,6 +32,7 @@ def test_an_event_without_a_moment_says_its_channel_alone() -> None:
 
 def test_a_folded_activity_says_what_it_hides() -> None:
     assert words.spoken_collapsed("Activité", 3) == "Activité, 3\u00a0cartes repliées"
+    assert words.spoken_collapsed("Activité", 3, 1).endswith("repliées, 1\u00a0contradiction")
     assert words.more_means(5) == "et 5\u00a0autres"
-    assert words.bet(6, 2) == "Pari\u00a0: 6 tenu · 2 pas tenu"
+    assert words.bet(6, 2) == "Pari\u00a0: 6 pour, 2 contre"
     assert words.progress(2, 9) == "2/9"
