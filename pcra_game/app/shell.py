@@ -82,7 +82,7 @@ class Shell(QObject):
         if trouble:
             page.say_trouble(trouble)
         self._show(page)
-        page.new.setFocus()
+        page.take_keyboard()
         shown = partial(self._shows_page, page)
         self._tasks.start(partial(complete, page, shown, self._store, self._tasks))
         return page

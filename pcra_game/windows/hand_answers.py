@@ -108,6 +108,7 @@ class AnswerHand:
             if held(self._field(name)) != text:
                 yield from write(self._field(name), text)
                 yield from leave(self._field(name))
+        yield from click(self._field("more"))  # folded again: what comes below is in sight
 
     def share(self, solution: Solution) -> Steps:
         """Find a known solution under « Quoi », and point the card to it."""

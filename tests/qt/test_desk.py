@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pcra_game.domain.activity_events import ActivitySetAside
 from pcra_game.domain.answers import Solution, Status
-from pcra_game.domain.moves import Decide, Record, WriteSolution
+from pcra_game.domain.moves import CloseCard, Decide, Record, WriteSolution
 from pcra_game.domain.table_cards import Look
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, Palette
@@ -265,4 +265,17 @@ def test_the_key_of_a_view_goes_back_to_the_table(desk: Desk) -> None:
     key(Qt.Key.Key_F5)
     assert desk.page == "synthesis"
     key(Qt.Key.Key_F5)
+    assert desk.page == "table"
+
+
+def test_a_click_on_the_parking_shows_what_lies_there(desk: Desk, its_room: Room) -> None:
+    its_room.ask(CloseCard(VITAL, "C0", Status.PARKED, "plus tard"))
+    click(desk.table.viewport(), desk.table.center_of("parking"))
+    assert its_room.selection == Selection()
+    assert desk.round.isVisible()
+
+
+def test_the_synthesis_leads_back_to_the_table(desk: Desk) -> None:
+    desk.show_page("synthesis")
+    click(desk.synthesis.findChild(QWidget, "back"))
     assert desk.page == "table"
