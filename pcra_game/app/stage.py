@@ -109,7 +109,9 @@ def _picture(window: MainWindow) -> bytes:
     assert window.desk is not None
     window.desk.answer.begin()
     window.toast.hide()  # how long a sentence stays is a matter of how quick the machine is
-    return _png(window.picture(*SIZE))
+    from pcra_game.windows.pictures import widget_picture
+
+    return _png(widget_picture(window, SIZE))
 
 
 def _projector(window: MainWindow) -> bytes:

@@ -77,7 +77,8 @@ def split_overflow(text: str, limit: int = limits.WHAT) -> tuple[str, str]:
 
     The cut falls at the last end of a sentence near the limit, else at a comma, else after the
     last whole word that holds. A single word longer than half the limit is cut where the limit
-    falls. The rest holds all that was cut but a comma; whoever parks it splits it further where it is longer than a parked item.
+    falls. The rest holds all that was cut but a comma or a semicolon; whoever parks it splits it
+    further where it is longer than a parked item.
     """
     text = clean(text)
     if len(text) <= limit:

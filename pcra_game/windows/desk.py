@@ -5,9 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -212,18 +210,6 @@ class Desk(QWidget):
     def page(self) -> str:
         """Which page is shown."""
         return PAGES[self._pages.currentIndex()]
-
-    def picture(self, width: int, height: int) -> QImage:
-        """Draw the desk as it would look in a window of that size; needs no screen."""
-        self.table.set_motion(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        self.resize(width, height)
-        self.show()
-        self.fit_sheet(width)
-        QApplication.sendPostedEvents()
-        image = self.grab().toImage()
-        self.hide()
-        return image
 
     def fit_sheet(self, width: int) -> None:
         """Share the width between the table and the sheet."""

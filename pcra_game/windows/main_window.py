@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from pcra_game.qt_async.tasks import Tasks
@@ -129,7 +128,9 @@ class MainWindow(QMainWindow):
         self._make_desk(idle_ms)
         if self.desk is not None:
             put_back(self.desk, where)
-        self._warn_of_small_screen()
+        screen = self.screen().availableGeometry()
+        if screen.width() < COMFORTABLE[0] or screen.height() < COMFORTABLE[1]:
+            self.inform(words.small_screen(screen.width(), screen.height()))
 
     def open_first_card(self) -> None:
         """Put the first card of a new workshop in the hands of the room."""
@@ -226,18 +227,6 @@ class MainWindow(QMainWindow):
         while self._pages.count() > 1 and (before := self._pages.widget(0)) is not None:
             self._pages.removeWidget(before)
             before.deleteLater()
-
-    def _warn_of_small_screen(self) -> None:
-        screen = self.screen().availableGeometry()
-        if screen.width() < COMFORTABLE[0] or screen.height() < COMFORTABLE[1]:
-            self.inform(words.small_screen(screen.width(), screen.height()))
-
-    def picture(self, width: int, height: int) -> QImage:
-        """What the window shows at that size; needs no screen."""
-        self.resize(width, height)
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
-        return self.grab().toImage()
 
     def open_dialog(self, dialog: QWidget) -> None:
         """Show a dialog over the desk; it is forgotten once it is closed."""

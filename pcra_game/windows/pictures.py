@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pcra_game.domain.drawing import Tint
 from pcra_game.domain.figures import matrix
@@ -29,6 +30,17 @@ Draw = Callable[["SessionFile", Size, Palette], QImage]
 
 LEAST_DESK = (1280, 720)
 _MARGIN = 0.02
+SETTLING = 5
+"""Turns of the event loop that nested layouts take."""
+
+
+def widget_picture(widget: QWidget, size: Size) -> QImage:
+    """What a shown widget looks like at a size, once nested layouts have come to rest."""
+    widget.resize(*size)
+    for _ in range(SETTLING):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+    return widget.grab().toImage()
 
 
 def room_of(session: "SessionFile") -> Room:
@@ -51,7 +63,11 @@ def table_picture(session: "SessionFile", size: Size, palette: Palette = LIGHT) 
     desk.top_bar.hold(Actions(desk, palette))
     # Below this size a window has no room for its signs: it is drawn larger, then shrunk.
     factor = max(1.0, *(least / length for least, length in zip(LEAST_DESK, size, strict=True)))
-    image = desk.picture(*(round(length * factor) for length in size))
+    desk.table.set_motion(False)
+    desk.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    desk.show()
+    image = widget_picture(desk, (round(size[0] * factor), round(size[1] * factor)))
+    desk.hide()
     smooth = Qt.TransformationMode.SmoothTransformation
     return image.scaled(*size, mode=smooth) if factor > 1 else image
 

@@ -227,7 +227,8 @@ def test_enter_presses_the_button_that_has_the_focus(window: MainWindow) -> None
     following = window.desk.round.findChild(QWidget, "note_fact")
     following.setFocus()
     key(Qt.Key.Key_Return)
-    assert any(w.isVisible() for w in QApplication.topLevelWidgets() if w is not window)
+    assert window.desk.round.dialog.isVisible()
+    window.desk.round.dialog.close()
 
 
 def test_an_activity_that_is_set_aside_leaves_the_hands(desk: Desk, its_room: Room) -> None:
