@@ -9,6 +9,7 @@ accept_<code>, suggestions, progress.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -196,6 +197,8 @@ class AnswerSheet(QWidget):
         hand, draft = self.hand, self.fields.draft()
         self.remarks.follow(draft)
         self._room.show_live(hand.live(draft, self.fields.who.night()))
+        stored = replace(hand.stored(), id="", set_up=None, holds_for=None, copied_from=None)
+        self._room.tell_unsaved(bool(hand.card) and not hand.locked and draft != stored)
 
     def _start_over(self) -> None:
         self._scroll.start_over()

@@ -118,6 +118,7 @@ class Desk(QWidget):
         self.synthesis.export_asked.connect(self.export_asked)
         self.synthesis.back_asked.connect(lambda: self.show_page("table"))
         self.top_bar.light_asked.connect(self._say_light)
+        room.unsaved_changed.connect(lambda: self.top_bar.show_room(room, self.clock))
         self.answer.left.connect(self.open_round)
         self._split.installEventFilter(self)
 

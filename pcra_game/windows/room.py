@@ -56,7 +56,7 @@ class Room(QObject):
     `changed` is emitted after every entry of the journal and every change of context; `selected`
     after another thing was taken in hand; `refused` with one French sentence for the room's eyes;
     `told` with one sentence of good news; `informed` with one about how things are; `typed` when
-    the answer in hand has other words.
+    the answer in hand has other words; `unsaved_changed` when they are on disk, or no longer.
     """
 
     changed = Signal()
@@ -65,6 +65,7 @@ class Room(QObject):
     told = Signal(str)
     informed = Signal(str)
     typed = Signal()
+    unsaved_changed = Signal()
 
     def __init__(
         self, workshop: Workshop, *, new_id: Callable[[], str], read_only: bool = False
@@ -77,6 +78,7 @@ class Room(QObject):
         self.actor = ""
         self.selection = Selection()
         self.live = Live()
+        self.unsaved = False
         self._context = self._context_in_play()
         self._table: Table | None = None
         self._drafts: list[Callable[[], bool]] = []
@@ -122,6 +124,12 @@ class Room(QObject):
         if live != self.live:
             self.live = live
             self.typed.emit()
+
+    def tell_unsaved(self, unsaved: bool) -> None:
+        """Tell whether words are in a field that are not on disk yet."""
+        if unsaved != self.unsaved:
+            self.unsaved = unsaved
+            self.unsaved_changed.emit()
 
     def settle(self) -> bool:
         """Store what was typed. False where something was refused: nothing else may follow."""

@@ -20,6 +20,10 @@ TALL, LOW = 68, 52
 TALL_FROM = 1500
 """Width of the window from which the bar has its whole height."""
 
+_SAVED = (words.SAVED, words.SAVED, Icon.CHECK, Mood.GOOD)
+_UNSAVED = (words.UNSAVED, words.UNSAVED_TIP, Icon.PEN, Mood.UNKNOWN)
+_READ_ONLY = (words.READ_ONLY, words.READ_ONLY_TIP, Icon.LOCK, Mood.WARNING)
+
 
 class TopBar(QWidget):
     """One line that gives up words before it cuts anything: the scenario first, then the names
@@ -40,6 +44,7 @@ class TopBar(QWidget):
         self._title = OneLine(px=28, bold=True, colour=palette.on_bar)
         self._subtitle = OneLine(px=19, colour=palette.soft_on_bar)
         self._saved = Pill(palette, height=32, pressed=False)
+        self._saved.setObjectName("saved")
         self._lights: list[LightPill] = []
         self._keys = {id: Pill(palette) for id in _KEYS}
         self._clock_pill = Pill(palette)
@@ -125,12 +130,13 @@ class TopBar(QWidget):
             self.light_asked.emit(pill.objectName())
 
     def _show_saved(self, *, in_words: bool) -> None:
-        read_only = self._room is not None and self._room.read_only
-        word = words.READ_ONLY if read_only else words.SAVED
-        sign = self._palette.on_dark(Mood.WARNING if read_only else Mood.GOOD)
-        icon = Icon.LOCK if read_only else Icon.CHECK
-        self._saved.look(icon, word if in_words else "", sign=sign)
-        self._saved.setToolTip(words.READ_ONLY_TIP if read_only else word)
+        word, tip, icon, mood = _SAVED
+        if self._room is not None and self._room.read_only:
+            word, tip, icon, mood = _READ_ONLY
+        elif self._room is not None and self._room.unsaved:
+            word, tip, icon, mood = _UNSAVED
+        self._saved.look(icon, word if in_words else "", sign=self._palette.on_dark(mood))
+        self._saved.setToolTip(tip)
         self._saved.setAccessibleName(word)
 
     def _arrange(self) -> None:

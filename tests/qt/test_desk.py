@@ -280,3 +280,17 @@ def test_the_synthesis_leads_back_to_the_table(desk: Desk) -> None:
     desk.show_page("synthesis")
     click(desk.synthesis.findChild(QWidget, "back"))
     assert desk.page == "table"
+
+
+def test_the_bar_owns_up_to_words_that_are_not_on_disk(desk: Desk, its_room: Room) -> None:
+    its_room.open_card(VITAL)
+    desk.answer.begin()
+    assert not its_room.unsaved
+    words("Registre")
+    assert its_room.unsaved
+    assert desk.top_bar.findChildren(QWidget, "saved")[0].accessibleName() == "Saisie en cours"
+    its_room.settle()
+    assert not its_room.unsaved
+    words(" x" * 100)
+    assert not its_room.settle()  # too long: refused, and still not on disk
+    assert its_room.unsaved
