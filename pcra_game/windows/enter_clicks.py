@@ -1,35 +1,46 @@
 """Enter presses the button that has the focus, as Space does.
 
-Qt does this in dialogs only; nobody in a room knows the difference.
+Qt does this in dialogs only; nobody in a room knows the difference. Only the focused button is
+watched: a filter on the whole application would run Python for every event.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ALONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class EnterClicks(QObject):
-    """Watches the whole application; ends with its parent."""
+    """Follows the focus from button to button; ends with its parent."""
 
     def __init__(self, parent: QObject) -> None:
         """Needs a QApplication."""
         super().__init__(parent)
+        self._button: QAbstractButton | None = None
         application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+        self._focus_moved(None, QApplication.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
             event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() in _ENTER
-            and event.modifiers()
-            in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+            and event.modifiers() in _ALONE
             and isinstance(watched, QAbstractButton)
             and watched.isEnabled()
         ):
             watched.click()
             return True
         return False
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._button is not None and isValid(self._button):
+            self._button.removeEventFilter(self)
+        self._button = new if isinstance(new, QAbstractButton) else None
+        if self._button is not None:
+            self._button.installEventFilter(self)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, LIGHT, Palette
 from pcra_game.texts import windows as words
-from pcra_game.windows.enter_clicks import EnterClicks
 from pcra_game.windows.style import dress
 from pcra_game.workshop.profile import Profile
 
@@ -61,7 +60,6 @@ class MainWindow(QMainWindow):
         self._dialogs: list[QWidget] = []
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
-        self._enter_clicks = EnterClicks(self)
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(REST_BEFORE_KEEPING_MS)
@@ -181,8 +179,10 @@ class MainWindow(QMainWindow):
         """Give the window its keys and menus, once; the first frame does not wait for them."""
         if self.actions_of_window is None:
             from pcra_game.windows.actions import Actions
+            from pcra_game.windows.enter_clicks import EnterClicks
             from pcra_game.windows.window_actions import WindowActions
 
+            self._enter_clicks = EnterClicks(self)
             self.actions_of_window = Actions(self, self.worn)
             self._acting = WindowActions(self, self.actions_of_window)
         return self.actions_of_window
