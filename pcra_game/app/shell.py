@@ -47,7 +47,7 @@ class Shell(QObject):
         self._session: SessionFile | None = None
         self._folder: TemporaryDirectory[str] | None = None
         self._page: QWidget | None = None
-        self._insisted = False
+        self._insisted = self._opening = False
         window.new_asked.connect(self.show_new)
         window.open_asked.connect(self.open)
         window.demo_asked.connect(self.play_demo)
@@ -126,8 +126,15 @@ class Shell(QObject):
 
     async def _open(self, path: str, *, first_card: bool = False) -> None:
         path = path or await choose_session(self._window, self._session)
-        if not path or self._shows(path) or not self._settled():
+        if not path or self._shows(path) or self._opening or not self._may_let_go():
             return
+        self._opening = True
+        try:
+            await self._open_at(path, first_card=first_card)
+        finally:
+            self._opening = False
+
+    async def _open_at(self, path: str, *, first_card: bool) -> None:
         try:
             session = await open_session(self._window, self._palette, self._store, Path(path))
         except KnownError as error:
@@ -177,7 +184,7 @@ class Shell(QObject):
         """Play the demo in this window."""
         from pcra_game.app.demo import DemoPlay
 
-        self._tasks.start(DemoPlay(self._window, self._store, self._settled, self.enter).play)
+        self._tasks.start(DemoPlay(self._window, self._store, self._may_let_go, self.enter).play)
 
     def export(self) -> None:
         """Ask for formats and a folder, then write the plan beside the room."""
@@ -204,7 +211,7 @@ class Shell(QObject):
         return room is None or room.settle()
 
     def _put_away(self) -> bool:
-        if not self._settled():
+        if not self._may_let_go():
             return False
         self._leave_room()
         return True
@@ -215,15 +222,24 @@ class Shell(QObject):
         self._remember()
         self._window.leave_room()
         self._session.close()
-        self._session = None
+        self._session, self._insisted = None, False
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
 
-    def _may_leave(self) -> bool:
-        if not self._settled() and not self._insisted:
+    def _may_let_go(self) -> bool:
+        """Store what is typed; what cannot be stored goes only when one insists."""
+        if self._settled() and not self._window.waiting_words():
+            self._insisted = False
+            return True
+        if not self._insisted:
             self._insisted = True
             self._window.warn(words.KEPT_WORDS_REFUSED)
+            return False
+        return True
+
+    def _may_leave(self) -> bool:
+        if not self._may_let_go():
             return False
         if self._tasks.busy:
             self._window.inform(words.CLOSING_AFTER_EXPORT)

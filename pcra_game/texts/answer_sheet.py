@@ -84,6 +84,9 @@ PARKED_BY_DEFAULT = "À reprendre hors séance."
 
 PLAIN_ONLY = "Seul du texte peut être collé ici."
 EMPTY_WHAT = "«\u00a0Quoi\u00a0» est vide\u00a0: rien n’est enregistré."
+NO_WHAT = (
+    "«\u00a0Quoi\u00a0» est vide\u00a0: écrivez-y quelques mots, ou effacez les autres champs."
+)
 ACTION_DROPPED = "Aucune action ne sera notée. Alt\u00a0+\u00a0A la reprend."
 ACTION_LEAD = {"no": "Mettre en place\u00a0: ", "partly": "Compléter\u00a0: "}
 GIVEN_UP = "Retour au texte enregistré\u00a0: seule la dernière frappe est effacée."

@@ -55,8 +55,8 @@ DEMO_NAME = "Démonstration.pcra"
 DEMO_PREPARING = "Préparation de la démonstration…"
 
 KEPT_WORDS_REFUSED = (
-    "Ce qui est en cours d’écriture n’a pas pu être enregistré\u00a0: corrigez-le, ou fermez encore une "
-    "fois pour l’abandonner."
+    "Des mots sont écrits sans pouvoir être enregistrés\u00a0: terminez-les ou effacez-les\u202f; "
+    "refaire le même geste les abandonne."
 )
 UNEXPECTED = (
     "Une erreur imprévue est survenue\u00a0: ce qui est enregistré l’est toujours, vous pouvez "

@@ -3,7 +3,7 @@
 import re
 
 COVER = {
-    0: "Normal",
+    0: "Services revenus",
     1: "Tient",
     2: "Double circuit",
     3: "Mise en place",

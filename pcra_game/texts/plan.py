@@ -53,7 +53,7 @@ SUMMARY_TITLE = "Synthèse pour décision"
 
 def summary_lead(activities: str, decisions: str, gaps: str, blocking: str) -> str:
     return (
-        f"L’atelier a traité {activities} et produit {decisions}, dont {gaps} sans solution. "
+        f"L’atelier a retenu {activities} et produit {decisions}, dont {gaps} sans solution. "
         f"La relecture relève {blocking}."
     )
 

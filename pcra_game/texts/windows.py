@@ -6,6 +6,10 @@ READ_ONLY = "Cet atelier est ouvert en lecture seule\u00a0: rien n’a été cha
 PARKED_BY_HAND = "Mise de côté pendant la manche, à reprendre"
 PARKED = "Carte mise au parking\u00a0: elle reste dans le plan, à reprendre."
 
+WAITING_WORDS = (
+    "Des mots sont écrits sans pouvoir être enregistrés (une réponse sans «\u00a0Quoi\u00a0», un "
+    "motif, une action)\u00a0: terminez-les, ou effacez-les."
+)
 ONE_SCREEN = (
     "Un seul écran\u00a0: la fenêtre du projecteur est devant\u202f; F11 la met en plein écran, "
     "Échap la ferme."

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from pcra_game.domain.activity_events import (
     ActivityKept,
-    ActivitySetAside,
     DurationField,
     TextField,
 )
-from pcra_game.domain.limits import REASON
 from pcra_game.domain.moves import Record
 from pcra_game.domain.review import Severity
 from pcra_game.domain.sheet import level_of, service_label
@@ -25,6 +23,7 @@ from pcra_game.windows.activity_sheet_cards import CardsPart
 from pcra_game.windows.activity_sheet_fields import Place
 from pcra_game.windows.activity_sheet_head import NightStamp, PriorityKeys, RulerGroup, keep_again
 from pcra_game.windows.activity_sheet_kept import IDLE_MS, KeptFacts
+from pcra_game.windows.activity_sheet_leaving import Leaving
 from pcra_game.windows.activity_sheet_lists import (
     LevelChip,
     NeedChip,
@@ -32,9 +31,8 @@ from pcra_game.windows.activity_sheet_lists import (
     finding_note,
     needs_row,
 )
-from pcra_game.windows.controls import Note, TextBlock, button, plain_label
-from pcra_game.windows.fact_form_fields import Field
-from pcra_game.windows.fact_form_readers import TextReader
+from pcra_game.windows.controls import Note, TextBlock, plain_label
+from pcra_game.windows.fact_form_fields import Field, lock_fields
 from pcra_game.windows.room import Kind, Room
 from pcra_game.windows.round_sheet_section import Section, SheetArea, column_of
 
@@ -84,6 +82,19 @@ class ActivitySheet(SheetArea):
         told = [group.settle() for group in self._groups.values()]
         return self._ruler.settle() and all(told)
 
+    def waiting_words(self) -> bool:
+        """Whether words typed for any activity are not stored, though `settle` refused nothing.
+
+        They would be lost with the sheet.
+        """
+        drafts = (group.has_draft() for group in self._groups.values())
+        return (
+            any(drafts)
+            or self._leave.waiting_words()
+            or self._ruler.ruler.has_draft()
+            or self._night.waiting_words()
+        )
+
     def _build(self) -> None:
         place = self._place
         self._kind = plain_label("", "soft")
@@ -95,10 +106,11 @@ class ActivitySheet(SheetArea):
         self._night = NightStamp(place)
         self._cards = CardsPart(place)
         self._findings = ShownList()
+        self._leave = Leaving(place)
         self.add(self._kind, self._title, self._aside, self._again)
         self.add(self._findings, self._priority, self._ruler)
         self.add(self._times(), self._work(), self._needs(), self._trust(), self._proof())
-        self.add(self._cards_section(), self._leaving())
+        self.add(self._cards_section(), self._leave)
         self.column.addStretch(1)
 
     def _group(self, name: str, group: KeptFacts) -> KeptFacts:
@@ -143,27 +155,23 @@ class ActivitySheet(SheetArea):
     def _cards_section(self) -> Section:
         return Section(words.CARDS, self._palette).add(self._cards)
 
-    def _leaving(self) -> Section:
-        reader = TextReader(words.SET_ASIDE_REASON, REASON, long=True)
-        self._reason = self._place.field("set_aside_reason", words.SET_ASIDE_REASON, reader)
-        aside = button(words.BE_SET_ASIDE, icon=Icon.MINUS, palette=self._palette,
-                       clicked=self._set_aside)  # fmt: skip
-        aside.setObjectName("set_aside")
-        self._leave = Section(words.SET_ASIDE, self._palette, opened=False)
-        return self._leave.add(self._reason, aside)
-
     def _selected(self) -> None:
         selection = self._room.selection
         if selection.kind is Kind.ACTIVITY:
             self._begin()
             self._beginning.start()
         if selection.kind is Kind.ACTIVITY and selection.id != self._id:
+            self._leave.take(self._id, selection.id)
             self._id = selection.id
-            self._reason.set_text("")
-            self._leave.close_up()
             self._refresh(forget=True)
         elif selection.kind is Kind.ACTIVITY:
             self._refresh()
+
+    def _lock(self) -> None:
+        locked = self._room.read_only
+        lock_fields(self, locked)
+        for widget in (self._ruler.ruler, self._again):
+            widget.setEnabled(not locked)
 
     def _begin(self) -> None:
         self.verticalScrollBar().setValue(0)
@@ -186,6 +194,7 @@ class ActivitySheet(SheetArea):
         for group in self._groups.values():
             group.refresh(forget=forget)
         self._show_lists()
+        self._lock()
 
     def _show_lists(self) -> None:
         sheet, room = self._place.sheet(), self._room
@@ -218,14 +227,6 @@ class ActivitySheet(SheetArea):
         severity, text = found
         assert isinstance(severity, Severity)
         return finding_note(text, severity, self._palette)
-
-    def _set_aside(self) -> None:
-        if not self.settle():
-            return
-        if self._room.ask(Record(ActivitySetAside(self._id, self._reason.text()))):
-            self._reason.set_text("")
-        else:
-            self._reason.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
         if self.settle():

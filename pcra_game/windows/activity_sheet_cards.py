@@ -58,7 +58,7 @@ class CardsPart(QWidget):
         for objective in left:
             action = self._menu.addAction(objective.title)
             action.triggered.connect(partial(self._play, objective.id))
-        self._another.setEnabled(bool(left))
+        self._another.setEnabled(bool(left) and not self._place.room.read_only)
         self._another.setText(words.PLAY_ANOTHER if left else words.NO_CARD_LEFT)
 
     def _card(self, card: object) -> QWidget:

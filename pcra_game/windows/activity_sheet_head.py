@@ -106,6 +106,8 @@ class NightStamp(QWidget):
         """Take where the sheet lives."""
         super().__init__()
         self._place = place
+        self._of = place.activity()
+        self._waiting: dict[str, str] = {}
         reader = ChoiceReader(words.NIGHT_BY, place.functions(nights=True))
         self.by = place.field(
             "night_function", words.NIGHT_BY, reader, headed=False, hint=words.NIGHT_BY
@@ -120,14 +122,27 @@ class NightStamp(QWidget):
 
     def refresh(self, *, forget: bool = False) -> None:
         """Show the stamp as it stands."""
-        if self.by.touched and not forget:
+        another = self._of != self._place.activity()
+        if self.by.touched and not forget and not another:
             return
+        if another and self.by.touched:
+            self._waiting[self._of] = self.by.text()
+        self._of = self._place.activity()
         night = self._place.sheet().played.night
         options = self._place.functions(nights=True)
         self.by.use(ChoiceReader(words.NIGHT_BY, options))
         self.by.set_text(self.by.reader.say(night.function) if night else "")
         self.by.touched = False
         self.holds.set_value(night.holds if night else None)
+        waiting = self._waiting.pop(self._of, "")
+        if waiting:
+            self.by.set_text(waiting)
+            self.by.touched = True
+
+    def waiting_words(self) -> bool:
+        """Whether a function was typed, for any activity, that stamped nothing yet."""
+        typed = self.by.touched and bool(self.by.text().strip())
+        return typed or any(text.strip() for text in self._waiting.values())
 
     def _stamped(self, value: object) -> None:
         night = self._place.sheet().played.night

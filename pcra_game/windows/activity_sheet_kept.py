@@ -65,7 +65,7 @@ class KeptFacts(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(idle_ms)
-        self._pause.timeout.connect(self.settle)
+        self._pause.timeout.connect(self._rested)
         self._mark = button(
             words.NOT_DISCUSSED, role="mark", name=words.CONFIRM, clicked=self.confirm
         )
@@ -78,7 +78,7 @@ class KeptFacts(QWidget):
             field.edited = self._edited
             field.widget.installEventFilter(self)
             if isinstance(field.widget, QComboBox):
-                field.widget.activated.connect(lambda _index: self.settle())
+                field.widget.activated.connect(lambda _index: self._rested())
 
     def lay(self, *rows: QWidget) -> "KeptFacts":
         """Put the rows that hold the fields, and the mark under them; gives itself."""
@@ -91,6 +91,7 @@ class KeptFacts(QWidget):
         """Show what is stored; what is being typed stays, unless it is to be forgotten."""
         stored = self._stored()
         self._mark.setVisible(stored.from_deck)
+        self._mark.setEnabled(not self._room.read_only)
         if self.has_draft() and not forget:
             return
         for field, value in zip(self.fields, stored.values, strict=True):
@@ -104,8 +105,15 @@ class KeptFacts(QWidget):
         return any(field.touched for field in self.fields)
 
     def settle(self) -> bool:
-        """Store what was typed, if anything was; False where it is refused."""
-        return True if self._settling or not self.has_draft() else self._tell(always=False)
+        """Store what was typed, if anything was; False where it is refused.
+
+        The room says why too: the field that says it may be out of sight.
+        """
+        told = self._rested()
+        complaints = [field.complaint() for field in self.fields if field.complaint()]
+        if not told and complaints:
+            self._room.refused.emit(complaints[0])
+        return told
 
     def confirm(self) -> bool:
         """Store what is shown as said by the room, even where nothing was changed."""
@@ -117,7 +125,7 @@ class KeptFacts(QWidget):
         if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
             popup = event.reason() is Qt.FocusReason.PopupFocusReason
             if not popup and not self._holds(QApplication.focusWidget()):
-                self.settle()
+                self._rested()
         elif isinstance(event, QKeyEvent):
             act = self._gesture(watched, event)
             if act is not None:
@@ -144,6 +152,9 @@ class KeptFacts(QWidget):
         return widget is not None and any(
             field.widget is widget or field.widget.isAncestorOf(widget) for field in self.fields
         )
+
+    def _rested(self) -> bool:
+        return True if self._settling or not self.has_draft() else self._tell(always=False)
 
     def _edited(self) -> None:
         texts = any(isinstance(field.widget, QPlainTextEdit) for field in self.fields)

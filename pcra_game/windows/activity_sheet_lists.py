@@ -17,6 +17,7 @@ from pcra_game.table_view.typesetting import draw, lay_out, text_font
 from pcra_game.texts import activity_sheet as words
 from pcra_game.texts.words import LEVEL
 from pcra_game.windows.controls import FlowRow, Note, button, clear
+from pcra_game.windows.top_bar_pills import plain_tip
 
 LEVEL_SIGNS = {
     Level.ABSENT: (Icon.CROSS, Mood.BAD),
@@ -55,7 +56,7 @@ class LevelChip(QWidget):
         self._label, self._level, self._palette = label, level, palette
         said = words.need_level(label, LEVEL[level])
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(plain_tip(said))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -259,6 +259,10 @@ class ServiceRow(QWidget):
         guessed = (code for code in self._guessed if code not in self._refused)
         return tuple(dict.fromkeys((*self._by_hand, *guessed)))
 
+    def by_hand(self) -> tuple[str, ...]:
+        """The services that are there whatever the words say."""
+        return self._by_hand
+
     def set_value(self, services: Sequence[str], guessed: Sequence[str]) -> None:
         """Show a stored answer: what its words say and it does not hold was refused."""
         self._guessed = tuple(guessed)

@@ -50,6 +50,8 @@ class Deciding:
         else:
             done = self._room.ask(Decide(card, context))
         if done:
+            if action is not None:
+                self._remarks.action.was_kept()
             self._ended()
         return done
 

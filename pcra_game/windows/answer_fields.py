@@ -114,6 +114,10 @@ class AnswerFields(QWidget):
             *(words.default_duration(d) if d else "" for d in hand.default_durations())
         )
 
+    def half_typed(self) -> bool:
+        """Whether a service or a relay was begun, and not chosen."""
+        return any(clean(line.text()) for line in (self.who.deputy, self.services.line))
+
     def texts(self) -> tuple[str, str]:
         """« Quoi » and « Avec quoi » as they would be stored."""
         return clean(self.what.text()), clean(self.with_what.text())

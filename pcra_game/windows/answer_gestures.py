@@ -102,6 +102,9 @@ class Gestures:
         source = source or (sources[0] if sources else "")
         if not source or not self._sheet.settle():
             return
+        if not self._hand.locked and self._typing.typed_beside():
+            self._room.refused.emit(words.NO_WHAT)  # the answer of another context would hide it
+            return
         if self._room.ask(CheckSame(self._hand.card, self._hand.context, source)):
             self._ended()
 

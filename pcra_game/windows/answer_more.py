@@ -78,6 +78,11 @@ class More(QWidget):
                     line.setText(text)
         self._sum_up()
 
+    def differs(self, stored: Solution) -> bool:
+        """Whether another duration is typed than the stored one."""
+        lines = ((self.set_up, stored.set_up), (self.holds_for, stored.holds_for))
+        return not all(_same(line.text(), minutes) for line, minutes in lines)
+
     def unreadable(self) -> tuple[str, ...]:
         """The durations that nobody can read."""
         lines = (("set_up", self.set_up), ("holds_for", self.holds_for))

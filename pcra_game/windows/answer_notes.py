@@ -18,6 +18,9 @@ from pcra_game.windows.answer_completion import CompletingLine
 from pcra_game.windows.answer_text import Counted, Line
 from pcra_game.windows.controls import Note, button, clear, plain_label, show_if
 
+Key = tuple[str, str, str]
+"""Card, context and solution."""
+
 MOODS = {
     Severity.BLOCKING: Mood.BAD,
     Severity.WARNING: Mood.WARNING,
@@ -185,6 +188,8 @@ class ActionNote(QWidget):
         self._label, self._named = label, named
         self._drafted: Action | None = None
         self.dropped = False
+        self.key: Key = ("", "", "")
+        self._waiting: dict[Key, tuple[dict[str, str], bool, bool]] = {}
         self.note = NoteWithKey(Mood.GOOD, Icon.TASKS, words.EDIT, palette)
         self.note.note.setObjectName("action")
         self.note.key.setObjectName("action_edit")
@@ -235,11 +240,28 @@ class ActionNote(QWidget):
             self._form.hide()
         self.setVisible(bool(said))
 
-    def start_over(self) -> None:
-        """Another solution: nothing is dropped or changed yet."""
-        self.dropped = False
-        self._own = {}
+    def start_over(self, key: Key) -> None:
+        """Another solution: what was changed for the one before waits until it comes back."""
+        if self._own or self.dropped:
+            self._waiting[self.key] = self._own, self.dropped, self._changed()
+        self.key = key
+        self._own, self.dropped, _ = self._waiting.pop(key, ({}, False, False))
         self._form.hide()
+
+    def was_kept(self) -> None:
+        """The action is noted: its words wait no longer."""
+        self._own = {}
+
+    def waiting_words(self) -> bool:
+        """Whether words of an action were changed, here or on another card, and not kept."""
+        return self._changed() or any(changed for _, _, changed in self._waiting.values())
+
+    def _changed(self) -> bool:
+        own, drafted = self._own, self._drafted
+        if drafted is None or not own or self.dropped:
+            return False  # no action is called for, whatever its words were
+        words_changed = (own["text"], own["owner"]) != (drafted.text, drafted.owner)
+        return words_changed or "due" in own
 
     def drop_or_take(self) -> None:
         """Drop the action, or take it back."""

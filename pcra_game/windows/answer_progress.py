@@ -12,6 +12,7 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.texts import table as table_words
 from pcra_game.windows.controls import TextBlock
+from pcra_game.windows.top_bar_pills import plain_tip
 
 _SIDE, _GAP = 22, 5
 
@@ -84,9 +85,8 @@ class Squares(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             card = self._card_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(
-                event.globalPos(), words.square(card.title, card.word) if card else ""
-            )
+            said = words.square(card.title, card.word) if card else ""
+            QToolTip.showText(event.globalPos(), plain_tip(said))
             return True
         return super().event(event)
 

@@ -97,7 +97,7 @@ class Remarks(QWidget):
     def start_over(self) -> None:
         """Another card or solution came in hand."""
         self.passing.say("")
-        self.action.start_over()
+        self.action.start_over(self._hand.key)
 
     def say_cut(self, limit: int) -> None:
         """What was pasted did not hold."""
@@ -148,6 +148,7 @@ class Remarks(QWidget):
         if self._hand.locked or known:
             drafted = None
         said = words.action_kept(known.text) if known is not None else ""
+        self.action.key = self._hand.key  # a new answer got its id when it was stored
         self.action.follow(drafted, said)
 
     def _findings(self) -> tuple[Finding, ...]:

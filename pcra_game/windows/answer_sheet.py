@@ -149,7 +149,21 @@ class AnswerSheet(QWidget):
 
     def settle(self) -> bool:
         """Store what is typed, also where a sentence is asked; False where it is refused."""
-        return self.typing.store(When.MUST) and self.prompter.settle()
+        stored = self.typing.store(When.MUST)
+        asked = self.prompter.settle()  # also where « Quoi » is refused: its words count too
+        return stored and asked
+
+    def waiting_words(self) -> bool:
+        """Whether words typed on any card are not stored, though `settle` refused nothing.
+
+        They would be lost with the sheet.
+        """
+        return (
+            self.typing.waiting_words()
+            or self.prompter.has_draft()
+            or self.remarks.action.waiting_words()
+            or self.fields.half_typed()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -48,8 +48,12 @@ class Suggesting(QObject):
         self.choices.hide()
 
     def propose(self) -> None:
-        """Show what fits, unless the list was closed or somebody else has the keys."""
-        if self._closed or self._hand.locked or not self._hand.card or not self._page.hasFocus():
+        """Show what fits, unless the list was closed or somebody else has the keys.
+
+        Taking a solution replaces the whole answer: none is shown while other fields hold words.
+        """
+        closed = self._closed or self._hand.locked or not self._hand.card
+        if closed or not self._page.hasFocus() or self._typing.typed_beside():
             self.choices.hide()
             return
         found = suggested_solutions(
@@ -79,10 +83,11 @@ class Suggesting(QObject):
     def _share(self, solution: str) -> None:
         hand = self._hand
         move = shared(hand.state, hand.own(), hand.card, hand.context, self._replaced(), solution)
-        before = hand.solution, hand.adding
-        self._typing.forget()
+        before, key = (hand.solution, hand.adding), hand.key
         hand.solution, hand.adding = solution, False
-        if not self._room.ask(move):
+        if self._room.ask(move):
+            self._typing.forget(key)
+        else:
             hand.solution, hand.adding = before
         self._begin()
 

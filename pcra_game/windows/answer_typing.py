@@ -97,11 +97,42 @@ class Typing(QObject):
             self._fields.bring_back(self._hand.stored(), names)
         return bool(names)
 
-    def forget(self) -> None:
-        """Drop what is typed: it was a search, and something was found."""
-        self._idle.stop()
-        self._waiting.pop(self._key, None)
-        self._key = ("", "", "")
+    def forget(self, key: tuple[str, str, str]) -> None:
+        """Drop what was typed under a key: it was a search, and something was found."""
+        self._waiting.pop(key, None)
+
+    def typed_beside(self) -> bool:
+        """Whether a field other than « Quoi » holds something that is not stored."""
+        stored = self._hand.stored()
+        draft = replace(
+            self._fields.draft(),
+            services=self._fields.services.by_hand(),
+            set_up=stored.set_up,
+            holds_for=stored.holds_for,
+        )
+        return differs_beside(draft, stored) or self._fields.more.differs(stored)
+
+    def waiting_words(self) -> bool:
+        """Whether words of any card are not stored; to be asked once what may be stored is."""
+        solutions = self._room.state.solutions
+        waiting = (
+            differs_beside(typed, solutions.get(key[2], BLANK))
+            for key, typed in self._waiting.items()
+            if not self._follows(*key[:2])
+        )
+        return any(waiting) or self._unsaved()
+
+    def _follows(self, card: str, context: str) -> bool:
+        """Whether the room left the card to another context since: nothing waits there."""
+        decision = self._room.state.decision(card, context)
+        return decision is not None and decision.follows is not None
+
+    def _unsaved(self) -> bool:
+        hand = self._hand
+        if not hand.card or hand.locked or hand.key != self._key:
+            return False
+        what = self._fields.draft().what
+        return (bool(what) and what != hand.stored().what) or self.typed_beside()
 
     def typed(self) -> Solution | None:
         """The whole solution as typed, durations included; says why where it cannot be read."""
@@ -153,6 +184,25 @@ class Typing(QObject):
 
     def _left(self) -> None:
         self.store(When.LEFT)
+
+
+BESIDE_WHAT = (
+    "who",
+    "with_what",
+    "spends",
+    "band",
+    "signal",
+    "exists",
+    "accepted_risk",
+    "set_up",
+    "holds_for",
+)
+
+
+def differs_beside(typed: Solution, stored: Solution) -> bool:
+    """Whether something else than « Quoi » was typed, or a service added."""
+    changed = any(getattr(typed, name) != getattr(stored, name) for name in BESIDE_WHAT)
+    return changed or bool(set(typed.services) - set(stored.services))
 
 
 LIMITS = {

@@ -175,9 +175,12 @@ class Segments(QWidget):
             key.setChecked(value is not None and other == value)
 
     def press(self, value: object) -> None:
-        """Press the key of a value, as a hand would; a locked row stays as it is."""
+        """Put the key of a value down; one that is down stays, and so does a locked row.
+
+        Whoever presses Alt+1 twice wants it, and does not look: only a click lifts a key.
+        """
         for key, other in self._values.items():
-            if other == value and key.isEnabled():
+            if other == value and key.isEnabled() and not key.isChecked():
                 key.click()
 
     def keys(self) -> tuple[QPushButton, ...]:

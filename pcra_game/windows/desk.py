@@ -3,6 +3,7 @@ what is in hand. It only wires: panels read the room and ask it for moves."""
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -53,16 +54,19 @@ class Desk(QWidget):
         *,
         now: Callable[[], datetime],
         idle_ms: int = 2000,
+        projector: ProjectorWindow | None = None,
     ) -> None:
         """Take the room, the clock of the phase, the theme and the clock of the wall.
 
         `idle_ms` is how long typing rests before it is stored; 0 waits for the field to be left.
+        `projector` is the one that shows this room already, in another theme.
         """
         super().__init__()
         self.room = room
         self.idle_ms = idle_ms
         self.clock = clock
         self._phase = room.state.phase
+        self._clocks: dict[str | None, dict[str, Any]] = {}
         self.top_bar = TopBar(palette)
         self.table = TableView(palette)
         self.list_page = ListPage(room, palette)
@@ -72,7 +76,8 @@ class Desk(QWidget):
         )
         self.activity = ActivitySheet(room, palette, idle_ms=idle_ms)
         self.round = RoundSheet(room, palette)
-        self.projector = ProjectorWindow(room, clock, palette)
+        self.projector = projector or ProjectorWindow(room, clock, palette)
+        self.projector.set_palette(palette)
         self._arrange()
         self._wire()
         self.refresh()
@@ -118,17 +123,14 @@ class Desk(QWidget):
         self.synthesis.export_asked.connect(self.export_asked)
         self.synthesis.back_asked.connect(lambda: self.show_page("table"))
         self.top_bar.light_asked.connect(self._say_light)
-        room.unsaved_changed.connect(lambda: self.top_bar.show_room(room, self.clock))
+        room.unsaved_changed.connect(self._show_saved)
         self.answer.left.connect(self.open_round)
         self._split.installEventFilter(self)
 
     def refresh(self) -> None:
         """Show the state as it is now, on every page."""
         if self.room.state.phase != self._phase:
-            self._phase = self.room.state.phase
-            phase = self.room.game.phases.get(self._phase or "")
-            if phase is not None:
-                self.clock.start(phase.play_minutes)
+            self._phase_changed()
         selection = self.room.selection
         if (
             selection.kind is Kind.ACTIVITY
@@ -137,6 +139,16 @@ class Desk(QWidget):
             self.open_round()  # it was set aside: nothing of it is in hand
         self.table.show_table(self.room.table, selected=self.room.selection.id or None)
         self.top_bar.show_room(self.room, self.clock)
+
+    def _phase_changed(self) -> None:
+        """Start the clock of a phase; one that was left, or taken back, goes on where it was."""
+        self._clocks[self._phase] = self.clock.to_dict()
+        self._phase = self.room.state.phase
+        phase = self.room.game.phases.get(self._phase or "")
+        if self._phase in self._clocks:
+            self.clock.take_up(self._clocks[self._phase])
+        elif phase is not None:
+            self.clock.start(phase.play_minutes)
 
     def show_selection(self) -> None:
         """Bring the sheet of what is in hand to the front; a card takes the keyboard."""
@@ -223,11 +235,18 @@ class Desk(QWidget):
         return super().eventFilter(watched, event)
 
     def put_away(self) -> bool:
-        """Store what is typed and close the projector. False where something was refused."""
-        if not self.room.settle():
-            return False
+        """Store what is typed; the projector goes. False where something was refused."""
+        stored = self.room.settle()
         self.projector.close()
-        return True
+        self.projector.deleteLater()
+        return stored
+
+    def waiting_words(self) -> bool:
+        """Whether words are typed that nothing can store yet, and that go with the desk."""
+        return any(s.waiting_words() for s in (self.answer, self.activity, self.round))
+
+    def _show_saved(self) -> None:
+        self.top_bar.show_room(self.room, self.clock)
 
     def _dropped(self, card: str, target: str) -> None:
         if drop(self.room, card, target) and target == "parking":

@@ -6,7 +6,14 @@ watched: a filter on the whole application would run Python for every event.
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -19,7 +26,7 @@ class EnterClicks(QObject):
     def __init__(self, parent: QObject) -> None:
         """Needs a QApplication."""
         super().__init__(parent)
-        self._button: QAbstractButton | None = None
+        self._button: QPushButton | QToolButton | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -34,13 +41,15 @@ class EnterClicks(QObject):
             and isinstance(watched, QAbstractButton)
             and watched.isEnabled()
         ):
-            watched.click()
+            if not event.isAutoRepeat():  # a key held down is one wish
+                watched.click()
             return True
         return False
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._button is not None and isValid(self._button):
             self._button.removeEventFilter(self)
-        self._button = new if isinstance(new, QAbstractButton) else None
-        if self._button is not None:
+        self._button = new if isinstance(new, QPushButton | QToolButton) else None
+        # In a dialog Qt does it by itself, and gives Enter to the default button elsewhere in it.
+        if self._button is not None and not isinstance(self._button.window(), QDialog):
             self._button.installEventFilter(self)

@@ -63,7 +63,7 @@ class FactDialog(QDialog):
         self.search.setText("")
         if not self.list.choose(fact_type) or self.form.fact_type is not fact_type:
             self._show_form(fact_type)
-        self.form.start_again(preset)
+        self.form.take_up(preset or {})
         self.open()
         self.go_to_form()
 
@@ -84,6 +84,10 @@ class FactDialog(QDialog):
         self._say(Mood.GOOD, words.noted(title, typed))
         self.go_to_form()
         return True
+
+    def waiting_words(self) -> bool:
+        """Whether a fact was begun and is not noted."""
+        return any(form.waiting_words() for form in self._forms.values())
 
     def said(self) -> str:
         """The last thing said under the form."""
@@ -178,7 +182,9 @@ class FactDialog(QDialog):
         self._say(Mood.GOOD, "")
 
     def _form_of(self, fact_type: type[Any]) -> FactForm:
-        """An empty form; the latest ones are kept, since a search passes by many."""
+        """A form with what was typed in it; of the empty ones the latest are kept, since a search
+        passes by many.
+        """
         form = self._forms.pop(fact_type, None)
         if form is None:
             form = FactForm(self._room, self._palette, fact_type)
@@ -187,10 +193,11 @@ class FactDialog(QDialog):
             form.stuck.connect(self._stuck)
             self._page.addWidget(form)
         else:
-            form.start_again()
+            form.take_up()
         self._forms[fact_type] = form
-        if len(self._forms) > _MOST_FORMS:
-            self._forms.pop(next(iter(self._forms))).deleteLater()
+        empty = [kind for kind, one in self._forms.items() if not one.waiting_words()]
+        if len(self._forms) > _MOST_FORMS and empty and empty[0] is not fact_type:
+            self._forms.pop(empty[0]).deleteLater()
         return form
 
     def _refused(self, sentence: str) -> None:

@@ -14,6 +14,7 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts.known_error import KnownError
 from pcra_game.texts.typography import ellipsis
 from pcra_game.windows.fact_form_choices import Spec, reader_for, specs
+from pcra_game.windows.fact_form_drafts import Drafts
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_known import known, starting
 from pcra_game.windows.fact_form_readers import DurationReader
@@ -49,6 +50,7 @@ class FactForm(QWidget):
         self._preset = dict(preset or {})
         self._ids: dict[str, str] = {}
         self._fields: dict[str, Field] = {}
+        self._drafts = Drafts(self._fields)
         self._specs = {spec.path: spec for spec in specs(fact_type)}
         self._shown_known: set[str] = set()
         self._filling = False
@@ -61,6 +63,21 @@ class FactForm(QWidget):
                 column.addWidget(self._fields[spec.path])
         column.addStretch(1)
         self.start_again(self._preset)
+
+    def take_up(self, preset: Mapping[str, Any] | None = None) -> None:
+        """Go on with what was typed for this thing, or start again where nothing was."""
+        wanted = self._preset if preset is None else dict(preset)
+        if wanted == self._preset and self._drafts.in_hand():
+            self._refresh_lists()
+            return
+        self._drafts.put_by(self._preset)
+        self.start_again(wanted if preset is not None else None)
+        if self._drafts.bring_back(self._preset):
+            self._show_known()
+
+    def waiting_words(self) -> bool:
+        """Whether something was typed that is not noted."""
+        return self._drafts.any_left()
 
     def start_again(self, preset: Mapping[str, Any] | None = None) -> None:
         """Empty the form for another fact of its kind."""

@@ -18,7 +18,7 @@ from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import SIGN_FAMILY, TEXT_FAMILY
 from pcra_game.texts import facts as words
-from pcra_game.windows.controls import Note, plain_label
+from pcra_game.windows.controls import Note, Segments, plain_label
 from pcra_game.windows.fact_form_readers import (
     ChoiceReader,
     CountsReader,
@@ -30,6 +30,7 @@ from pcra_game.windows.fact_form_readers import (
     TextReader,
     sentence_of,
 )
+from pcra_game.windows.top_bar_pills import plain_tip
 
 _LINES = 2.6
 _BY_MOUSE = (
@@ -215,10 +216,17 @@ class Field(QWidget):
         else:
             self.widget.setText(text)
             self.widget.setCursorPosition(0)
-            self.widget.setToolTip(text)  # a narrow panel may hide the end of it
+            self.widget.setToolTip(plain_tip(text))  # a narrow panel may hide the end of it
         self._quiet = False
         self._count()
         self.complain("")
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only: nothing may be typed."""
+        if isinstance(self.widget, QComboBox):
+            self.widget.setEnabled(not locked)
+        elif self.widget.isReadOnly() != locked:
+            self.widget.setReadOnly(locked)
 
     def value(self) -> object:
         """What the text says. Raises IllegalMoveError with one French sentence."""
@@ -277,6 +285,14 @@ class Field(QWidget):
         if isinstance(self._reader, TextReader):
             length, limit = len(self.text().strip()), self._reader.limit
             self._counter.setText(words.written(length, limit) if length else "")
+
+
+def lock_fields(sheet: QWidget, locked: bool) -> None:
+    """Show every field and every row of keys of a sheet only, or let people write in them."""
+    for field in sheet.findChildren(Field):
+        field.set_locked(locked)
+    for keys in sheet.findChildren(Segments):
+        keys.setEnabled(not locked)
 
 
 def _widget_for(reader: Reader, *, codes: bool) -> QComboBox | QLineEdit | QPlainTextEdit:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, LIGHT, Palette
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pcra_game.persistence.session_file import SessionFile
     from pcra_game.windows.actions import Actions
     from pcra_game.windows.desk import Desk
+    from pcra_game.windows.projector import ProjectorWindow
     from pcra_game.windows.room import Room
     from pcra_game.windows.toast import Toast
     from pcra_game.workshop.clock import PhaseClock
@@ -57,7 +58,6 @@ class MainWindow(QMainWindow):
         self._clock: PhaseClock | None = None
         self._toast: Toast | None = None
         self._session = ""
-        self._dialogs: list[QWidget] = []
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._keeping = QTimer(self)
@@ -135,6 +135,10 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.open_first_card()
 
+    def waiting_words(self) -> bool:
+        """Whether words are typed that nothing can store yet."""
+        return self.desk is not None and self.desk.waiting_words()
+
     def leave_room(self) -> None:
         """Put the workshop away; its words are stored already."""
         if self.desk is None:
@@ -142,9 +146,7 @@ class MainWindow(QMainWindow):
         self._keep_place_of_room()
         self._keeping.stop()
         self.desk.put_away()
-        for dialog in self._dialogs:
-            dialog.close()
-        self._dialogs.clear()
+        self._close_dialogs()
         self.room = self.desk = self._clock = None
         self._replace(QWidget())
         if self.actions_of_window is not None:
@@ -159,6 +161,10 @@ class MainWindow(QMainWindow):
 
         if self.room is not None and not self.room.settle():
             return
+        if self.desk is not None and self.desk.waiting_words():
+            self.warn(words.WAITING_WORDS)
+            return
+        self._close_dialogs()
         self.worn = palette
         dress(application, palette)
         self.profile.change(theme=palette.name)
@@ -170,9 +176,8 @@ class MainWindow(QMainWindow):
         self.theme_changed.emit(palette)
         if self.desk is not None and self.room is not None:
             where = place_of(self.desk)
-            self.desk.put_away()
             self.room.drop_drafts()
-            self._make_desk(self.desk.idle_ms)
+            self._make_desk(self.desk.idle_ms, self.desk.projector)
             put_back(self.desk, where)
 
     def make_actions(self) -> "Actions":
@@ -187,12 +192,25 @@ class MainWindow(QMainWindow):
             self._acting = WindowActions(self, self.actions_of_window)
         return self.actions_of_window
 
-    def _make_desk(self, idle_ms: int) -> None:
+    def _close_dialogs(self) -> None:
+        """Whatever lies over the desk goes with it."""
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+            dialog.deleteLater()
+
+    def _make_desk(self, idle_ms: int, projector: "ProjectorWindow | None" = None) -> None:
         from pcra_game.windows.desk import Desk
 
         assert self.room is not None
         assert self._clock is not None
-        desk = Desk(self.room, self._clock, self.worn, now=self._now, idle_ms=idle_ms)
+        desk = Desk(
+            self.room,
+            self._clock,
+            self.worn,
+            now=self._now,
+            idle_ms=idle_ms,
+            projector=projector,
+        )
         self.desk = desk
         actions = self.make_actions()
         actions.wear(self.worn)
@@ -231,8 +249,6 @@ class MainWindow(QMainWindow):
     def open_dialog(self, dialog: QWidget) -> None:
         """Show a dialog over the desk; it is forgotten once it is closed."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialogs.append(dialog)
-        dialog.destroyed.connect(lambda: self._dialogs.remove(dialog))
         dialog.show()
 
     def other_theme(self) -> Palette:

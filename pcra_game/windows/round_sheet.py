@@ -11,6 +11,7 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts import round_sheet as words
 from pcra_game.windows.controls import plain_label
 from pcra_game.windows.fact_dialog import FactDialog
+from pcra_game.windows.fact_form_fields import lock_fields
 from pcra_game.windows.room import Kind, Room
 from pcra_game.windows.round_sheet_context import ContextHead, RoundProgress
 from pcra_game.windows.round_sheet_event import EventPart
@@ -106,6 +107,18 @@ class RoundSheet(SheetArea):
         told = [part.settle() for part in (self._event, self._log, self._clock)]
         return all(told)
 
+    def waiting_words(self) -> bool:
+        """Whether words of the round are not stored, though `settle` refused nothing.
+
+        They would be lost with the sheet; facts begun in the dialog count.
+        """
+        return (
+            self._event.waiting_words()
+            or bool(self._log.line.text().strip())
+            or self._clock.has_draft()
+            or (self._dialog is not None and self._dialog.waiting_words())
+        )
+
     def refresh(self) -> None:
         """Show the round as it stands, when it is the round that is in hand."""
         if self._room.selection.kind is not Kind.ROUND:
@@ -121,6 +134,7 @@ class RoundSheet(SheetArea):
             self._parking,
         ):
             listed.refresh()
+        lock_fields(self, self._room.read_only)
         table = self._room.table
         self._sections[words.LEVELS].summarise(words.levels(*self._levels.counts()))
         self._sections[words.ACTIVITIES].summarise(words.kept(len(table.activities)))

@@ -105,7 +105,7 @@ class RoundProgress(QWidget):
         self.default.setAccessibleName(words.leave_hint(waiting))
         self.default.setToolTip(words.leave_hint(waiting))
         self.default.setVisible(room.context != room.game.base_context)
-        self.default.setEnabled(waiting > 0)
+        self.default.setEnabled(waiting > 0 and not room.read_only)
 
     def waiting(self) -> int:
         """Cards that nobody looked at in this context."""

@@ -62,6 +62,7 @@ class EventPart(QWidget):
         super().__init__()
         self._place = place
         self._event = ""
+        self._words: dict[str, str] = {}
         column = bare_column(self, 10)
         column.addWidget(self._facing())
         column.addWidget(self._reveal_keys())
@@ -72,8 +73,11 @@ class EventPart(QWidget):
     def refresh(self) -> None:
         """Show the event in play and the next ones."""
         event = self._place.room.table.event
-        changed = (event.id if event else "") != self._event
-        self._event = event.id if event else ""
+        id = event.id if event else ""
+        changed = id != self._event
+        if changed:
+            self._words[self._event] = self._unused_word()
+        self._event = id
         entered = self._place.room.state.phase is not None
         self._none.setText(words.NO_EVENT if entered else words.NO_PHASE)
         self._none.setVisible(event is None)
@@ -83,7 +87,7 @@ class EventPart(QWidget):
             self._text.say(event.text)
             self._bet.refresh(forget=changed)
         if changed:
-            self._word.set_text("")
+            self._word.set_text(self._words.pop(id, ""))
             self._verdict.set_value(None)
         last = last_judged(self._place.room)
         self._last.set_text(last)
@@ -93,6 +97,18 @@ class EventPart(QWidget):
     def settle(self) -> bool:
         """Store a bet being typed."""
         return self._bet.settle() if self._event else True
+
+    def waiting_words(self) -> bool:
+        """Whether a bet or a word for the verdict of any event is typed and not stored."""
+        typed = any(word.strip() for word in (self._unused_word(), *self._words.values()))
+        return typed or self._bet.has_draft()
+
+    def _unused_word(self) -> str:
+        """The word that is typed, unless the verdict has it already."""
+        played = self._place.room.state.injects.get(self._event)
+        judged = played.judged if played is not None else None
+        word = self._word.text()
+        return "" if judged is not None and word.strip() == judged.word else word
 
     def next_events(self) -> tuple[Inject, ...]:
         """Events of the phase that the room has not met, in order of time; those of an earlier
@@ -194,7 +210,8 @@ class EventPart(QWidget):
         entered = self._place.room.state.phase is not None
         self._enter.setVisible(not entered)
         self._next.setVisible(entered)
-        self._next.setEnabled(bool(left))
+        self._next.setEnabled(bool(left) and not self._place.room.read_only)
+        self._other.setEnabled(not self._place.room.read_only)
         self._other.setVisible(len(left) > 1)
         text = words.reveal(left[0].channel, left[0].moment) if left else words.NO_EVENT_LEFT
         self._next.setText(text)
@@ -218,6 +235,9 @@ class EventPart(QWidget):
 
     def _judged(self, value: object) -> None:
         if isinstance(value, Verdict) and self.settle():
-            fact = InjectJudged(self._event, value, self._word.text())
-            if not self._place.room.ask(Record(fact)):
+            judged = self._event
+            fact = InjectJudged(judged, value, self._word.text())
+            if self._place.room.ask(Record(fact)):
+                self._words.pop(judged, None)
+            else:
                 self._verdict.set_value(None)

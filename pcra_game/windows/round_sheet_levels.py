@@ -20,6 +20,7 @@ from pcra_game.texts import round_sheet as words
 from pcra_game.texts.words import LEVEL
 from pcra_game.windows.activity_sheet_lists import LEVEL_SIGNS
 from pcra_game.windows.round_sheet_place import RoundPlace
+from pcra_game.windows.top_bar_pills import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -119,7 +120,7 @@ class LevelList(QListWidget):
             item.setData(_ROLE, line)
             said = words.level_line(line.label, LEVEL[line.level], line.corrected)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            item.setToolTip(said)
+            item.setToolTip(plain_tip(said))
         self.setCurrentRow(row)
 
     def counts(self) -> tuple[int, int, int]:

@@ -116,6 +116,7 @@ class ActivityLines(QWidget):
         add = button(words.ADD_ACTIVITY, icon=Icon.PLUS, palette=place.palette,
                      clicked=partial(place.note_fact, ActivityAdded, {}))  # fmt: skip
         add.setObjectName("add_activity")
+        add.setEnabled(not place.room.read_only)
         column = bare_column(self)
         for widget in (self._kept, self._aside, add):
             column.addWidget(widget)
@@ -144,6 +145,7 @@ class ActivityLines(QWidget):
         )  # fmt: skip
         aside.setToolTip(words.SET_ASIDE)
         aside.setObjectName(f"aside:{id}")
+        aside.setEnabled(not place.room.read_only)
         return row_of((opened, 1), (aside, 0))
 
     def _aside_line(self, value: object) -> QWidget:
@@ -154,6 +156,7 @@ class ActivityLines(QWidget):
             words.KEEP, name=words.keep_name(label), clicked=partial(self._keep, id), role="chip"
         )
         keep.setObjectName(f"keep:{id}")
+        keep.setEnabled(not self._place.room.read_only)
         return row_of((text, 1), (keep, 0))
 
     def _open(self, id: str) -> None:
@@ -192,6 +195,7 @@ class VariantList(ShownList):
         box.setStyleSheet(f'font-family: "{SIGN_FAMILY}"; font-size: 14px;')
         box.setChecked(played)
         box.setObjectName(f"variant:{code}")
+        box.setEnabled(not self._place.room.read_only)
         box.toggled.connect(partial(self._choose, code))
         return box
 
@@ -214,6 +218,7 @@ class MeansLines(QWidget):
         add = button(words.ADD_MEANS, icon=Icon.PLUS, palette=place.palette,
                      clicked=partial(place.note_fact, MeansStocked, {}))  # fmt: skip
         add.setObjectName("add_means")
+        add.setEnabled(not place.room.read_only)
         column = bare_column(self)
         for widget in (self._none, self._lines, add):
             column.addWidget(widget)

@@ -45,6 +45,7 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import draw, lay_out
 from pcra_game.texts import synthesis as words
 from pcra_game.windows.synthesis_tips import Tips, tip_at
+from pcra_game.windows.top_bar_pills import plain_tip
 
 MOODS = {
     Severity.BLOCKING: Mood.BAD,
@@ -197,7 +198,7 @@ class FindingsList(QListWidget):
             finding.code, finding.severity, finding.text, accepted=bool(finding.accepted)
         )
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-        item.setToolTip(f"{finding.why}\n{finding.what_to_do}")
+        item.setToolTip(plain_tip(f"{finding.why}\n{finding.what_to_do}"))
         if current:
             self.setCurrentItem(item)
 

@@ -103,6 +103,11 @@ class PhaseClock:
             clock._seen = seen
         return clock
 
+    def take_up(self, kept: Mapping[str, object]) -> None:
+        """Show the time of another round again, as `to_dict` gave it a moment ago."""
+        other = PhaseClock.from_dict(kept, self._now)
+        self._planned, self._played, self._seen = other._planned, other._played, other._seen
+
     def _look(self) -> None:
         """Count the step since the last look."""
         if self._seen is None:

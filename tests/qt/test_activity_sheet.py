@@ -6,10 +6,17 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from pcra_game.domain.activity_events import DissentNoted, DurationField, TextField
-from pcra_game.domain.deck import Axis, Priority
+from pcra_game.domain.deck import Axis, Level, Priority
 from pcra_game.domain.moves import Record
 from pcra_game.domain.sheet import activity_sheet
 from pcra_game.table_view.palette import DARK, LIGHT
@@ -367,3 +374,79 @@ def test_no_capital_follows_a_colon() -> None:
         "Bloquant\u00a0: rien ne tient"
     )
     assert words.finding("note", "SAMU absent", "URG").endswith("SAMU absent")
+
+
+def another(room: Room) -> str:
+    return next(id for id in room.state.kept_activities() if id != ID)
+
+
+def test_a_reason_waits_for_its_own_activity(sheet: ActivitySheet, room: Room) -> None:
+    type_into(sheet.field("set_aside_reason"), "Traitée avec le tri.")
+    assert sheet.settle()
+    assert sheet.waiting_words()
+    assert room.select(Selection(Kind.ACTIVITY, another(room)))
+    assert sheet.field("set_aside_reason").toPlainText() == ""
+    assert sheet.waiting_words()
+    assert room.select(Selection(Kind.ACTIVITY, ID))
+    reason = sheet.findChild(QPlainTextEdit, "set_aside_reason")
+    assert reason.toPlainText() == "Traitée avec le tri."
+    assert reason.isVisible()
+    QTest.mouseClick(sheet.field("set_aside"), Qt.MouseButton.LeftButton)
+    assert played(room).set_aside_reason == "Traitée avec le tri."
+    assert not sheet.waiting_words()
+
+
+def test_a_function_of_the_night_waits_for_its_own_activity(sheet, room: Room) -> None:
+    assert not sheet.waiting_words()
+    type_into(sheet.field("night_function"), "IDE de box")
+    assert sheet.settle()
+    assert sheet.waiting_words()
+    assert room.select(Selection(Kind.ACTIVITY, another(room)))
+    assert sheet.field("night_function").currentText() == ""
+    assert sheet.waiting_words()
+    assert room.select(Selection(Kind.ACTIVITY, ID))
+    assert sheet.field("night_function").currentText() == "IDE de box"
+    holds, _ = sheet.field("night_holds").findChildren(QPushButton)
+    QTest.mouseClick(holds, Qt.MouseButton.LeftButton)
+    assert played(room).night.function == "URG-F06"
+    assert not sheet.waiting_words()
+
+
+def test_a_field_out_of_sight_that_holds_everything_back_says_so(sheet, room: Room) -> None:
+    said: list[str] = []
+    room.refused.connect(said.append)
+    type_into(sheet.field("dmia"), "bientôt")
+    type_into(sheet.field("dissent"), "Non.")
+    assert said == []
+    assert not room.select(Selection())
+    assert len(said) == 1
+    assert "bientôt" in said[0]
+
+
+def test_nothing_can_be_typed_in_a_session_that_is_only_read(
+    played_room: Room, palette, qtbot
+) -> None:
+    played_room.read_only = True
+    sheet = sheet_of(played_room, palette, qtbot, "URG-05")
+    for id in ("URG-05", another(played_room)):
+        assert played_room.select(Selection(Kind.ACTIVITY, id))
+        assert writable(sheet) == []
+    for name in ("ruler", "set_aside", "play_another", "priority_P0", "night_holds"):
+        assert not sheet.field(name).isEnabled(), name
+
+
+def writable(sheet: QWidget) -> list[str]:
+    """Fields in which somebody may type."""
+    lines = [*sheet.findChildren(QLineEdit), *sheet.findChildren(QPlainTextEdit)]
+    return [f.objectName() for f in lines if f.isEnabled() and not f.isReadOnly()]
+
+
+def test_a_tip_shows_typed_words_as_they_are(sheet: ActivitySheet, room: Room) -> None:
+    type_into(sheet.field("dmia_note"), "<b>tri</b>")
+    assert room.select(Selection(Kind.ACTIVITY, another(room)))
+    assert room.select(Selection(Kind.ACTIVITY, ID))
+    assert sheet.field("dmia_note").text() == "<b>tri</b>"
+    assert sheet.field("dmia_note").toolTip() == "‹b›tri‹/b›"
+    chip = LevelChip("<i>lits</i>", Level.PARTIAL, LIGHT)
+    assert "<" not in chip.toolTip()
+    assert "‹i›lits" in chip.toolTip()

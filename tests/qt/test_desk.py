@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pcra_game.domain.activity_events import ActivitySetAside
 from pcra_game.domain.answers import Solution, Status
@@ -16,6 +17,7 @@ from pcra_game.table_view.palette import DARK, Palette
 from pcra_game.windows.desk import Desk
 from pcra_game.windows.main_window import MainWindow
 from pcra_game.windows.place import place_of
+from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Kind, Room, Selection
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
@@ -294,3 +296,77 @@ def test_the_bar_owns_up_to_words_that_are_not_on_disk(desk: Desk, its_room: Roo
     words(" x" * 100)
     assert not its_room.settle()  # too long: refused, and still not on disk
     assert its_room.unsaved
+
+
+def test_themes_come_and_go_around_one_projector(
+    window: MainWindow, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.room.open_card(VITAL)
+    window.desk.projector.show_on(None)
+    window.desk.projector.show_black(True)
+    for _ in range(4):
+        window.wear(window.other_theme())
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    projectors = [w for w in QApplication.topLevelWidgets() if isinstance(w, ProjectorWindow)]
+    assert projectors == [window.desk.projector]
+    assert window.desk.projector.isVisible()
+    assert window.desk.projector.is_black
+    with qtbot.captureExceptions() as raised:
+        window.desk.answer.begin()
+        words("Registre")
+        window.room.settle()
+    assert raised == []
+
+
+def test_dialogs_go_with_the_room_they_speak_of(window: MainWindow) -> None:
+    window.desk.round.open_facts()
+    facts = window.desk.round.dialog
+    window.actions_of_window["journal"].trigger()
+    assert len([d for d in window.findChildren(QDialog) if d.isVisible()]) == 2
+    window.leave_room()
+    assert not facts.isVisible()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert window.findChildren(QDialog) == []
+
+
+def test_a_theme_waits_for_words_that_nothing_can_store(window: MainWindow) -> None:
+    window.room.open_card(VITAL)
+    window.desk.answer.field("with_what").setFocus()
+    words("registre rouge")
+    assert window.waiting_words()
+    worn = window.worn
+    window.wear(window.other_theme())
+    assert window.worn is worn
+    assert window.desk.answer.field("with_what").text() == "registre rouge"
+
+
+def test_a_key_held_down_presses_once(window: MainWindow) -> None:
+    window.room.select(Selection())
+    pressed: list[bool] = []
+    following = window.desk.round.findChild(QWidget, "note_fact")
+    following.clicked.disconnect()
+    following.clicked.connect(lambda: pressed.append(True))
+    following.setFocus()
+    for repeated in (False, True, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key.Key_Return,
+            Qt.KeyboardModifier.NoModifier,
+            "\r",
+            repeated,
+        )
+        QApplication.sendEvent(following, event)
+    assert pressed == [True]
+
+
+def test_taking_a_phase_back_gives_the_time_of_the_one_before(desk: Desk, its_room: Room) -> None:
+    desk.table.setFocus()
+    key(Qt.Key.Key_F9)
+    key(Qt.Key.Key_F8)
+    key(Qt.Key.Key_F7)
+    before = desk.clock.said()
+    key(Qt.Key.Key_F9)
+    assert desk.clock.running
+    key(Qt.Key.Key_Z, CTRL)
+    assert desk.clock.said() == before
+    assert not desk.clock.running

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from pcra_game.domain.activity_events import ActivityAdded
+from pcra_game.domain.activity_events import ActivityAdded, ActivitySetAside
 from pcra_game.domain.framing_events import MeansStocked, ServiceDescribed
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import BreakTaken, LogNoted
@@ -154,18 +154,54 @@ def test_a_read_only_workshop_refuses_in_words(dialog: FactDialog, room: Room) -
     assert "lecture seule" in dialog.said()
 
 
-def test_a_kind_that_comes_back_has_an_empty_form_again(dialog: FactDialog) -> None:
+def test_a_kind_that_comes_back_holds_what_was_typed_until_it_is_noted(dialog, room) -> None:
     dialog.list.choose(BreakTaken)
-    field = dialog.form.field(dialog.form.paths()[0])
-    assert isinstance(field, QLineEdit)
-    QTest.keyClicks(field, "zz")
+    QTest.keyClicks(dialog.form.field("minutes"), "12")
     dialog.list.choose(LogNoted)
     dialog.list.choose(BreakTaken)
-    assert [dialog.form.complaint(path) for path in dialog.form.paths()] == [""]
-    again = dialog.form.field(dialog.form.paths()[0])
-    assert isinstance(again, QLineEdit)
-    assert again.text() == ""
-    assert again.isVisible()
+    assert dialog.form.field("minutes").text() == "12"
+    assert dialog.form.field("minutes").isVisible()
+    assert dialog.note()
+    assert not dialog.waiting_words()
+    dialog.list.choose(LogNoted)
+    dialog.list.choose(BreakTaken)
+    assert dialog.form.field("minutes").text() == ""
+
+
+def test_escape_keeps_what_was_typed_for_the_next_time(dialog: FactDialog, room: Room) -> None:
+    dialog.open_on(LogNoted)
+    dialog.form.field("text").setPlainText("Brancard bloqué")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.waiting_words()
+    dialog.open_on(LogNoted)
+    assert dialog.form.field("text").toPlainText() == "Brancard bloqué"
+    assert dialog.note()
+    dialog.open_on(LogNoted)
+    assert dialog.form.field("text").toPlainText() == ""
+
+
+def test_what_was_typed_of_one_thing_never_shows_on_another(dialog: FactDialog, room) -> None:
+    first, second = room.state.kept_activities()[:2]
+    dialog.open_on(ActivitySetAside, {"activity": first})
+    dialog.form.field("reason").setPlainText("Attend un mois.")
+    dialog.reject()
+    dialog.open_on(ActivitySetAside, {"activity": second})
+    assert dialog.form.value("activity") == second
+    assert dialog.form.field("reason").toPlainText() == ""
+    dialog.open_on(ActivitySetAside, {"activity": first})
+    assert dialog.form.value("activity") == first
+    assert dialog.form.field("reason").toPlainText() == "Attend un mois."
+
+
+def test_a_search_through_every_kind_loses_no_word(dialog: FactDialog, qapp) -> None:
+    dialog.list.choose(BreakTaken)
+    QTest.keyClicks(dialog.form.field("minutes"), "12")
+    for kind in kinds_of_facts():
+        dialog.list.choose(kind.fact_type)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    dialog.list.choose(BreakTaken)
+    assert dialog.form.field("minutes").text() == "12"
 
 
 def test_a_search_through_every_kind_leaves_few_forms_behind(dialog: FactDialog, qapp) -> None:

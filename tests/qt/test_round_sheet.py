@@ -18,7 +18,7 @@ from pcra_game.domain.answers import (
     Status,
 )
 from pcra_game.domain.deck import Level
-from pcra_game.domain.framing_events import MeansStocked
+from pcra_game.domain.framing_events import MeansStocked, ServiceDescribed
 from pcra_game.domain.moves import CloseCard, Decide, PlayCard, Record, WriteSolution
 from pcra_game.domain.room_events import (
     FictiveTimeSet,
@@ -378,3 +378,51 @@ def test_the_keyboard_goes_to_the_bet_and_the_last_event_stays_readable(sheet, r
 
 def test_no_capital_follows_a_colon(sheet: RoundSheet) -> None:
     assert any(text.startswith("Il reste\u00a0: papier, mobiles") for text in blocks(sheet))
+
+
+def test_a_word_waits_for_the_verdict_of_its_own_event(sheet, room: Room) -> None:
+    assert room.ask(Record(PhaseEntered("S1-P1")))
+    assert room.ask(Record(InjectRevealed("I-01", RevealedBy.HAND)))
+    assert not sheet.waiting_words()
+    sheet.field("word").setFocus()
+    QTest.keyClicks(sheet.field("word"), "on cherche")
+    assert sheet.settle()
+    assert sheet.waiting_words()
+    assert room.ask(Record(InjectRevealed("I-31", RevealedBy.HAND)))
+    assert sheet.field("word").text() == ""
+    assert sheet.waiting_words()
+    assert room.undo()
+    assert sheet.field("word").text() == "on cherche"
+    press(sheet.field("verdict_held"))
+    assert room.state.injects["I-01"].judged.word == "on cherche"
+    assert not sheet.waiting_words()
+
+
+def test_a_fact_begun_in_the_dialog_is_a_word_that_waits(sheet, room: Room) -> None:
+    sheet.open_facts()
+    assert not sheet.waiting_words()
+    sheet.dialog.form.field("text").setPlainText("Brancard bloqué")
+    sheet.dialog.reject()
+    assert sheet.waiting_words()
+
+
+def test_nothing_of_the_round_can_be_typed_in_a_session_that_is_only_read(
+    room: Room, qtbot
+) -> None:
+    assert room.ask(Record(PhaseEntered("S1-P1")))
+    assert room.ask(Record(InjectRevealed("I-31", RevealedBy.HAND)))
+    room.read_only = True
+    sheet = sheet_of(room, LIGHT, qtbot)
+    lines = sheet.findChildren(QLineEdit)
+    assert {"log", "fictive", "bet_holds", "bet_fails", "word"} <= {f.objectName() for f in lines}
+    assert [f.objectName() for f in lines if f.isEnabled() and not f.isReadOnly()] == []
+    names = ("verdict", "reveal_next", "leave_by_default", "add_activity", "add_means")
+    for key in names:
+        assert not sheet.field(key).isEnabled(), key
+    assert not any(box.isEnabled() for box in sheet.findChildren(QCheckBox))
+
+
+def test_the_tip_of_a_service_shows_its_name_as_it_is(sheet: RoundSheet, room: Room) -> None:
+    code = next(iter(room.game.services))
+    assert room.ask(Record(ServiceDescribed(code, "<b>Réseau</b>")))
+    assert "‹b›Réseau‹/b›" in sheet.findChild(LevelList).item(0).toolTip()

@@ -59,6 +59,13 @@ class StandIn(QMainWindow):
         assert self.room is not None
         self.room.open_next()
 
+    def waiting_words(self) -> bool:
+        """Nothing waits in a stand-in."""
+        return False
+
+    def make_actions(self) -> None:
+        """A stand-in has no keys."""
+
     def leave_room(self) -> None:
         """Forget the room."""
         self.room = None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from pcra_game.app.leaving import place
 from pcra_game.persistence.checking import check
@@ -202,5 +202,42 @@ def test_a_page_that_is_gone_is_told_nothing_more(
         shell.show_new()
         await until(lambda: looked)
         await asyncio.sleep(0.05)
+
+    living(story)
+
+
+def test_words_refused_anew_are_warned_of_anew(
+    living, shell, window, until, closed_session
+) -> None:
+    async def story() -> None:
+        shell.open(str(closed_session))
+        await until(lambda: window.room is not None)
+        holds = [False]
+        window.room.hold_draft(lambda: holds[0])
+        window.close()
+        await asyncio.sleep(0.1)
+        holds[0] = True
+        shell.export()  # something else that stores what was typed
+        assert shell._may_let_go()
+        holds[0] = False
+        window.close()
+        await asyncio.sleep(0.1)
+        assert window.isVisible()
+        assert window.said.count(words.KEPT_WORDS_REFUSED) == 2
+        holds[0] = True
+
+    living(story)
+
+
+def test_two_wishes_to_open_the_same_workshop_open_it_once(
+    living, shell, window, until, closed_session
+) -> None:
+    async def story() -> None:
+        shell.open(str(closed_session))
+        shell.open(str(closed_session))
+        await until(lambda: window.room is not None)
+        await asyncio.sleep(0.1)
+        assert not window.room.read_only
+        assert [w for w in QApplication.topLevelWidgets() if isinstance(w, ReadOnlyDialog)] == []
 
     living(story)
