@@ -11,6 +11,7 @@ from pcra_game.domain.clean import clean
 from pcra_game.domain.deck import Objective
 from pcra_game.domain.game import Game
 from pcra_game.texts import answer_sheet as words
+from pcra_game.texts.after_colon import lowered
 from pcra_game.texts.typography import ellipsis, fold
 
 DAYS_TO_ACT = 30
@@ -107,5 +108,5 @@ def _first_clause(text: str) -> str:
     for stop in _CLAUSE_END.finditer(text):
         clause = text[: stop.start()].rstrip()
         if len(clause) >= _SHORTEST_CLAUSE:
-            return words.without_capital(clause)
-    return words.without_capital(text)
+            return lowered(clause)
+    return lowered(text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pcra_game.texts.answer_sheet import without_capital
+from pcra_game.texts.after_colon import lowered
 from pcra_game.texts.typography import count, duration, quoted
 
 RULER = "À partir de quand c’est grave\u202f? dangereux\u202f?"
@@ -116,12 +116,8 @@ def need_level(service: str, level: str) -> str:
 def finding(severity: str, text: str, activity: str) -> str:
     """A finding of the activity, which need not say its own name again."""
     said = text.removeprefix(f"{activity}\u00a0: ")
-    return f"{severity[:1].upper()}{severity[1:]}\u00a0: {without_capital(said)}"
+    return f"{severity[:1].upper()}{severity[1:]}\u00a0: {lowered(said)}"
 
 
 def played_card(title: str, word: str) -> str:
     return f"{title} — {word}"
-
-
-def to_set_aside(label: str) -> str:
-    return f"Écarter {quoted(label)}"

@@ -1,5 +1,6 @@
 """Words of the answer sheet: fields, keys, notes, what a screen reader says."""
 
+from pcra_game.texts.after_colon import lowered
 from pcra_game.texts.typography import count, date_fr, ellipsis, join_fr, quoted
 
 LINE_END = "\u2028"
@@ -103,12 +104,6 @@ STATUS_NOTE = {
     "same": "Vérifiée, idem",
     "default": "Par défaut, non examinée",
 }
-
-
-def without_capital(text: str) -> str:
-    """A sentence that goes on after a colon has no capital; an acronym or a code keeps its own."""
-    first = text.split(" ", 1)[0]
-    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
 
 
 def heading(subject: str, context: str) -> str:
@@ -253,7 +248,7 @@ def expected(who: str, what: str, where: str, when: str, how_long: str) -> str:
         ("Quand", when),
         ("Combien de temps", how_long),
     )
-    return LINE_END.join(f"{name}\u00a0: {without_capital(text)}" for name, text in named if text)
+    return LINE_END.join(f"{name}\u00a0: {lowered(text)}" for name, text in named if text)
 
 
 def elsewhere(mistakes: str, by_context: str) -> str:

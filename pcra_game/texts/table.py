@@ -72,7 +72,3 @@ def progress(done: int, total: int, to_finish: int, contradictions: int) -> str:
 
 def round_name(context: str) -> str:
     return f"Manche {context}"
-
-
-def default_title(unit: str) -> str:
-    return f"{unit} — atelier PCRA"

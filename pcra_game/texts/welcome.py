@@ -16,7 +16,6 @@ RECENT = "Ateliers récents"
 NO_RECENT = "Aucun atelier n’a encore été joué sur ce poste."
 MISSING = "introuvable"
 DROP_HERE = "Déposez le fichier pour l’ouvrir"
-NOT_A_SESSION = "Seul un fichier .pcra s’ouvre ici."
 
 CREDITS = (
     "Méthode inspirée des groupes de travail bretons sur la continuité d’activité des "

@@ -16,8 +16,7 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import draw, lay_out, text_font
 from pcra_game.texts import activity_sheet as words
 from pcra_game.texts.words import LEVEL
-from pcra_game.windows.controls import FlowRow, Note, button, clear
-from pcra_game.windows.top_bar_pills import plain_tip
+from pcra_game.windows.controls import FlowRow, Note, button, clear, plain_tip
 
 LEVEL_SIGNS = {
     Level.ABSENT: (Icon.CROSS, Mood.BAD),

@@ -11,8 +11,7 @@ from pcra_game.table_view.items.signs import SIGNS
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.texts import table as table_words
-from pcra_game.windows.controls import TextBlock
-from pcra_game.windows.top_bar_pills import plain_tip
+from pcra_game.windows.controls import TextBlock, plain_tip
 
 _SIDE, _GAP = 22, 5
 

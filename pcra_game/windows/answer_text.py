@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from pcra_game.domain.clean import clean
 from pcra_game.table_view.palette import Mood
 from pcra_game.texts import answer_sheet as words
-from pcra_game.windows.controls import plain_label, restyle
+from pcra_game.windows.controls import plain_label, plain_text, restyle
 
 MOST_TYPED = 2000
 """Signs that a field takes at all: what is longer is no answer, and would make typing slow."""
@@ -118,8 +118,8 @@ class Page(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
-        """What is typed, no-break spaces included: `toPlainText` would make them plain."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        """What is typed, no-break spaces included."""
+        return plain_text(self)
 
     def sizeHint(self) -> QSize:
         written = round(self.document().size().height())  # in lines, for plain text

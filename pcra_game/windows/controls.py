@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -298,6 +299,16 @@ class FlowRow(QLayout):
             rows[-1].append((item, size))
             taken += size.width() + self._gap
         return rows
+
+
+def plain_tip(text: str) -> str:
+    """Give a tooltip that shows `text` as it is: Qt reads one that looks like markup as markup."""
+    return text.replace("<", "‹").replace(">", "›")
+
+
+def plain_text(widget: QPlainTextEdit) -> str:
+    """What is typed, as it was typed: `toPlainText` would turn U+00A0 into a plain space."""
+    return widget.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def show_if(widget: QWidget, wanted: bool) -> None:

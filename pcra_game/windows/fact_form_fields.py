@@ -18,7 +18,7 @@ from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import SIGN_FAMILY, TEXT_FAMILY
 from pcra_game.texts import facts as words
-from pcra_game.windows.controls import Note, Segments, plain_label
+from pcra_game.windows.controls import Note, Segments, plain_label, plain_text, plain_tip
 from pcra_game.windows.fact_form_readers import (
     ChoiceReader,
     CountsReader,
@@ -30,7 +30,6 @@ from pcra_game.windows.fact_form_readers import (
     TextReader,
     sentence_of,
 )
-from pcra_game.windows.top_bar_pills import plain_tip
 
 _LINES = 2.6
 _BY_MOUSE = (
@@ -67,11 +66,6 @@ class TypedText(QPlainTextEdit):
         super().focusInEvent(event)
         if event.reason() not in _BY_MOUSE:
             self.selectAll()
-
-
-def plain_text(widget: QPlainTextEdit) -> str:
-    """The text as it was typed; `toPlainText` would turn U+00A0 into a plain space."""
-    return widget.document().toRawText().replace("\u2029", "\n")
 
 
 class ChoiceBox(QComboBox):

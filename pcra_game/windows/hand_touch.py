@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pcra_game.windows.controls import plain_text
+
 Steps = Iterator[None]
 NONE = Qt.KeyboardModifier.NoModifier
 _WORDS = re.compile(r"\S+\s*|\s+")
@@ -53,7 +55,7 @@ def write(widget: QWidget, text: str) -> Steps:
 def held(widget: QWidget) -> str:
     """What a field holds."""
     if isinstance(widget, QPlainTextEdit):
-        return widget.toPlainText()
+        return plain_text(widget)
     if isinstance(widget, QComboBox):
         return widget.currentText()
     return widget.text() if isinstance(widget, QLineEdit) else ""

@@ -26,11 +26,10 @@ from pcra_game.domain.told import told
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import journal as words
 from pcra_game.texts.typography import time_fr
-from pcra_game.windows.controls import button, plain_label
+from pcra_game.windows.controls import button, plain_label, plain_tip
 from pcra_game.windows.list_page_tree import CodeLines
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import say_role
-from pcra_game.windows.top_bar_pills import plain_tip
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,11 @@ from pcra_game.table_view.items.signs import SIGNS
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import list_page as words
 from pcra_game.texts.typography import fold
-from pcra_game.windows.controls import plain_label
+from pcra_game.windows.controls import plain_label, plain_tip
 from pcra_game.windows.list_page_rows import Branch, Row, branches
 from pcra_game.windows.list_page_tree import CardTree, CodeCombo
 from pcra_game.windows.room import Kind, Room, Selection
 from pcra_game.windows.style import say_role
-from pcra_game.windows.top_bar_pills import plain_tip
 
 ID = Qt.ItemDataRole.UserRole
 

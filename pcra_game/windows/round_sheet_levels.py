@@ -19,8 +19,8 @@ from pcra_game.table_view.typesetting import draw, lay_out
 from pcra_game.texts import round_sheet as words
 from pcra_game.texts.words import LEVEL
 from pcra_game.windows.activity_sheet_lists import LEVEL_SIGNS
+from pcra_game.windows.controls import plain_tip
 from pcra_game.windows.round_sheet_place import RoundPlace
-from pcra_game.windows.top_bar_pills import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -44,8 +44,8 @@ from pcra_game.table_view.figure_painter import paint, tints
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import draw, lay_out
 from pcra_game.texts import synthesis as words
+from pcra_game.windows.controls import plain_tip
 from pcra_game.windows.synthesis_tips import Tips, tip_at
-from pcra_game.windows.top_bar_pills import plain_tip
 
 MOODS = {
     Severity.BLOCKING: Mood.BAD,

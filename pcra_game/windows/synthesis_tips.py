@@ -10,7 +10,7 @@ from pcra_game.domain.timeline import activity_timeline
 from pcra_game.texts import synthesis as words
 from pcra_game.texts.figures import COVER
 from pcra_game.texts.typography import instant_label
-from pcra_game.windows.top_bar_pills import plain_tip
+from pcra_game.windows.controls import plain_tip
 
 Tips = list[tuple[QRectF, str]]
 

@@ -12,8 +12,9 @@ from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import actions as words
 from pcra_game.windows.actions import Actions
+from pcra_game.windows.controls import plain_tip
 from pcra_game.windows.room import Room
-from pcra_game.windows.top_bar_pills import LightPill, OneLine, Pill, Space, plain_tip
+from pcra_game.windows.top_bar_pills import LightPill, OneLine, Pill, Space
 from pcra_game.workshop.clock import PhaseClock
 
 TALL, LOW = 68, 52

@@ -11,6 +11,7 @@ from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import LIGHT, Mood, Palette
 from pcra_game.table_view.typesetting import Laid, draw, lay_out
 from pcra_game.texts import actions as words
+from pcra_game.windows.controls import plain_tip
 
 WIDE = 10_000.0
 FAINT = 0.45
@@ -59,11 +60,6 @@ class OneLine(QWidget):
         self._px = px
         self.updateGeometry()
         self.update()
-
-    def set_least(self, width: int) -> None:
-        """How narrow the line may become."""
-        self._least = width
-        self.updateGeometry()
 
     def set_colour(self, colour: str) -> None:
         """Write in another colour."""
@@ -178,8 +174,3 @@ class LightPill(Pill):
         self.setToolTip(plain_tip(said))
         self.setAccessibleName(words.light(light.name, light.colour, []))
         self.setAccessibleDescription(said)
-
-
-def plain_tip(text: str) -> str:
-    """Give a tooltip that shows `text` as it is: Qt reads one that looks like markup as markup."""
-    return text.replace("<", "‹").replace(">", "›")

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from pcra_game.table_view.icons import Icon, icon_pixmap
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import welcome as words
-from pcra_game.windows.controls import Note, TextBlock, plain_label
+from pcra_game.windows.controls import Note, TextBlock, plain_label, plain_tip
 from pcra_game.windows.style import say_role
 from pcra_game.workshop.profile import Profile, Recent
 
@@ -155,7 +155,7 @@ class RecentRow(QPushButton):
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMinimumHeight(62)
-        self.setToolTip(_plain_tip(recent.path))
+        self.setToolTip(plain_tip(recent.path))
         self.show_there(True)
 
     def show_there(self, there: bool) -> None:
@@ -372,8 +372,3 @@ def dropped_session(dragged: QMimeData) -> str:
         return ""
     path = urls[0].toLocalFile()
     return path if path.lower().endswith(SUFFIX) else ""
-
-
-def _plain_tip(path: str) -> str:
-    # A tool tip that looks like markup would be read as markup.
-    return path.replace("<", "‹").replace(">", "›")

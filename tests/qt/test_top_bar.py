@@ -13,8 +13,9 @@ from pcra_game.domain.moves import Record
 from pcra_game.table_view.palette import DARK
 from pcra_game.texts import actions as words
 from pcra_game.windows.actions import Actions
+from pcra_game.windows.controls import plain_tip
 from pcra_game.windows.top_bar import TopBar
-from pcra_game.windows.top_bar_pills import LightPill, OneLine, plain_tip
+from pcra_game.windows.top_bar_pills import LightPill, OneLine
 from pcra_game.workshop.clock import PhaseClock
 
 
