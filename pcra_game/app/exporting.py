@@ -47,8 +47,7 @@ class Exporting:
         if room is None or not room.settle():
             return
         self._window.inform(words.PREPARING)
-        recorded_at = session.history.done[-1].recorded_at
-        plan = plan_of(session.state, session.game, recorded_at=recorded_at)
+        plan = plan_of(session.state, session.game, session.history)
         self._tasks.start(partial(self.write, plan, dialog.targets()), must_finish=True)
 
     async def write(self, plan: Plan, targets: Targets) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pcra_game.persistence.session_file import SessionFile
     from pcra_game.windows.new_workshop import NewWorkshopPage
+    from pcra_game.windows.preparing import PreparingPage
 
 
 async def choose_session(window: QWidget, shown: SessionFile | None) -> str:
@@ -26,7 +27,9 @@ async def choose_session(window: QWidget, shown: SessionFile | None) -> str:
     return chosen(dialog) if await answer(dialog) else ""
 
 
-async def choose_place(window: QWidget, page: NewWorkshopPage, proposed: Path) -> None:
+async def choose_place(
+    window: QWidget, page: NewWorkshopPage | PreparingPage, proposed: Path
+) -> None:
     """Let the person choose where the new workshop of `page` goes."""
     from pcra_game.qt_async.dialogs import answer
     from pcra_game.windows.file_dialogs import chosen, place_dialog

@@ -72,8 +72,7 @@ async def _play(application: Application, folder: Path) -> None:
         with SessionFile.open(path, read_only=True) as again:
             if again.state != state:
                 raise SelfTestError(words.READ_BACK_DIFFERS)
-            recorded_at = again.history.done[-1].recorded_at
-            plan = plan_of(again.state, again.game, recorded_at=recorded_at)
+            plan = plan_of(again.state, again.game, again.history)
     with _step(words.SELF_TEST_PDF):
         target = folder / "essai.pdf"
         await application.tasks.in_process(write_file, "pdf", plan, target)

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from pcra_game.app.beginning import Beginning, Host
 from pcra_game.app.leaving import Leaving, keep_place, place
-from pcra_game.app.opening import choose_place, choose_session, open_session
+from pcra_game.app.opening import choose_session, open_session
 from pcra_game.app.store import Store
 from pcra_game.app.welcoming import complete
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import app as words
 from pcra_game.texts.known_error import KnownError
-from pcra_game.windows.welcome import OpeningPage, WelcomePage
+from pcra_game.windows.welcome import KIT_SUFFIXES, OpeningPage, WelcomePage
 from pcra_game.workshop.profile import Profile, Recent
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from pcra_game.persistence.session_file import SessionFile
     from pcra_game.windows.main_window import MainWindow
-    from pcra_game.windows.new_workshop import NewWorkshopPage
 
 
 class Shell(QObject):
@@ -44,6 +44,7 @@ class Shell(QObject):
         self._window, self._profile = window, profile
         self._palette, self._tasks = palette, tasks
         self._store = Store(tasks)
+        self._beginning = Beginning(window, tasks, self._store, self._host())
         self._session: SessionFile | None = None
         self._folder: TemporaryDirectory[str] | None = None
         self._page: QWidget | None = None
@@ -79,6 +80,7 @@ class Shell(QObject):
         page.new_asked.connect(self.show_new)
         page.open_asked.connect(self.open)
         page.demo_asked.connect(self.play_demo)
+        page.rehearsal_asked.connect(self._beginning.rehearse)
         if trouble:
             page.say_trouble(trouble)
         self._show(page)
@@ -87,54 +89,46 @@ class Shell(QObject):
         self._tasks.start(partial(complete, page, shown, self._store, self._tasks))
         return page
 
+    def _host(self) -> Host:
+        return Host(
+            show=self._show,
+            shown=lambda: self._page,
+            palette=lambda: self._palette,
+            put_away=self._put_away,
+            refused=self._refused,
+            begin=self.begin,
+            leave=self.leave_for_welcome,
+        )
+
     def _shows_page(self, page: QWidget) -> bool:
         return self._page is page
 
     def show_new(self) -> None:
         """Show the page that begins a workshop, once the words of a room are stored."""
-        self._tasks.start(self._show_new)
-
-    async def _show_new(self) -> None:
-        await self._store.ready()
-        if not self._put_away():
-            return
-        from pcra_game.windows.new_workshop import NewWorkshopPage
-
-        page = NewWorkshopPage(self._palette)
-        page.created.connect(self.begin)
-        page.left.connect(self.leave_for_welcome)
-        page.place_asked.connect(partial(self._ask_place, page))
-        self._show(page)
-        try:
-            offers = await self._store.offers()
-        except KnownError as error:
-            self._window.warn(str(error))
-            return
-        if self._page is page:
-            page.show_offers(offers)
-
-    def _ask_place(self, page: NewWorkshopPage, proposed: str) -> None:
-        self._tasks.start(partial(choose_place, self._window, page, Path(proposed)))
+        self._beginning.show_new()
 
     def begin(self, path: str) -> None:
-        """Open a workshop that was just made, its first card in hand."""
-        self._tasks.start(partial(self._open, path, first_card=True))
+        """Open a workshop that was just made, its opening on one key."""
+        self._tasks.start(partial(self._open, path, is_new=True))
 
     def open(self, path: str) -> None:
         """Open a workshop, or let the person choose one if `path` is empty."""
         self._tasks.start(partial(self._open, path))
 
-    async def _open(self, path: str, *, first_card: bool = False) -> None:
+    async def _open(self, path: str, *, is_new: bool = False) -> None:
         path = path or await choose_session(self._window, self._session)
+        if path.casefold().endswith(KIT_SUFFIXES):
+            self._beginning.open_kit(path)
+            return
         if not path or self._shows(path) or self._opening or not self._may_let_go():
             return
         self._opening = True
         try:
-            await self._open_at(path, first_card=first_card)
+            await self._open_at(path, is_new=is_new)
         finally:
             self._opening = False
 
-    async def _open_at(self, path: str, *, first_card: bool) -> None:
+    async def _open_at(self, path: str, *, is_new: bool) -> None:
         try:
             session = await open_session(self._window, self._palette, self._store, Path(path))
         except KnownError as error:
@@ -144,8 +138,8 @@ class Shell(QObject):
             self._refused("")
             return
         self.enter(session)
-        if first_card:
-            self._window.open_first_card()
+        if is_new:
+            self._window.offer_opening()
 
     def _shows(self, path: str) -> bool:
         return self._session is not None and self._session.path == Path(path).absolute()
@@ -229,7 +223,9 @@ class Shell(QObject):
 
     def _may_let_go(self) -> bool:
         """Store what is typed; what cannot be stored goes only when one insists."""
-        if self._settled() and not self._window.waiting_words():
+        page_waits = getattr(self._page, "waiting_words", None)
+        waits = self._window.waiting_words() or (page_waits is not None and page_waits())
+        if self._settled() and not waits:
             self._insisted = False
             return True
         if not self._insisted:
@@ -260,7 +256,9 @@ class Shell(QObject):
         session = self._session
         if session is None or self._folder is not None:
             return
+        from pcra_game.workshop.rehearsal import shown_name
+
         decisions = len(session.state.answered())
         today = date.today().isoformat()  # noqa: DTZ011 - the day on the wall of the room
-        unit = session.game.unit.label
+        unit = shown_name(session.state, session.game)
         self._profile.remember(Recent(str(session.path), unit, today, decisions))

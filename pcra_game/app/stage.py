@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pcra_game.app.offscreen import application_without_screen
-from pcra_game.domain.moves import DecideWithAction
+from pcra_game.domain.moves import Decide, DecideWithAction
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import LIGHT
 from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.autopilot_intents import Intent, Play
+from pcra_game.workshop.files import create_session
 from pcra_game.workshop.profile import Profile
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from pcra_game.windows.main_window import MainWindow
 
 SIZE = (1920, 1080)
-PICTURED_CARD = ("OC-07@URG-08", "C0")
-"""The card in hand on the pictures: an event is on the table and its answer is being written."""
-
 EXTRA_MINUTES = 20
 """The room is late by then: the facilitator gives it time, five minutes a key."""
 
@@ -40,18 +38,18 @@ class Pictures:
     synthesis: bytes
 
 
-def stage(path: Path) -> Pictures:
-    """Play the demo into a new session at `path`, always the same, and take its pictures.
+def stage(path: Path, play: Play) -> Pictures:
+    """Play into a new session at `path`, always the same, and take its pictures.
 
     Needs no screen. Raises what create_session raises, and NotPlayedError where a widget does not
     take a gesture.
     """
     application_without_screen()
     with TemporaryDirectory(prefix="pcra-demo-") as folder:
-        return _play(path, Profile(Path(folder), safe=True))
+        return _play(path, play, Profile(Path(folder), safe=True))
 
 
-def _play(path: Path, profile: Profile) -> Pictures:
+def _play(path: Path, play: Play, profile: Profile) -> Pictures:
     from pcra_game.windows.hand import Hand
     from pcra_game.windows.hand_ids import ForeseenIds
     from pcra_game.windows.main_window import MainWindow
@@ -62,11 +60,11 @@ def _play(path: Path, profile: Profile) -> Pictures:
     window.resize(*SIZE)
     session = create_session(
         path,
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
+        play.game,
+        title=play.title,
+        establishment=play.establishment,
+        activities=play.activities,
+        session=play.session,
         now=clock.now,
     )
     with session:
@@ -76,10 +74,9 @@ def _play(path: Path, profile: Profile) -> Pictures:
         window.desk.table.set_motion(False)
         hand = Hand(window, ids)
         table = projector = None
-        for intent in autopilot.intents():
+        for intent in play.intents:
             clock.advance(intent.minutes)
-            move = intent.move
-            if isinstance(move, DecideWithAction) and (move.card, move.context) == PICTURED_CARD:
+            if _pictured(play, intent):
                 for _step in hand.give_minutes(EXTRA_MINUTES):
                     pass
                 table, projector = _picture(window), _projector(window)
@@ -96,6 +93,14 @@ def _play(path: Path, profile: Profile) -> Pictures:
     assert table is not None
     assert projector is not None
     return Pictures(table, projector, synthesis)
+
+
+def _pictured(play: Play, intent: Intent) -> bool:
+    """Whether the room is about to decide the card of the pictures."""
+    move = intent.move
+    if not isinstance(move, Decide | DecideWithAction):
+        return False
+    return (move.card, move.context) == play.pictured
 
 
 def _bury() -> None:

@@ -52,5 +52,4 @@ def make_folder(folder: Path) -> None:
 
 def session_plan(session: "SessionFile") -> Plan:
     """Give the plan as it stands in a session."""
-    recorded_at = session.history.done[-1].recorded_at
-    return plan_of(session.state, session.game, recorded_at=recorded_at)
+    return plan_of(session.state, session.game, session.history)

@@ -26,6 +26,7 @@ REFUSED = 2
 VERBS = {
     "demo": ("demo", "play_demo"),
     "new": ("sessions", "create"),
+    "kit": ("sessions", "save_kit"),
     "import": ("sessions", "import_sheet"),
     "export": ("exporting", "export"),
     "review": ("sessions", "review_plan"),

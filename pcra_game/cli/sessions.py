@@ -2,14 +2,17 @@
 
 import json
 from argparse import Namespace
-from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pcra_game.cli.output import say, wrote
+from pcra_game.cli.output import require_other_file, say, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.texts import cli as words
 from pcra_game.texts.findings import SEVERITY
 from pcra_game.texts.typography import count
+
+if TYPE_CHECKING:
+    from pcra_game.domain.review import Finding
 
 
 def create(options: Namespace) -> int:
@@ -21,6 +24,10 @@ def create(options: Namespace) -> int:
         raise CommandLineError(words.not_a_session_name(str(path)))
     if not path.absolute().parent.is_dir():
         raise CommandLineError(words.no_folder(str(path.parent)))
+    if options.kit is not None:
+        return _create_from_kit(options)
+    if not options.unit:
+        raise CommandLineError(words.missing_arguments("--unit", "new"))
     game = load_game(options.unit.upper(), deck=options.deck, scenario=options.scenario)
     chosen = [a.strip() for a in options.activities.split(",") if a.strip()]
     with create_session(
@@ -35,6 +42,42 @@ def create(options: Namespace) -> int:
     for id in kept:
         say(f"  {id}  {game.activities[id].label}")
     say(words.STARTING)
+    return 0
+
+
+def _create_from_kit(options: Namespace) -> int:
+    """`new --kit`: a session with an id, a title and a date of its own."""
+    from pcra_game.domain.facts import activity_label
+    from pcra_game.workshop.kit import begin_from_kit, game_of, of_establishment
+    from pcra_game.workshop.kit_file import read_kit
+
+    told = {"--unit": options.unit, "--activities": options.activities}
+    given = [name for name, value in told.items() if value]
+    if given:
+        raise CommandLineError(words.kit_decides(", ".join(given)))
+    kit = read_kit(options.kit)
+    if options.establishment:
+        kit = of_establishment(kit, options.establishment)
+    game = game_of(kit)
+    with begin_from_kit(options.file, kit, game) as session:
+        kept = session.state.kept_activities()
+        labels = [activity_label(session.state, game, id) for id in kept]
+    wrote(options.file)
+    for id, label in zip(kept, labels, strict=True):
+        say(f"  {id}  {label}")
+    return 0
+
+
+def save_kit(options: Namespace) -> int:
+    """`kit`: write the kit of a session."""
+    from pcra_game.persistence.opening import open_to_read
+    from pcra_game.workshop.kit import kit_of
+    from pcra_game.workshop.kit_file import kit_path, write_kit
+
+    with open_to_read(options.file) as session:
+        kit = kit_of(session.state, session.game)
+    require_other_file(kit_path(options.out), options.file)
+    wrote(write_kit(kit, options.out))
     return 0
 
 
@@ -66,13 +109,29 @@ def review_plan(options: Namespace) -> int:
     with open_to_read(options.file) as session:
         findings = review(session.state, session.game)
     if options.as_json:
-        say(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
+        say(json.dumps([_as_json(f) for f in findings], ensure_ascii=False, indent=1))
     elif not findings:
         say(words.NOTHING_TO_SETTLE)
     else:
         for finding in findings:
-            say(f"{finding.code}  {SEVERITY[finding.severity]:<10} {finding.text}")
+            weight = words.ACCEPTED if finding.accepted else SEVERITY[finding.severity]
+            say(f"{finding.code}  {weight:<10} {finding.text}")
     return 1 if any(is_blocking(f) for f in findings) else 0
+
+
+def _as_json(finding: "Finding") -> dict[str, object]:
+    """A finding for other programs: its message, its advice, and the reason it was accepted."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "subject": finding.subject,
+        "cards": list(finding.cards),
+        "message": finding.text,
+        "why": finding.why,
+        "advice": finding.what_to_do,
+        "source": finding.source,
+        "accepted": finding.accepted,
+    }
 
 
 def check_file(options: Namespace) -> int:

@@ -40,6 +40,8 @@ def check_scenario(scenario: ScenarioFile, deck: Deck, file: str) -> tuple[Fault
     _check_identifiers(scenario, file, faults)
     injects = {inject.id for phase in scenario.phases for inject in phase.injects}
     check_codes(file, "choc", scenario.opening, injects, "unknown_opening", faults)
+    _check_opening(scenario, file, faults)
+    _check_some_context(scenario, file, faults)
     previous: PhaseTable | None = None
     for place, phase in enumerate(scenario.phases):
         _check_phase(phase, previous, f"phases[{place}]", known)
@@ -60,6 +62,25 @@ def _check_identifiers(scenario: ScenarioFile, file: str, faults: Faults) -> Non
         ),
         faults,
     )
+
+
+def _check_opening(scenario: ScenarioFile, file: str, faults: Faults) -> None:
+    """The opening is read before anything is played: its events fall in the first phase."""
+    first = {inject.id for inject in scenario.phases[0].injects}
+    later = {inject.id for phase in scenario.phases[1:] for inject in phase.injects}
+    for place, code in enumerate(scenario.opening):
+        if code in later - first:
+            faults.add(file, f"choc[{place}]", "opening_too_late", value=code)
+
+
+def _check_some_context(scenario: ScenarioFile, file: str, faults: Faults) -> None:
+    """The first context played is the base of the plan; only the debriefing may have none."""
+    if all(phase.context is None for phase in scenario.phases):
+        faults.add(file, "phases", "no_context_at_all")
+        return
+    for place, phase in enumerate(scenario.phases[:-1]):
+        if phase.context is None:
+            faults.add(file, f"phases[{place}].contexte", "phase_without_context")
 
 
 def _check_phase(phase: PhaseTable, previous: PhaseTable | None, key: str, known: _Known) -> None:

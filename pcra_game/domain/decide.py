@@ -206,7 +206,7 @@ def _(move: moves.LeaveByDefault, state: WorkshopState, game: Game) -> Events:
         if (not move.cards or card.id in move.cards)
         and game.playable(card.objective, move.context)
         and state.decision(card.id, move.context) is None
-        and (before := _answered_before(state, game, card.id, move.context)) is not None
+        and (before := answered_before(state, game, card.id, move.context)) is not None
     ]
     if not events:
         raise IllegalMoveError(refusals.nothing_left_by_default(move.context))
@@ -261,13 +261,9 @@ def _(move: moves.Several, state: WorkshopState, game: Game) -> Events:
     return tuple(events)
 
 
-def _answered_before(state: WorkshopState, game: Game, card: str, context: str) -> str | None:
-    """The nearest earlier context where the card has an answer of its own; « idem » leads on.
-
-    Computing comes back from C0 to C3; the variants of a preset stand beside it.
-    """
-    order = sorted(game.contexts, key=game.preset)
-    for before in reversed(order[: order.index(context)]):
+def answered_before(state: WorkshopState, game: Game, card: str, context: str) -> str | None:
+    """The nearest earlier context where the card has an answer of its own; « idem » leads on."""
+    for before in game.earlier(context):
         decision = state.decision(card, before)
         if decision is not None and decision.status in OWN_ANSWER:
             return before

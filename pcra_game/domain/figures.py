@@ -19,7 +19,8 @@ from pcra_game.domain.drawing import (
 from pcra_game.domain.figure_signs import COVER_TINTS, LIGHT_TINTS, cover_sign, light_sign
 from pcra_game.domain.game import Game
 from pcra_game.domain.lights import lights
-from pcra_game.domain.sheet import ActivitySheet, contexts_in_play, kept_sheets
+from pcra_game.domain.reading import reading
+from pcra_game.domain.sheet import ActivitySheet, contexts_in_play
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.timeline import (
     HORIZON,
@@ -39,6 +40,9 @@ HEAD = 26.0
 BAND = 22.0
 SIGN_ROOM = 20.0
 """What a sign takes at the beginning of a box, its margins included."""
+
+NARROWEST_SIGN = 11.5
+"""A box narrower than this has no room for its sign: its colour, its tip and its words remain."""
 
 PAD = 6.0
 LIGHT_HEIGHT = 24.0
@@ -82,7 +86,7 @@ PAPER = Measures()
 def matrix(state: WorkshopState, game: Game, measures: Measures = PAPER) -> Drawing:
     """Activities against contexts; each cell has a sign, a word and a colour."""
     contexts = contexts_in_play(state, game)
-    sheets = kept_sheets(state, game)
+    sheets = list(reading(state, game).sheets)
     step = (measures.width - measures.label - 1) / max(len(contexts), 1)
     cell = step - measures.gap
     shapes: list[Shape] = []
@@ -148,7 +152,7 @@ def _box(
     unknown = cover is Cover.UNKNOWN
     fill, line = COVER_TINTS[cover]
     yield Rectangle(x, y, width, height, fill, line, radius=4, hatched=unknown, dashed=unknown)
-    if width < SIGN_ROOM - 2:
+    if width < NARROWEST_SIGN:
         return
     wide = estimated_width(text, 8.5, bold=not unknown)
     said = text if SIGN_ROOM + wide <= width else ""
@@ -164,7 +168,7 @@ def _box(
 def timeline(state: WorkshopState, game: Game, measures: Measures = PAPER) -> Drawing:
     """What the plan covers from H0 to J+90, each step of the scale as wide as the others."""
     covers: set[Cover] = set()
-    sheets = kept_sheets(state, game)
+    sheets = list(reading(state, game).sheets)
     bottom = measures.top(len(sheets), BAND)
     shapes: list[Shape] = []
     spoken: list[str] = []

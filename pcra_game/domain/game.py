@@ -87,6 +87,22 @@ class Game:
         """The first context played: its answers are complete, the others say what changes."""
         return self.played_contexts[0]
 
+    @cached_property
+    def story_order(self) -> tuple[str, ...]:
+        """Every context as the story may meet them: computing comes back from C0 to C3.
+
+        The variants of a preset stand beside it; those of the scenario in the order in which it
+        plays them (S4 goes from C2-NT to C2-MOB, then to C2-NET).
+        """
+        played = iter(self.played_contexts)
+        order = sorted(self.contexts, key=self.preset)
+        return tuple(next(played) if c in self.played_contexts else c for c in order)
+
+    def earlier(self, context: str) -> tuple[str, ...]:
+        """The contexts before one, the nearest first: those that its answers may follow."""
+        order = self.story_order
+        return order[: order.index(context)][::-1]
+
     def preset(self, context: str) -> str:
         """The one of C0 to C3 that a context comes from; itself for a preset."""
         return self.contexts[context].base or context

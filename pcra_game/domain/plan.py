@@ -6,7 +6,8 @@ thing under the same number in every version. Those that the workshop does not f
 
 from datetime import datetime, timedelta
 
-from pcra_game.domain import plan_framing, plan_points, plan_strategy
+from pcra_game.domain import plan_closing, plan_framing, plan_kit, plan_points, plan_strategy
+from pcra_game.domain.chronicle import Chronicle
 from pcra_game.domain.document import Block, Cover, Document, PageBreak, Paragraph, Section
 from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
@@ -18,12 +19,17 @@ from pcra_game.texts import plan as words
 from pcra_game.texts.typography import date_fr
 from pcra_game.texts.words import PLAN_STATUS
 
+NOTHING_TOLD = Chronicle()
 
-def build_plan(state: WorkshopState, game: Game, *, recorded_at: str) -> Document:
+
+def build_plan(
+    state: WorkshopState, game: Game, *, recorded_at: str, told: Chronicle = NOTHING_TOLD
+) -> Document:
     """Build the plan of an open workshop.
 
-    `recorded_at` is the instant of the last entry, ISO 8601 in UTC: the plan's own date, so that
-    two exports of the same session say the same thing.
+    `told` is its main courante, which only the journal knows. `recorded_at` is the instant of the
+    last entry, ISO 8601 in UTC: the plan's own date, so that two exports of the same session say
+    the same thing.
     """
     opened = state.opened
     if opened is None:
@@ -44,21 +50,22 @@ def build_plan(state: WorkshopState, game: Game, *, recorded_at: str) -> Documen
         cover=_cover(state, game, day),
         summary=plan_points.summary(state, game),
         sections=(
-            plan_framing.control(state, game),
+            plan_framing.control(state, game, told.stays),
             plan_framing.purpose(state, game),
             plan_framing.governance(state, game),
             plan_framing.unit(state, game),
             plan_framing.contexts(state, game),
             plan_framing.impact(state, game),
             plan_framing.dependencies(state, game),
-            plan_strategy.activation(state, game),
+            plan_closing.with_first_hour(plan_strategy.activation(state, game), state, game),
             plan_strategy.continuity(state, game),
+            plan_kit.kit(state, game),
             plan_strategy.recovery(state, game),
             plan_points.open_points(state, game),
             plan_points.actions(state, game),
             _worksheets(state, game, day),
             plan_points.annex_of_words(),
-            *plan_points.main_courante(state),
+            *plan_points.main_courante(told.lines),
         ),
     )
 

@@ -1,8 +1,9 @@
 """Sections 0 to 6 of the plan: the document itself, the unit, its contexts, its activities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pcra_game.domain import figures
+from pcra_game.domain.chronicle import Stay
 from pcra_game.domain.deck import Service
 from pcra_game.domain.document import Block, Bullets, Heading, Paragraph, Picture, Section, Tone
 from pcra_game.domain.framing_events import GovernanceRole
@@ -31,12 +32,15 @@ from pcra_game.domain.sheet import (
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import figures as figure_words
 from pcra_game.texts import plan as words
-from pcra_game.texts.typography import count, duration, join_fr
+from pcra_game.texts.typography import count, duration, join_fr, time_fr
 from pcra_game.texts.words import AXIS, LEVEL, MEANS_KIND, PLAN_STATUS, ROLE
 
 
-def control(state: WorkshopState, game: Game) -> Section:
-    """Section 0: what the document is, who signed it, who was there."""
+def control(state: WorkshopState, game: Game, stays: Sequence[Stay] = ()) -> Section:
+    """Section 0: what the document is, who signed it, who was there and how long.
+
+    `stays` come from the journal: who left before the end was there all the same.
+    """
     opened = state.opened
     assert opened is not None
     status = PLAN_STATUS[state.signatures[-1].status] if state.signatures else PLAN_STATUS["draft"]
@@ -54,25 +58,34 @@ def control(state: WorkshopState, game: Game) -> Section:
         (words.CONTROL["deck"], f"{game.deck.title} ({opened.deck_sha256[:16]})"),
         (words.CONTROL["scenario"], f"{game.scenario.title} ({opened.scenario_sha256[:16]})"),
     ]
-    presence = [
-        (
-            function_label(state, game, p.function),
-            str(p.count),
-            words.YES if p.nights else words.NO,
-        )
-        for p in state.presence.values()
-    ]
+    presence = _presence(state, game, stays)
     blocks: list[Block] = [
         *tables(words.CONTROL_CAPTION, words.PAIR, rows, (1, 2.6)),
         Paragraph(words.STARTING_VALUES, Tone.NOTE),
         Paragraph(words.NUMBERING, Tone.NOTE),
         *(
-            tables(words.PRESENCE_CAPTION, words.PRESENCE_COLUMNS, presence, (3, 1, 1))
+            tables(words.PRESENCE_CAPTION, words.PRESENCE_COLUMNS, presence, (3, 1, 1.2, 1.4))
             if presence
             else [Paragraph(words.PRESENCE_NONE, Tone.WARNING)]
         ),
     ]
     return Section("0", words.S0, tuple(blocks), new_page=True)
+
+
+def _presence(state: WorkshopState, game: Game, stays: Sequence[Stay]) -> list[tuple[str, ...]]:
+    """Functions in the room, with their hours where the journal is at hand."""
+    there = stays or [Stay(p.function, p.count, p.nights, "") for p in state.presence.values()]
+    return [
+        (
+            function_label(state, game, stay.function),
+            str(stay.count),
+            words.YES if stay.nights else words.NO,
+            words.stay(time_fr(stay.arrived), time_fr(stay.left) if stay.left else "")
+            if stay.arrived
+            else words.NOT_GIVEN,
+        )
+        for stay in there
+    ]
 
 
 def purpose(state: WorkshopState, game: Game) -> Section:

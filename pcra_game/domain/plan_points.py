@@ -1,8 +1,10 @@
 """Sections 16 and 17, the glossary, and page 2: what is open, and what is asked of whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pcra_game.domain.answers import Status
+from pcra_game.domain.chronicle import ChronicleLine
+from pcra_game.domain.debriefing import in_order
 from pcra_game.domain.document import (
     Block,
     Bullets,
@@ -13,6 +15,7 @@ from pcra_game.domain.document import (
     Tone,
 )
 from pcra_game.domain.game import Game
+from pcra_game.domain.plan_closing import debriefing
 from pcra_game.domain.plan_rows import Row, iso_date, noted, priority_of, short, tables
 from pcra_game.domain.review import Finding, card_title, is_blocking, review
 from pcra_game.domain.sheet import activity_sheet, cards_on, function_label, kept_sheets
@@ -21,8 +24,9 @@ from pcra_game.domain.timeline import Cover, Segment, activity_timeline, card_co
 from pcra_game.texts import figures as figure_words
 from pcra_game.texts import glossary
 from pcra_game.texts import plan as words
+from pcra_game.texts.chronicle import KIND
 from pcra_game.texts.findings import SEVERITY
-from pcra_game.texts.typography import count, instant_label, join_fr
+from pcra_game.texts.typography import count, instant_label, join_fr, time_fr
 from pcra_game.texts.words import VERDICT
 
 H_PLUS_4 = 240
@@ -182,7 +186,7 @@ def actions(state: WorkshopState, game: Game) -> Section:
             _card_or_dash(state, game, a.card),
             a.priority or "–",
         )
-        for a in state.actions.values()
+        for a in in_order(state.actions.values())
     ]
     ranked = any(a.priority for a in state.actions.values())
     kept = len(words.ACTIONS_COLUMNS) - (0 if ranked else 1)  # no column of dashes
@@ -198,17 +202,23 @@ def actions(state: WorkshopState, game: Game) -> Section:
     if not rows:
         blocks.append(Paragraph(words.ACTIONS_NONE, Tone.WARNING))
     blocks.append(Paragraph(words.ACTIONS_NOTE, Tone.NOTE))
+    blocks += debriefing(state)
     return Section("17", words.S17, tuple(blocks))
 
 
-def main_courante(state: WorkshopState) -> Iterator[Section]:
-    """The annex of the lines noted in the room, in their order; none where nobody noted any."""
+def main_courante(told: Sequence[ChronicleLine]) -> Iterator[Section]:
+    """The annex of what happened, hour by hour; none where the journal is not at hand."""
     rows = [
-        (str(number), "–" if line.fictive is None else instant_label(line.fictive), line.text)
-        for number, line in enumerate(state.log.values(), start=1)
+        (
+            time_fr(line.at),
+            "–" if line.fictive is None else instant_label(line.fictive),
+            KIND[line.kind],
+            line.text,
+        )
+        for line in told
     ]
     if rows:
-        made = tables(words.LOG_CAPTION, words.LOG_COLUMNS, rows, (0.4, 1, 5))
+        made = tables(words.LOG_CAPTION, words.LOG_COLUMNS, rows, (0.7, 0.8, 0.9, 5))
         yield Section("C", words.LOG, (Paragraph(words.LOG_INTRO), *made), new_page=True)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pcra_game.domain.answer_events import BacklogEstimated
 from pcra_game.domain.answers import UNIT_SUBJECT, Card
 from pcra_game.domain.deck import Kind, Scope
 from pcra_game.domain.document import Block, Heading, Paragraph, Section, Tone
@@ -15,6 +16,17 @@ from pcra_game.domain.plan_rows import (
     detail_rows,
     tables,
 )
+from pcra_game.domain.reading import reading
+from pcra_game.domain.recovery import (
+    full_time,
+    load_minutes,
+    people_of_unit,
+    ranked,
+    services_to_open,
+    total_load,
+    unlocks,
+    unranked,
+)
 from pcra_game.domain.sheet import (
     activity_sheet,
     contexts_in_play,
@@ -26,6 +38,7 @@ from pcra_game.domain.sheet import (
 )
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
+from pcra_game.texts import recovery as back
 from pcra_game.texts.typography import count, duration, work_hours
 from pcra_game.texts.words import ROLE
 
@@ -134,18 +147,21 @@ def recovery(state: WorkshopState, game: Game) -> Section:
     """Section 12: order of restart, checks before the green light, backlog, recovery cards."""
     blocks: list[Block] = [Heading(2, words.RESTART_TITLE)]
     ranking = list(_ranking(state, game))
-    blocks += tables(words.RESTART_CAPTION, words.RESTART_COLUMNS, ranking, (0.5, 2.4, 1.2, 2.4))
-    if not ranking:
-        blocks.append(Paragraph(words.RESTART_NONE, Tone.WARNING))
-    checks = [
-        (
-            service_label(state, game, c.service),
-            c.text,
-            function_label(state, game, c.signed_by) or words.NOT_GIVEN,
+    blocks += tables(
+        words.RESTART_CAPTION, back.PLAN_RANKING_COLUMNS, ranking, (0.5, 2.2, 1.1, 2.6, 1.3)
+    )
+    if ranking:
+        blocks += tables(
+            back.PLAN_UNRANKED,
+            back.PLAN_UNRANKED_COLUMNS,
+            _unranked(state, game),
+            (2.6, 1.2, 1.6),
         )
-        for c in state.checks.values()
-    ]
-    blocks += tables(words.CHECKS_CAPTION, words.CHECKS_COLUMNS, checks, (1.4, 3, 1.6))
+    else:
+        blocks.append(Paragraph(words.RESTART_NONE, Tone.WARNING))
+    blocks += tables(
+        words.CHECKS_CAPTION, words.CHECKS_COLUMNS, _checks(state, game), (1.4, 3, 1.6)
+    )
     blocks += _backlog(state, game)
     blocks.append(Heading(2, words.RECOVERY_CARDS))
     cards = [
@@ -167,31 +183,70 @@ def recovery(state: WorkshopState, game: Game) -> Section:
 
 
 def _ranking(state: WorkshopState, game: Game) -> Iterator[Row]:
-    sheets = kept_sheets(state, game)
-    for rank, code in enumerate(state.ranking, start=1):
-        described = state.services.get(code)
-        unlocked = sum(code in sheet.needs for sheet in sheets)
+    """The order of the room; what each rank frees, and how many activities run again by then."""
+    labels = {sheet.id: sheet.label for sheet in reading(state, game).sheets}
+    order = ranked(state, game)
+    for rank, unlock in enumerate(unlocks(state, game, order), start=1):
+        freed = back.frees([labels[id] for id in unlock.unlocked], ranked=True)
+        needed = back.needed(len(unlock.needed_by)) if unlock.needed_by else words.BASE_SERVICE
         yield (
             str(rank),
-            service_label(state, game, code),
-            duration(described.rto if described else None, words.NOT_GIVEN),
-            words.unlocks(count(unlocked, "activité", "activités"))
-            if unlocked
-            else words.BASE_SERVICE,
+            service_label(state, game, unlock.service),
+            _rto(state, unlock.service),
+            freed or needed,
+            back.plan_so_far(unlock.whole, len(labels), unlock.vital),
         )
+
+
+def _unranked(state: WorkshopState, game: Game) -> Iterator[Row]:
+    rest = unranked(state, game)
+    needing = {unlock.service: unlock.needed_by for unlock in unlocks(state, game, rest)}
+    for code in rest:
+        count_said = count(len(needing[code]), "activité", "activités")
+        yield (service_label(state, game, code), _rto(state, code), count_said)
+
+
+def _rto(state: WorkshopState, code: str) -> str:
+    described = state.services.get(code)
+    return duration(described.rto if described else None, words.NOT_GIVEN)
+
+
+def _checks(state: WorkshopState, game: Game) -> Iterator[Row]:
+    """Lines to sign, service by service, in the order in which the services come back."""
+    for code in services_to_open(state, game):
+        for check in state.checks.values():
+            if check.service == code:
+                signer = function_label(state, game, check.signed_by) or words.NOT_GIVEN
+                yield (service_label(state, game, code), check.text, signer)
 
 
 def _backlog(state: WorkshopState, game: Game) -> Iterator[Block]:
-    rows = [
-        (
-            activity_sheet(state, game, b.activity).label,
-            str(b.files_per_day),
-            str(b.minutes_each),
-            str(b.days),
-            work_hours(b.files_per_day * b.minutes_each * b.days),
-        )
-        for b in state.backlogs.values()
-    ]
+    """What each activity has to type in again, then all those in play, and the rule."""
+    rows = [_load_row(state, game, b) for b in state.backlogs.values()]
     if not rows:
         yield Paragraph(words.BACKLOG_NONE, Tone.WARNING)
-    yield from tables(words.BACKLOG_CAPTION, words.BACKLOG_COLUMNS, rows, (2.4, 1, 1, 0.8, 1))
+        return
+    whole = total_load(state)
+    if len(rows) > 1:
+        rows.append((back.PLAN_TOTAL, "", "", "", work_hours(whole), back.etp(full_time(whole))))
+    yield from tables(
+        words.BACKLOG_CAPTION, back.PLAN_BACKLOG_COLUMNS, rows, (2.4, 1, 1, 0.7, 0.9, 1.1)
+    )
+    yield Paragraph(back.BACKLOG_RULE)
+    people = people_of_unit(state)
+    if people is not None and full_time(whole) > people:
+        yield Paragraph(back.too_much(full_time(whole), people), Tone.WARNING)
+
+
+def _load_row(state: WorkshopState, game: Game, backlog: BacklogEstimated) -> Row:
+    """One activity; one that was set aside says so, and is not in the total."""
+    sheet = activity_sheet(state, game, backlog.activity)
+    minutes = load_minutes(backlog)
+    return (
+        sheet.label if sheet.played.kept else f"{sheet.label} ({words.SET_ASIDE_CARD})",
+        str(backlog.files_per_day),
+        str(backlog.minutes_each),
+        str(backlog.days),
+        work_hours(minutes),
+        back.etp(full_time(minutes)),
+    )

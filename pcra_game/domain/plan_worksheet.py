@@ -6,6 +6,7 @@ from pcra_game.domain.answers import Card, MeansKind, Status
 from pcra_game.domain.deck import Kind, Scope
 from pcra_game.domain.document import Worksheet, WorksheetSolution
 from pcra_game.domain.game import Game
+from pcra_game.domain.means import spent_in
 from pcra_game.domain.plan_alerts import answer_alerts, missing_but_justified, uncovered
 from pcra_game.domain.plan_rows import (
     alerted_rows,
@@ -214,18 +215,10 @@ def _kit(state: WorkshopState, game: Game, activity: str) -> Iterator[tuple[str,
     """Means that the activity's answers spend, each with its largest use in one context."""
     needed: dict[str, int] = {}
     for context in contexts_in_play(state, game):
-        spent: dict[str, int] = {}
-        used = {
-            s.id: s
-            for card in cards_on(state, activity)
-            if (seen := shown(state, card.id, context))
-            for s in seen.solutions
-        }
-        for solution in used.values():
-            for spending in solution.spends:
-                spent[spending.means] = spent.get(spending.means, 0) + spending.quantity
-        for means, quantity in spent.items():
-            needed[means] = max(needed.get(means, 0), quantity)
+        for spent in spent_in(state, game, context, subject=activity):
+            if spent.spent:
+                most = needed.get(spent.means.id, 0)
+                needed[spent.means.id] = max(most, spent.spent)
     for id, quantity in needed.items():
         stocked = state.means[id]
         if stocked.kind is MeansKind.PEOPLE:

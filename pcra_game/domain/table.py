@@ -12,6 +12,7 @@ from pcra_game.domain.answers import MeansKind
 from pcra_game.domain.deck import Level
 from pcra_game.domain.game import Game
 from pcra_game.domain.lights import Light, lights
+from pcra_game.domain.means import spent_in
 from pcra_game.domain.review import Finding, Severity, review
 from pcra_game.domain.sheet import (
     ActivitySheet,
@@ -20,7 +21,7 @@ from pcra_game.domain.sheet import (
     level_of,
     service_label,
 )
-from pcra_game.domain.state import WorkshopState, shown
+from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.table_cards import (
     DONE,
     Look,
@@ -163,7 +164,7 @@ def table(state: WorkshopState, game: Game, context: str) -> Table:
         ),
         activities=activities,
         unit_cards=whole,
-        means=_means(state, context),
+        means=_means(state, game, context),
         event=_event(state, game),
         lights=lights(state, game),
         findings=findings,
@@ -185,7 +186,7 @@ def _warned_cards(findings: Iterable[Finding], context: str) -> dict[str, list[F
 def _context(
     state: WorkshopState, game: Game, code: str, sheets: list[ActivitySheet], *, current: bool
 ) -> TableContext:
-    """A context of the rail; ghosts count too, as they do on the table."""
+    """A context of the rail; ghosts count as they do on the table, unchanged cards do not."""
     printed = game.contexts[code]
     battery = int(game.preset(code)[1])
     kept = {sheet.id for sheet in sheets}
@@ -204,26 +205,16 @@ def _context(
         remaining=printed.remaining,
         current=current,
         done=sum(look in DONE for look in looks),
-        total=len(looks) + ghosts,
+        total=sum(look is not Look.UNCHANGED for look in looks) + ghosts,
         spoken=words.spoken_context(code, printed.title, battery, current),
     )
 
 
-def _means(state: WorkshopState, context: str) -> tuple[TableMeans, ...]:
-    """The stock, less what the solutions of the context spend, each solution counted once."""
-    used = {
-        s.id: s
-        for (card, at), _ in state.decisions.items()
-        if at == context and (seen := shown(state, card, at)) is not None
-        for s in seen.solutions
-    }
-    spent: dict[str, int] = {}
-    for solution in used.values():
-        for spending in solution.spends:
-            spent[spending.means] = spent.get(spending.means, 0) + spending.quantity
+def _means(state: WorkshopState, game: Game, context: str) -> tuple[TableMeans, ...]:
+    """The stock, less what the answers of the context spend."""
     return tuple(
-        TableMeans(m.id, m.label, m.kind, m.quantity - spent.get(m.id, 0), m.quantity)
-        for m in state.means.values()
+        TableMeans(s.means.id, s.means.label, s.means.kind, s.left, s.means.quantity)
+        for s in spent_in(state, game, context)
     )
 
 

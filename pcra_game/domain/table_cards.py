@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pcra_game.domain.answers import UNIT_SUBJECT, Card, Status
+from pcra_game.domain.changes import changes, levels_differ
+from pcra_game.domain.decide import answered_before
 from pcra_game.domain.deck import Kind, Objective, Priority, Scope
 from pcra_game.domain.game import Game
+from pcra_game.domain.resolved import resolved
 from pcra_game.domain.review import Finding, Severity
 from pcra_game.domain.sheet import ActivitySheet, subject_label
-from pcra_game.domain.state import WorkshopState, shown
+from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.timeline import RETURN, Cover, card_cover
 from pcra_game.texts import table as words
 
@@ -26,6 +29,7 @@ class Look(StrEnum):
 
     GHOST = "ghost"
     TO_CHECK = "to_check"
+    UNCHANGED = "unchanged"
     DRAFT = "draft"
     DECIDED = "decided"
     SAME = "same"
@@ -38,7 +42,7 @@ class Look(StrEnum):
 
 
 DONE = (Look.DECIDED, Look.SAME, Look.NO_SOLUTION, Look.WARNED, Look.CONTRADICTION, Look.SET_ASIDE)
-"""Looks that count as answered in the progress of the round."""
+"""Looks that count as answered in the progress of the round; an unchanged card counts nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,14 @@ def of_activity(game: Game, card: Card) -> bool:
 def proposed_under(
     state: WorkshopState, game: Game, sheet: ActivitySheet, context: str
 ) -> list[Objective]:
-    """What the deck still proposes under an activity: a few cards, not the whole deck."""
-    played = [c for c in state.cards.values() if c.subject == sheet.id]
+    """What the deck still proposes under an activity: a few cards, not the whole deck.
+
+    Where nothing that the activity needs changed since the first round, only the questions that
+    the first round could not ask.
+    """
+    base = game.base_context
+    as_before = context != base and not levels_differ(state, game, sheet.needs, base, context)
+    played = resolved(state, game).cards_on(sheet.id)
     taken = {c.objective for c in played}
     here = sum(game.playable(c.objective, context) for c in played)
     printed = game.activities[sheet.id].objectives if sheet.id in game.activities else ()
@@ -94,6 +104,7 @@ def proposed_under(
         if o not in taken
         and game.objectives[o].scope is Scope.ACTIVITY
         and game.playable(o, context)
+        and not (as_before and game.playable(o, base))
     ]
     return proposed[: max(PROPOSED_PER_ACTIVITY - here, 0)]
 
@@ -116,10 +127,9 @@ def look_of(
 
     A contradiction is what the matrix calls one: accepted or not, the answer will not work there.
     """
-    seen = shown(state, card.id, context)
+    seen = resolved(state, game).answer(card.id, context)
     if seen is None:
-        answered = any(d.card == card.id for d in state.decisions.values())
-        return Look.TO_CHECK if answered else Look.DRAFT
+        return _untouched(state, game, card, context)
     if card_cover(state, game, card, context) is Cover.CONTRADICTION:
         return Look.CONTRADICTION
     proposed = seen.decision.status is Status.PROPOSED
@@ -127,6 +137,14 @@ def look_of(
     settled = look in (Look.DECIDED, Look.SAME)
     worn = any(f.severity is not Severity.NOTE for f in findings)
     return Look.WARNED if settled and worn else look
+
+
+def _untouched(state: WorkshopState, game: Game, card: Card, context: str) -> Look:
+    """A played card that nobody looked at here: only what changes is proposed (method.md)."""
+    before = answered_before(state, game, card.id, context)
+    if before is not None:
+        return Look.TO_CHECK if changes(state, game, card, before, context) else Look.UNCHANGED
+    return Look.TO_CHECK if card.id in resolved(state, game).touched else Look.DRAFT
 
 
 def activity_on_table(
@@ -140,8 +158,8 @@ def activity_on_table(
     cards = (
         *(
             _card(state, game, c, context, warned)
-            for c in state.cards.values()
-            if c.subject == sheet.id and game.playable(c.objective, context)
+            for c in resolved(state, game).cards_on(sheet.id)
+            if game.playable(c.objective, context)
         ),
         *(_ghost(state, game, o, sheet.id) for o in proposed_under(state, game, sheet, context)),
     )

@@ -3,19 +3,21 @@
 An activity is covered where all its played continuity cards are; a card, where the union of its
 running solutions covers. An activity is back to normal where its services are, not where a
 recovery card is decided: that card says how to come back, not that one has. Endurance counts
-from the first hour of a solution, through the contexts that keep it. Minutes count from H0.
+from the first hour of a solution on its card, through the contexts that keep it. Minutes count
+from H0.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
 
 from pcra_game.domain.answers import BAND_MINUTES, Card, Decision, Solution, Status
-from pcra_game.domain.deck import Kind, Level
+from pcra_game.domain.deck import Kind, Level, Phase
 from pcra_game.domain.game import Game
-from pcra_game.domain.sheet import ActivitySheet, activity_sheet, cards_on, level_of
-from pcra_game.domain.state import WorkshopState, shown
+from pcra_game.domain.resolved import resolved
+from pcra_game.domain.sheet import ActivitySheet
+from pcra_game.domain.state import WorkshopState
 
 IMMEDIATE = 5
 """A DMIA of 0 reads « immédiat (≤ 5 min) »: five minutes of set-up still meet it."""
@@ -25,6 +27,8 @@ RETURN = "C3"
 
 HORIZON = 90 * 1440
 """The timeline ends at J+90: real returns took eight weeks to eighteen months."""
+
+_STRETCHES = "_stretches"
 
 
 class Cover(IntEnum):
@@ -51,26 +55,48 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of time covered in one way; `words` names the solution that runs, if any."""
+    """A stretch of time covered in one way; `words` names the solution that runs, if any.
+
+    `solution` is its id, on the timeline of a card.
+    """
 
     start: int
     end: int
     cover: Cover
     words: str = ""
+    solution: str = ""
+
+
+def at_minute(segments: tuple[Segment, ...], minute: int) -> Segment | None:
+    """The segment that holds a minute; `None` where there is none."""
+    return next((s for s in segments if s.start <= minute < s.end), None)
 
 
 def stretches(game: Game) -> tuple[Stretch, ...]:
-    """The contexts of the scenario over time, up to the horizon; a phase may have none."""
+    """The contexts of the scenario over time, up to the horizon; a phase may have none.
+
+    Where phases overlap, the one that began last is played; an earlier one goes on behind it.
+    """
+    found: tuple[Stretch, ...] | None = vars(game).get(_STRETCHES)
+    if found is None:
+        found = vars(game)[_STRETCHES] = tuple(_stretches(game.scenario.phases))
+    return found
+
+
+def _stretches(phases: tuple[Phase, ...]) -> list[Stretch]:
     found: list[Stretch] = []
-    for phase in game.scenario.phases:
-        end = min(phase.end, HORIZON)
-        if phase.context is None or phase.start >= end:
+    lasting = [p for p in phases if p.start < min(p.end, HORIZON) and p.end > 0]
+    marks = sorted({min(max(t, 0), HORIZON) for p in lasting for t in (p.start, p.end)})
+    begun = sorted(lasting, key=lambda phase: phase.start)
+    for start, end in pairwise(marks):
+        context = next((p.context for p in reversed(begun) if p.start <= start < p.end), None)
+        if context is None:
             continue
-        if found and found[-1].context == phase.context and found[-1].end == phase.start:
-            found[-1] = Stretch(phase.context, found[-1].start, end)
+        if found and found[-1].context == context and found[-1].end == start:
+            found[-1] = Stretch(context, found[-1].start, end)
         else:
-            found.append(Stretch(phase.context, phase.start, end))
-    return tuple(found)
+            found.append(Stretch(context, start, end))
+    return found
 
 
 def contradicted(
@@ -90,43 +116,83 @@ def absent_needs(
     state: WorkshopState, game: Game, context: str, solution: Solution
 ) -> tuple[str, ...]:
     """Codes of the needed services at level 0 in the context, justified or not."""
-    return tuple(
-        code for code in solution.services if level_of(state, game, context, code) is Level.ABSENT
-    )
+    if not solution.services:
+        return ()
+    levels = resolved(state, game).levels(context)
+    return tuple([code for code in solution.services if levels[code] is Level.ABSENT])
 
 
 def activity_timeline(state: WorkshopState, game: Game, activity: str) -> tuple[Segment, ...]:
     """Segments without a hole from H0 to the horizon, neighbours with the same cover joined."""
-    sheet = activity_sheet(state, game, activity)
-    cards = [c for c in cards_on(state, activity) if _is_continuity(game, c)]
-    lanes = [list(_card_segments(state, game, sheet, card)) for card in cards]
-    joined: list[Segment] = []
-    for stretch in stretches(game):
-        for segment in _worst(lanes, stretch):
+    now = resolved(state, game)
+    sheet = now.sheet(activity)
+    lanes = [lane for _, lane in card_timelines(state, game, activity)]
+
+    def drawn() -> tuple[Segment, ...]:
+        joined: list[Segment] = []
+        for stretch in stretches(game):
             if _is_normal(state, game, sheet, stretch.context):
-                segment = Segment(segment.start, segment.end, Cover.NORMAL)
-            cover = _on_two_circuits(game, stretch.context, segment.cover)
-            _append(joined, replace(segment, cover=cover))
-    return tuple(joined)
+                _append(joined, Segment(stretch.start, stretch.end, Cover.NORMAL))
+                continue
+            for s in _worst(lanes, stretch):
+                cover = _on_two_circuits(game, stretch.context, s.cover)
+                _append(joined, Segment(s.start, s.end, cover, s.words))
+        return tuple(joined)
+
+    return now.once(("activity", activity), lambda: (sheet, state.levels, *lanes), drawn)
+
+
+def card_timeline(state: WorkshopState, game: Game, card: Card) -> tuple[Segment, ...]:
+    """What one card of an activity covers, in time; nothing where it does not count."""
+    now = resolved(state, game)
+    sheet = now.sheet(card.subject)
+    seen = [now.answers.get((card.id, stretch.context)) for stretch in stretches(game)]
+    return now.once(
+        ("card", card.id),
+        lambda: (card, sheet, state.levels, *seen),
+        lambda: tuple(_card_segments(state, game, sheet, card)),
+    )
+
+
+def card_timelines(
+    state: WorkshopState, game: Game, activity: str
+) -> tuple[tuple[Card, tuple[Segment, ...]], ...]:
+    """The continuity cards of an activity, each with what it covers in time."""
+
+    def drawn() -> tuple[tuple[Card, tuple[Segment, ...]], ...]:
+        cards = continuity_cards(state, game, activity)
+        return tuple((card, card_timeline(state, game, card)) for card in cards)
+
+    return resolved(state, game).here(("lanes", activity), drawn)
+
+
+def continuity_cards(state: WorkshopState, game: Game, activity: str) -> list[Card]:
+    """The cards that say how an activity goes on, in the order of play."""
+    return [c for c in resolved(state, game).cards_on(activity) if _is_continuity(game, c)]
 
 
 def context_cover(state: WorkshopState, game: Game, activity: str, context: str) -> Cover:
     """How an activity stands in a context, whatever the hour: the worst of its cards."""
-    sheet = activity_sheet(state, game, activity)
-    if _is_normal(state, game, sheet, context):
+    if _is_normal(state, game, resolved(state, game).sheet(activity), context):
         return Cover.NORMAL
-    cards = [
-        c
-        for c in cards_on(state, activity)
-        if _is_continuity(game, c) and game.playable(c.objective, context)
+    counted = [
+        cover
+        for c in continuity_cards(state, game, activity)
+        if game.playable(c.objective, context)
+        and (cover := card_cover(state, game, c, context)) is not None
     ]
-    counted = [cover for c in cards if (cover := card_cover(state, game, c, context)) is not None]
     return _on_two_circuits(game, context, max(counted, default=Cover.UNKNOWN))
 
 
 def card_cover(state: WorkshopState, game: Game, card: Card, context: str) -> Cover | None:
     """How a card stands in a context, whatever the hour. `None` where it was set aside."""
-    seen = shown(state, card.id, context)
+    return resolved(state, game).here(
+        ("cover", card.id, context), lambda: _card_cover(state, game, card, context)
+    )
+
+
+def _card_cover(state: WorkshopState, game: Game, card: Card, context: str) -> Cover | None:
+    seen = resolved(state, game).answers.get((card.id, context))
     if seen is None:
         return Cover.UNKNOWN
     status = seen.decision.status
@@ -154,9 +220,8 @@ def _is_continuity(game: Game, card: Card) -> bool:
 
 
 def _is_normal(state: WorkshopState, game: Game, sheet: ActivitySheet, context: str) -> bool:
-    return bool(sheet.needs) and all(
-        level_of(state, game, context, code) is Level.AVAILABLE for code in sheet.needs
-    )
+    levels = resolved(state, game).levels(context)
+    return bool(sheet.needs) and all(levels[code] is Level.AVAILABLE for code in sheet.needs)
 
 
 def start_delay(sheet: ActivitySheet, solution: Solution) -> int:
@@ -169,28 +234,44 @@ def start_delay(sheet: ActivitySheet, solution: Solution) -> int:
 
 
 def endurance_of(sheet: ActivitySheet, solution: Solution) -> int:
-    """Minutes that a solution holds: its own figure, else the activity's."""
+    """Minutes that a solution holds: its own figure, else the activity's.
+
+    An endurance that is « sans objet » has no end.
+    """
     if solution.holds_for is not None:
         return solution.holds_for
-    return sheet.endurance.minutes or 0
+    return HORIZON if sheet.endurance.minutes is None else sheet.endurance.minutes
+
+
+@dataclass(slots=True)
+class _Progress:
+    """Where a card is as its contexts go by: the first minute of each solution, past or to come,
+    and since when it waits for one."""
+
+    first_hour: dict[str, int] = field(default_factory=dict)
+    waiting_from: int | None = None
+
+    def forget(self) -> None:
+        """The card was left: what is taken up again starts anew."""
+        self.first_hour.clear()
+        self.waiting_from = None
 
 
 def _card_segments(
     state: WorkshopState, game: Game, sheet: ActivitySheet, card: Card
 ) -> Iterator[Segment]:
     """Segments of one card, in time; a stretch where the card does not count gives none."""
-    first_hour: dict[str, int] = {}
+    progress = _Progress()
     for stretch in stretches(game):
         if not game.playable(card.objective, stretch.context):
             continue
         cover = card_cover(state, game, card, stretch.context)
-        if cover is None:
+        if cover is Cover.HELD:
+            yield from _running(state, game, sheet, card, stretch, progress)
             continue
-        if cover is not Cover.HELD:
-            first_hour.clear()
+        progress.forget()
+        if cover is not None:
             yield Segment(stretch.start, stretch.end, cover)
-            continue
-        yield from _running(state, game, sheet, card, stretch, first_hour)
 
 
 def _running(
@@ -199,61 +280,72 @@ def _running(
     sheet: ActivitySheet,
     card: Card,
     stretch: Stretch,
-    first_hour: dict[str, int],
+    progress: _Progress,
 ) -> Iterator[Segment]:
-    """The solutions of one stretch, each relaying the one before.
+    """The solutions of one stretch, each relaying the one before; `progress` is brought up to date.
 
-    `first_hour` remembers when each solution began, and is brought up to date.
+    Only what starts a card waits for its set-up: a relay is made ready while the other runs.
     """
-    seen = shown(state, card.id, stretch.context)
-    assert seen is not None
+    seen = resolved(state, game).answers[card.id, stretch.context]
     usable = [s for s in seen.solutions if not contradicted(state, game, seen.decision, s)]
+    first_hour, at = progress.first_hour, stretch.start
     for old in set(first_hour) - {s.id for s in usable}:
         del first_hour[old]
-    carried = bool(first_hour)
-    at = stretch.start
+    started = any(begin <= at for begin in first_hour.values())
     for solution in usable:
         if solution.id not in first_hour:
-            delay = start_delay(sheet, solution)
-            begin = at if carried or at > stretch.start else at + delay
-            if begin > at:
-                yield from _waiting(sheet, at, min(begin, stretch.end))
-            first_hour[solution.id] = at = min(begin, stretch.end)
-        until = min(first_hour[solution.id] + endurance_of(sheet, solution), stretch.end)
-        if until > at:
-            yield Segment(at, until, Cover.HELD, solution.what)
-            at = until
-        carried = True
+            first_hour[solution.id] = at if started else at + start_delay(sheet, solution)
+        begin = min(first_hour[solution.id], stretch.end)
+        if begin > at:
+            yield from _waiting(sheet, progress, at, begin)
+            at = begin
         if at >= stretch.end:
             return
-    if at < stretch.end:
-        yield Segment(at, stretch.end, Cover.EXHAUSTED)
+        until = min(first_hour[solution.id] + endurance_of(sheet, solution), stretch.end)
+        if until > at:
+            yield Segment(at, until, Cover.HELD, solution.what, solution.id)
+            at, progress.waiting_from = until, None
+        started = True
+        if at >= stretch.end:
+            return
+    progress.waiting_from = None
+    yield Segment(at, stretch.end, Cover.EXHAUSTED)
 
 
-def _waiting(sheet: ActivitySheet, start: int, end: int) -> Iterator[Segment]:
+def _waiting(sheet: ActivitySheet, progress: _Progress, start: int, end: int) -> Iterator[Segment]:
     """Waiting no longer than the DMIA is setting up; what is longer is a gap."""
+    if progress.waiting_from is None:
+        progress.waiting_from = start
     dmia = sheet.dmia.minutes
-    bearable = end if dmia is None else min(start + max(dmia, IMMEDIATE), end)
+    bearable = end
+    if dmia is not None:
+        bearable = min(max(progress.waiting_from + max(dmia, IMMEDIATE), start), end)
     if bearable > start:
         yield Segment(start, bearable, Cover.SETTING_UP)
     if end > bearable:
         yield Segment(bearable, end, Cover.GAP)
 
 
-def _worst(lanes: list[list[Segment]], stretch: Stretch) -> Iterator[Segment]:
+def _worst(lanes: list[tuple[Segment, ...]], stretch: Stretch) -> Iterator[Segment]:
     """The worst card at each moment of the stretch; unknown where no card says anything."""
-    cuts = {stretch.start, stretch.end}
-    for lane in lanes:
-        for s in lane:
-            cuts |= {t for t in (s.start, s.end) if stretch.start < t < stretch.end}
-    marks = sorted(cuts)
-    for start, end in pairwise(marks):
-        present = [s for lane in lanes for s in lane if s.start <= start and end <= s.end]
-        worst = max(present, key=lambda s: s.cover, default=None)
-        if worst is None:
+    begins: dict[int, list[tuple[int, Segment]]] = {stretch.start: []}
+    ends: dict[int, list[int]] = {stretch.end: []}
+    for rank, lane in enumerate(lanes):
+        for segment in lane:
+            if stretch.start <= segment.start < stretch.end:
+                begins.setdefault(segment.start, []).append((rank, segment))
+                ends.setdefault(segment.end, []).append(rank)
+    present: dict[int, Segment] = {}
+    for start, end in pairwise(sorted({*begins, *ends})):
+        for rank in ends.get(start, ()):
+            present.pop(rank, None)
+        present.update(begins.get(start, ()))
+        if not present:
             yield Segment(start, end, Cover.UNKNOWN)
-        else:
-            yield Segment(start, end, worst.cover, worst.words)
+            continue
+        # Of the worst, the card that was played first is the one that is named.
+        _, _, worst = max((s.cover, -rank, s) for rank, s in present.items())
+        yield Segment(start, end, worst.cover, worst.words)
 
 
 def _append(joined: list[Segment], segment: Segment) -> None:

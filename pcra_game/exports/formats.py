@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pcra_game.domain.chronicle import chronicle
 from pcra_game.domain.document import Document
 from pcra_game.domain.game import Game
+from pcra_game.domain.journal import History
 from pcra_game.domain.plan import build_plan
 from pcra_game.domain.plan_facts import PlanFacts, plan_facts
 from pcra_game.domain.state import WorkshopState
@@ -23,9 +25,15 @@ class Plan:
     facts: PlanFacts
 
 
-def plan_of(state: WorkshopState, game: Game, *, recorded_at: str) -> Plan:
-    """Give the plan of a state; `recorded_at` is the instant of its last entry."""
-    return Plan(build_plan(state, game, recorded_at=recorded_at), plan_facts(state, game))
+def plan_of(state: WorkshopState, game: Game, history: History) -> Plan:
+    """Give the plan of a state and of the journal that led to it; its date is the last entry's."""
+    document = build_plan(
+        state,
+        game,
+        recorded_at=history.done[-1].recorded_at,
+        told=chronicle(history, game),
+    )
+    return Plan(document, plan_facts(state, game))
 
 
 def write_format(name: str, plan: Plan, stream: BinaryIO) -> None:

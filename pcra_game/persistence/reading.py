@@ -32,11 +32,12 @@ _UNREADABLE = (ValueError, TypeError, KeyError, RecursionError, OverflowError)
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The journal as it was read: its fold, and the hash of its last entry."""
+    """The journal as it was read: its fold, the hash of its last entry, and every entry."""
 
     opened: WorkshopOpened
     history: History
     head: str
+    entries: tuple[Entry, ...] = ()
 
 
 def check_schema(connection: Connection, path: Path) -> None:
@@ -75,7 +76,7 @@ def read_journal(connection: Connection, path: Path) -> Journal:
         history = replay(entries)
     except BrokenJournalError as error:
         raise SessionFileDamaged(file_errors.journal_broken(path)) from error
-    return Journal(_opening(history, path), history, head)
+    return Journal(_opening(history, path), history, head, tuple(entries))
 
 
 def _opening(history: History, path: Path) -> WorkshopOpened:

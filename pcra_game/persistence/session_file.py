@@ -30,7 +30,7 @@ from pcra_game.persistence.lock import SessionLock
 from pcra_game.persistence.memory import Memory, begin, load
 from pcra_game.persistence.placing import known_places, neighbour, publish, replace
 from pcra_game.persistence.projection import everything
-from pcra_game.persistence.reading import DECK, SCENARIO
+from pcra_game.persistence.reading import DECK, SCENARIO, read_journal
 from pcra_game.persistence.rows import SOURCES
 from pcra_game.persistence.statements import (
     clear,
@@ -130,6 +130,14 @@ class SessionFile:
     def state(self) -> WorkshopState:
         """The workshop as it is on disk."""
         return self._memory.state
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of the journal, read from the file: also what was taken back for good.
+
+        Raises SessionFileDamaged or CannotWrite.
+        """
+        with known_errors(self._path), reading(self._connection):
+            return read_journal(self._connection, self._path).entries
 
     def append(self, entry: Entry) -> None:
         """Make one gesture durable, then show it.

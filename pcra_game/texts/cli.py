@@ -19,6 +19,8 @@ WINDOW = (
     "atelier."
 )
 
+DEMO_UNIT = "une autre unité que les urgences\u00a0: une équipe fictive y répond"
+DEMO_SCENARIO = "un autre scénario\u00a0: S1, S2, S3 ou S4"
 DEMO = "joue seule un atelier des urgences et écrit la session et le plan"
 WATCH = "la montrer dans la fenêtre, sans rien écrire"
 NEW = "crée une session vide pour une unité"
@@ -46,6 +48,9 @@ DECK_NAME = "jeu de cartes (hopital par défaut)"
 SCENARIO = "scénario (S1 par défaut)"
 ESTABLISHMENT = "nom de l’établissement"
 ACTIVITIES = "activités retenues, séparées par des virgules (les six plus vitales par défaut)"
+KIT = "kit de préparation\u00a0: il dit l’unité, le scénario et les activités"
+SAVE_KIT = "garde la préparation d’une session dans un kit, sans ses réponses"
+OUT_KIT = "kit à écrire (.pcrakit)"
 AS_JSON = "écrire la relecture en JSON"
 VIEW = "vue à dessiner"
 SIZE = "taille en pixels, par exemple 1920x1080"
@@ -54,6 +59,7 @@ PATH = "dossier d’un jeu, ou fichier d’un scénario"
 WROTE = "Écrit\u00a0: {path} ({size})"
 WHOLE = "{name} est intact\u00a0: {entries}, {decisions}."
 NOTHING_TO_SETTLE = "Aucun point à lever."
+ACCEPTED = "accepté"
 DECK_IS_GOOD = "Aucune faute\u00a0: {path}"
 IMPORTED = "Importé dans {name}\u00a0: {decisions}."
 STARTING = (
@@ -85,6 +91,13 @@ def unknown_format(name: str, known: str) -> str:
 
 def unknown_unit(code: str, known: str) -> str:
     return f"L’unité «{NB}{code}{NB}» n’existe pas dans ce jeu\u00a0: choisissez parmi {known}."
+
+
+def kit_decides(options: str) -> str:
+    return (
+        f"Avec --kit, {options} ne sert pas\u00a0: le kit dit déjà l’unité, le scénario et les "
+        "activités\u202f; retirez cette option."
+    )
 
 
 def bad_size(text: str) -> str:

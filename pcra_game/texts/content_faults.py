@@ -45,6 +45,8 @@ _PLAIN = {
     "outside_phase": "un moment entre le début et la fin de la phase est attendu",
     "offsets_unordered": "un moment au moins égal à celui de l’événement d’avant est attendu",
     "no_context": "un contexte est attendu, sa phase n’en donne pas",
+    "no_context_at_all": "un contexte est attendu dans une phase au moins, aucune n’en donne",
+    "phase_without_context": "un contexte est attendu, seule la dernière phase peut n’en avoir aucun",
     "own_deputy": "un suppléant autre que la fonction elle-même est attendu",
 }
 
@@ -81,6 +83,7 @@ _WITH_CONTEXT = {
     "phase_gap": "la fin de la phase d’avant ({value}) est attendue",
     "unknown_event": "un événement de cette phase est attendu, «\u00a0{value}\u00a0» n’y est pas",
     "unknown_opening": "un événement de ce scénario est attendu, «\u00a0{value}\u00a0» n’y est pas",
+    "opening_too_late": "un événement de la première phase est attendu, «\u00a0{value}\u00a0» vient plus tard",
     "unknown_deck": "le nom d’un jeu de cartes est attendu, «\u00a0{value}\u00a0» n’en est pas un",
     "other_deck": "ce scénario est écrit pour le jeu «\u00a0{value}\u00a0», pas pour «\u00a0{deck}\u00a0»",
 }

@@ -96,15 +96,15 @@ SHEETS = "Fiches PCRA par activité"
 GLOSSARY = "Glossaire"
 LOG = "Main courante de l’atelier"
 LOG_INTRO = (
-    "Les lignes notées pendant l’atelier, dans leur ordre, avec l’heure de l’histoire jouée (H0 est "
-    "le début de la crise)."
+    "Ce qui s’est passé, à l’heure de la salle et à celle de l’histoire jouée (H0 est le début de "
+    "la crise)\u00a0: phases, événements, décisions et lignes notées."
 )
 LOG_CAPTION = "Main courante"
-LOG_COLUMNS = ("N°", "Heure fictive", "Ligne")
+LOG_COLUMNS = ("Heure", "Heure fictive", "Nature", "Ligne")
 
 NUMBERING = (
     "Les numéros sont ceux de la trame complète d’un plan. L’atelier n’alimente pas les parties 9 "
-    "(fiches réflexes par rôle), 10 (kit de continuité), 11 (annuaire de crise), 13 (clôture), 14 "
+    "(fiches réflexes par rôle), 11 (annuaire de crise), 13 (clôture), 14 "
     "(communication), 15 (tests) et 18 (maintien en condition)\u202f: l’établissement les écrit sous "
     "ces numéros."
 )
@@ -122,7 +122,13 @@ CONTROL = {
 DISTRIBUTION = "Direction, responsable du PCRA, cadre de l’unité, astreinte DSI"
 PAPER = "À déposer dans le kit de l’unité\u202f; noter ici le lieu et la date\u00a0: ……………………"
 PRESENCE_CAPTION = "Fonctions présentes à l’atelier"
-PRESENCE_COLUMNS = ("Fonction", "Personnes", "Travaille la nuit")
+PRESENCE_COLUMNS = ("Fonction", "Personnes", "Travaille la nuit", "Présence")
+
+
+def stay(arrived: str, left: str) -> str:
+    return f"{arrived} à {left}" if left else f"depuis {arrived}"
+
+
 PRESENCE_NONE = "Les fonctions présentes n’ont pas été notées. À faire\u00a0: les noter, sans nom."
 
 PURPOSE = (

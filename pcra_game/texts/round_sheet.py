@@ -130,8 +130,9 @@ def aside_name(label: str) -> str:
     return f"Écarter {quoted(label)}"
 
 
-def log_line(fictive: int | None, text: str) -> str:
-    return text if fictive is None else f"{instant_label(fictive)} · {text}"
+def log_line(time: str, fictive: int | None, text: str) -> str:
+    said = time if fictive is None else f"{time} · {instant_label(fictive)}"
+    return f"{said} · {text}"
 
 
 def lines(n: int) -> str:

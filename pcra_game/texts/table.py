@@ -13,6 +13,7 @@ LIGHT_COLOUR = {
 LOOK = {
     "ghost": "proposée",
     "to_check": "à vérifier",
+    "unchanged": "inchangée",
     "draft": "brouillon",
     "decided": "décidée",
     "same": "idem, vérifiée",

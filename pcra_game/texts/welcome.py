@@ -9,6 +9,8 @@ NEW = "Nouvel atelier"
 NEW_NOTE = "Une unité, une crise, trois heures et demie autour de la table."
 OPEN = "Ouvrir un atelier"
 OPEN_NOTE = "Un fichier .pcra de ce poste ou d’une clé\u202f; on peut aussi le déposer ici."
+REHEARSE = "Répéter avec un hôpital fictif"
+REHEARSE_NOTE = "Un atelier prêt à mener, marqué «\u00a0Répétition\u00a0»."
 DEMO = "Voir la démonstration"
 DEMO_NOTE = "Un atelier des urgences se joue tout seul."
 

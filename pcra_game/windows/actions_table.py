@@ -98,6 +98,7 @@ LINES: tuple[ActionLine, ...] = (
     ActionLine("new", "workshop", ("Ctrl+N",), Icon.PLUS),
     ActionLine("open", "workshop", ("Ctrl+O",), Icon.FOLDER),
     ActionLine("save_copy", "workshop", ("Ctrl+Shift+S",), Icon.SAVE, when=_opened, after_gap=True),
+    ActionLine("save_kit", "workshop", icon=Icon.BOX, when=_opened),
     ActionLine("export", "workshop", ("Ctrl+E",), Icon.EXPORT, when=_opened),
     ActionLine("close", "workshop", ("Ctrl+W",), Icon.CROSS, when=_opened, after_gap=True),
     ActionLine("quit", "workshop", ("Ctrl+Q",)),
@@ -105,14 +106,22 @@ LINES: tuple[ActionLine, ...] = (
     ActionLine("redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), Icon.REDO, when=_can_redo),
     ActionLine("note_fact", "edit", ("Ctrl+F",), Icon.PEN, when=_writable, after_gap=True),
     ActionLine("log", "edit", ("Ctrl+L",), Icon.NOTE, when=_opened),
+    ActionLine("log_line", "edit", ("F12",), when=_writable),
+    ActionLine("slips", "edit", ("Ctrl+G",), Icon.SHEET, when=_writable),
     ActionLine("journal", "edit", ("Ctrl+J",), Icon.CLOCK, when=_opened),
+    ActionLine("replay", "edit", ("Ctrl+Shift+J",), Icon.PLAY, when=_opened),
+    ActionLine("compare", "edit", icon=Icon.BALANCE, when=_opened),
     *_CONTEXT_LINES,
     ActionLine(
         "next_phase", "round", ("F9",), Icon.CHEVRON_RIGHT, when=_has_next_phase, after_gap=True
     ),
     ActionLine("previous_phase", "round", ("Shift+F9",), when=_has_previous_phase),
+    ActionLine("next_step", "round", ("Ctrl+F9",), Icon.PLAY, when=_writable),
+    ActionLine("shock", "round", ("Shift+F10",), Icon.BELL, when=_writable),
+    ActionLine("weak_spot", "round", ("Ctrl+H",), Icon.BOLT, when=_writable),
     ActionLine("next_card", "round", ("F6",), Icon.COPY, when=_opened),
     ActionLine("play_card", "round", ("Ctrl+K",), Icon.SEARCH, when=_writable),
+    ActionLine("next_moon", "round", ("Ctrl+Shift+L",), Icon.MOON, when=_opened),
     ActionLine("pause", "round", ("F7",), Icon.PAUSE, when=_opened, after_gap=True),
     ActionLine("more_time", "round", ("F8",), Icon.HOURGLASS, when=_opened),
     ActionLine(
@@ -122,6 +131,15 @@ LINES: tuple[ActionLine, ...] = (
     ActionLine(
         "view_synthesis", "view", ("F5",), Icon.TASKS, when=_opened, checkable=True, group="view"
     ),
+    ActionLine(
+        "view_recovery", "view", ("Ctrl+R",), Icon.UNDO, when=_opened, checkable=True, group="view"
+    ),
+    ActionLine(
+        "view_ending", "view", ("Ctrl+T",), Icon.CHECK, when=_opened, checkable=True, group="view"
+    ),
+    ActionLine("guide", "view", ("Ctrl+D",), when=_opened, after_gap=True),
+    ActionLine("round", "view", ("Ctrl+M",), when=_opened),
+    ActionLine("review", "view", ("Ctrl+U",), when=_opened),
     ActionLine("projector", "view", ("F10",), Icon.SCREEN, when=_opened, after_gap=True),
     ActionLine("black", "view", ("Ctrl+B",), Icon.EYE, when=_opened),
     ActionLine("full_screen", "view", ("F11",), checkable=True),

@@ -26,10 +26,11 @@ LEVEL_SIGNS = {
 LOOK_SIGNS = {
     Look.GHOST: (Icon.PLUS, Mood.UNKNOWN),
     Look.TO_CHECK: (Icon.EYE, Mood.UNKNOWN),
+    Look.UNCHANGED: (Icon.COPY, Mood.UNKNOWN),
     Look.DRAFT: (Icon.PEN, Mood.WRITING),
     Look.DECIDED: (Icon.CHECK, Mood.GOOD),
     Look.SAME: (Icon.EQUALS, Mood.GOOD),
-    Look.DEFAULT: (Icon.COPY, Mood.UNKNOWN),
+    Look.DEFAULT: (Icon.EYE_CLOSED, Mood.UNKNOWN),
     Look.NO_SOLUTION: (Icon.ALERT, Mood.WARNING),
     Look.PARKED: (Icon.PARKING, Mood.UNKNOWN),
     Look.SET_ASIDE: (Icon.MINUS, Mood.UNKNOWN),

@@ -1,6 +1,6 @@
 """Chips of an answer: means with their quantity, services that it relies on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pcra_game.domain.answers import Means, Spending
 from pcra_game.domain.limits import MAX_COUNT
 from pcra_game.domain.suggestions import Choice, proposed_quantity
+from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.items.signs import means_icon
-from pcra_game.table_view.palette import Palette
+from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import answer_sheet as words
+from pcra_game.texts.means import still_left
 from pcra_game.windows.answer_completion import CompletingLine
 from pcra_game.windows.controls import FlowRow, button, put_icon
 from pcra_game.windows.style import say_role
@@ -30,6 +32,8 @@ class MeansChip(QPushButton):
         super().__init__()
         self.means, self.quantity = means, quantity
         self._fresh = True
+        self._palette = palette
+        self._beside: int | None = None
         self.setObjectName(f"means_{means.id}")
         say_role(self, "chip")
         put_icon(self, means_icon(means.label, means.kind), palette.ink)
@@ -40,8 +44,19 @@ class MeansChip(QPushButton):
         """Show another quantity."""
         self.quantity = quantity
         said = words.means_chip(self.means.label, quantity)
+        if self._beside is not None:
+            said = f"{said} · {still_left(self._beside - quantity)}"
         self.setText(said)
         self.setAccessibleName(words.spoken_means(said))
+
+    def show_beside(self, left: int | None) -> None:
+        """Say what is left once the other answers took `left`; a sign where it is not enough."""
+        self._beside = left
+        self.show_quantity(self.quantity)
+        short = left is not None and left < self.quantity
+        icon = Icon.WARNING if short else means_icon(self.means.label, self.means.kind)
+        colour = self._palette.mood(Mood.BAD).line if short else self._palette.ink
+        put_icon(self, icon, colour)
 
     def step(self, change: int) -> None:
         """One more or one less; below one the chip stays at one."""
@@ -70,7 +85,8 @@ class MeansChip(QPushButton):
 
     def _set(self, quantity: int) -> None:
         if quantity != self.quantity:
-            self.show_quantity(quantity)
+            self.quantity = quantity
+            self.show_beside(self._beside)
             self.quantity_changed.emit(quantity)
 
 
@@ -108,6 +124,7 @@ class MeansRow(QWidget):
         self._stepper: Stepper | None = None
         self._open = ""
         self._locked = False
+        self.beside: Callable[[], Mapping[str, int]] | None = None
         self._row = FlowRow(self)
         self.hide()
 
@@ -155,6 +172,17 @@ class MeansRow(QWidget):
         self._locked = locked
         self._lay()
 
+    def show_left(self) -> None:
+        """Say on each chip what is left; `beside` gives what the other answers leave."""
+        left = self.beside() if self.beside is not None and self._row.count() else {}
+        for id, chip in self._chips.items():
+            chip.show_beside(left.get(id))
+        for index in range(self._row.count()):
+            item = self._row.itemAt(index)
+            offer = item.widget() if item is not None else None
+            if isinstance(offer, Offer):
+                offer.show_beside(left.get(offer.means))
+
     def _new_chip(self, means: Means) -> MeansChip:
         chip = MeansChip(means, max(proposed_quantity(means), 1), self._palette)
         chip.quantity_changed.connect(self.changed)
@@ -193,6 +221,7 @@ class MeansRow(QWidget):
                 self._row.addWidget(self._stepper)
         if not self._locked:
             self._lay_offers()
+        self.show_left()
         self.setVisible(self._row.count() > 0)
         self.updateGeometry()
 
@@ -214,11 +243,12 @@ class Offer(QPushButton):
 
     def __init__(self, means: Means, palette: Palette) -> None:
         """Take the means; its proposed quantity is said."""
-        said = words.means_offer(means.label, max(proposed_quantity(means), 1))
-        super().__init__(said)
+        super().__init__()
         self.means = means.id
+        self._quantity = max(proposed_quantity(means), 1)
+        self._said = words.means_offer(means.label, self._quantity)
         self.setObjectName(f"offer_{means.id}")
-        self.setAccessibleName(said)
+        self.show_beside(None)
         self.setAutoDefault(False)
         say_role(self, "chip")
         self.setStyleSheet(
@@ -226,6 +256,14 @@ class Offer(QPushButton):
             f"border: 1px dashed {palette.field_edge}; }} "
             f"QPushButton:focus {{ border: 2px solid {palette.accent}; }}"
         )
+
+    def show_beside(self, left: int | None) -> None:
+        """Say what would be left, where the other answers leave `left`."""
+        said = self._said
+        if left is not None:
+            said = f"{said} · {still_left(left - self._quantity)}"
+        self.setText(said)
+        self.setAccessibleName(said)
 
 
 class ServiceRow(QWidget):

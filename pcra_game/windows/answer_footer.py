@@ -129,11 +129,11 @@ class Footer(QWidget):
         self.pressed.emit(name)
 
 
-def aids(objective: Objective) -> dict[str, str]:
-    """What the chips of an objective show."""
+def aids(objective: Objective, speaks_first: str = "") -> dict[str, str]:
+    """What the chips of an objective show; the first of them says who speaks first."""
     expected = objective.expected
     return {
-        "prompts": words.prompts(objective.prompts),
+        "prompts": words.prompts((*([speaks_first] if speaks_first else []), *objective.prompts)),
         "expected": words.expected(
             expected.who, expected.what, expected.where, expected.when, expected.how_long
         ),

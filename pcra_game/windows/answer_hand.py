@@ -1,9 +1,12 @@
 """Which card, context and solution the sheet has in hand, read from the room."""
 
+from collections.abc import Mapping
+
 from pcra_game.domain.answers import Decision, Solution, Status
 from pcra_game.domain.decide import OWN_ANSWER
 from pcra_game.domain.game import Game
 from pcra_game.domain.limits import SOLUTIONS_PER_CARD
+from pcra_game.domain.means import left_beside
 from pcra_game.domain.sheet import (
     activity_sheet,
     function_label,
@@ -45,6 +48,12 @@ class Hand:
     def key(self) -> tuple[str, str, str]:
         """What a text that is typed belongs to."""
         return self.card, self.context, self.solution
+
+    def left_beside(self) -> Mapping[str, int]:
+        """What the other answers of the context leave of each means."""
+        if not self.card:
+            return {}
+        return left_beside(self.state, self.game, self.context, self.solution)
 
     def follow(self) -> None:
         """Take what the room selected; keep the solution in hand where it is still there."""
@@ -126,10 +135,9 @@ class Hand:
         """Earlier contexts that « idem » may follow, the nearest first; none in the base."""
         if self.context == self.game.base_context:
             return ()
-        order = sorted(self.game.contexts, key=self.game.preset)
         answered = [
             code
-            for code in reversed(order[: order.index(self.context)])
+            for code in self.game.earlier(self.context)
             if (decision := self.state.decision(self.card, code)) is not None
             and decision.status in OWN_ANSWER
         ]

@@ -12,6 +12,7 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import SIGN_FAMILY
 from pcra_game.texts import answer_sheet as words
 from pcra_game.texts.typography import ellipsis
+from pcra_game.windows.answer_clock import CardTime
 from pcra_game.windows.answer_hand import Hand
 from pcra_game.windows.controls import FlowRow, Note, TextBlock, button, clear, plain_label, restyle
 
@@ -39,6 +40,8 @@ class Heading(QWidget):
         column.setSpacing(2)
         top = QHBoxLayout()
         top.addWidget(self.subject, 1)
+        self.time = CardTime()
+        top.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
         self._badge = plain_label()
         self._badge.setObjectName("status")
         top.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)

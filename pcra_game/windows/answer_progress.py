@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from pcra_game.domain.table import Table
-from pcra_game.domain.table_cards import DONE, TableCard
+from pcra_game.domain.table_cards import TableCard
 from pcra_game.table_view.icons import draw_icon
 from pcra_game.table_view.items.signs import SIGNS
 from pcra_game.table_view.palette import Palette
@@ -131,10 +131,9 @@ class Progress(QWidget):
 
     def show_round(self, table: Table, current: str) -> None:
         """Show how far the round of the table has come."""
-        cards = table.cards()
-        done = sum(card.look in DONE for card in cards)
+        done, total = table.context.done, table.context.total
         self._title.set_text(table_words.round_name(table.context.code))
-        self._squares.show_cards(cards, current)
+        self._squares.show_cards(table.cards(), current)
         self._line.set_text(
-            table_words.progress(done, len(cards), table.to_finish, table.contradictions)
+            table_words.progress(done, total, table.to_finish, table.contradictions)
         )

@@ -32,8 +32,10 @@ from pcra_game.windows.answer_remarks import Remarks
 from pcra_game.windows.answer_scroller import Scroller
 from pcra_game.windows.answer_suggesting import Suggesting
 from pcra_game.windows.answer_typing import Typing, When
+from pcra_game.windows.guide_speaking import speaks_first
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import say_density
+from pcra_game.workshop.clock import PhaseClock
 
 LOW = 840
 """Below this height the sheet saves room: a smaller question, the round in one line."""
@@ -78,6 +80,7 @@ class AnswerSheet(QWidget):
         self._before = BeforeStrip(palette)
         self._tabs = Tabs()
         self.fields = AnswerFields(self, room, palette)
+        self.fields.means.beside = self.hand.left_beside
         self.remarks = Remarks(self, room, self.hand, palette, today)
         self.prompter = Prompter()
         self.footer = Footer(palette, elsewhere_ms if idle_ms > 0 else None)
@@ -141,6 +144,14 @@ class AnswerSheet(QWidget):
         if found is None:
             raise KeyError(name)
         return found
+
+    def watch_time(self, clock: PhaseClock) -> None:
+        """Show how long the card in hand has been open; it waits where the phase waits."""
+        self._head.time.hold(self._room, clock)
+
+    def tell_time(self) -> None:
+        """The clock of the phase was stopped, or runs again."""
+        self._head.time.tick()
 
     def begin(self) -> None:
         """Put the hands where an answer starts."""
@@ -219,7 +230,8 @@ class AnswerSheet(QWidget):
         self.prompter.close_ask()
         self._suggesting.start_over()
         objective = self._room.game.objectives.get(self.hand.objective) if self.hand.card else None
-        self.footer.set_aids({} if objective is None else aids(objective))
+        first = speaks_first(self._room, self.hand.card) if objective is not None else ""
+        self.footer.set_aids({} if objective is None else aids(objective, first))
 
     def _show_head(self) -> None:
         hand, room = self.hand, self._room

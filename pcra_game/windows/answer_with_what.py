@@ -40,6 +40,7 @@ class WithWhat(QWidget):
     def offer_for(self, text: str) -> None:
         """Propose the means that the words of the answer name."""
         self.means.offer(means_named_in(self._room.state, text))
+        self.means.show_left()
 
     def _like(self, typed: str) -> tuple[Choice, ...]:
         last = typed.rpartition(",")[2].strip()

@@ -184,6 +184,13 @@ class Segments(QWidget):
             if other == value and key.isEnabled() and not key.isChecked():
                 key.click()
 
+    def retitle(self, value: object, text: str) -> None:
+        """Write other words on the key of a value."""
+        for key, other in self._values.items():
+            if other == value and key.text() != text:
+                key.setText(text)
+                key.setAccessibleName(text)
+
     def keys(self) -> tuple[QPushButton, ...]:
         """The keys, in order."""
         return tuple(self._values)

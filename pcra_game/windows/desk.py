@@ -14,19 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcra_game.domain.sheet import subject_label
 from pcra_game.table_view.palette import Palette
-from pcra_game.table_view.view import TableView
-from pcra_game.texts import table as table_words
 from pcra_game.texts import windows as words
 from pcra_game.windows.activity_sheet import ActivitySheet
 from pcra_game.windows.answer_sheet import AnswerSheet
+from pcra_game.windows.desk_pages import FILLING, DeskPages
 from pcra_game.windows.drops import drop
-from pcra_game.windows.list_page import ListPage
+from pcra_game.windows.light_explained import LightExplained
+from pcra_game.windows.log_bar import LogBar
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Kind, Room, Selection
-from pcra_game.windows.round_sheet import RoundSheet
-from pcra_game.windows.synthesis import SynthesisPage
+from pcra_game.windows.round_side import RoundSide
 from pcra_game.windows.top_bar import TopBar
 from pcra_game.workshop.clock import PhaseClock
 
@@ -37,8 +35,6 @@ NARROWEST_SHEET = 400
 WIDEST_SHEET = 640
 FIRST_CARD = "OC-01@unite"
 """« Qui décide de passer au papier ? » : the room plays it before anything else."""
-
-PAGES = ("table", "list", "synthesis")
 
 
 class Desk(QWidget):
@@ -68,33 +64,34 @@ class Desk(QWidget):
         self._phase = room.state.phase
         self._clocks: dict[str | None, dict[str, Any]] = {}
         self.top_bar = TopBar(palette)
-        self.table = TableView(palette)
-        self.list_page = ListPage(room, palette)
-        self.synthesis = SynthesisPage(room, palette)
+        self.explained = LightExplained(room, palette, self)
+        self.pages = DeskPages(room, palette)
+        self.table = self.pages.table
+        self.list_page = self.pages.list_page
+        self.synthesis = self.pages.synthesis
         self.answer = AnswerSheet(
             room, palette, idle_ms=idle_ms, today=lambda: now().astimezone().date()
         )
         self.activity = ActivitySheet(room, palette, idle_ms=idle_ms)
-        self.round = RoundSheet(room, palette)
+        self.side = RoundSide(room, clock, palette)
+        self.round = self.side.round
         self.projector = projector or ProjectorWindow(room, clock, palette)
         self.projector.set_palette(palette)
         self._arrange()
+        self.log_bar = LogBar(room, self, now, under=self.top_bar)
         self._wire()
         self.refresh()
         self.show_selection()
 
     def _arrange(self) -> None:
-        self._pages = QStackedWidget()
-        for page in (self.table, self.list_page, self.synthesis):
-            self._pages.addWidget(page)
         self._sheets = QStackedWidget()
-        for sheet in (self.round, self.activity, self.answer):
+        for sheet in (self.side, self.activity, self.answer):
             self._sheets.addWidget(sheet)
         self._sheets.setMinimumWidth(NARROWEST_SHEET)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        self._split.addWidget(self._pages)
+        self._split.addWidget(self.pages)
         self._split.addWidget(self._sheets)
         self._split.setStretchFactor(0, 1)
         column = QVBoxLayout(self)
@@ -116,13 +113,22 @@ class Desk(QWidget):
         self.table.event_asked.connect(lambda: self.open_section("event"))
         self.table.means_asked.connect(lambda: self.open_section("means"))
         self.table.parking_asked.connect(lambda: self.open_section("parking"))
-        self.list_page.card_asked.connect(self.open_card)
-        self.list_page.activity_asked.connect(self.open_activity)
-        self.synthesis.card_asked.connect(self._card_from_synthesis)
-        self.synthesis.activity_asked.connect(self._activity_from_synthesis)
-        self.synthesis.export_asked.connect(self.export_asked)
-        self.synthesis.back_asked.connect(lambda: self.show_page("table"))
+        self.pages.card_asked.connect(self._card_from_page)
+        self.pages.activity_asked.connect(self._activity_from_page)
+        self.pages.export_asked.connect(self.export_asked)
+        self.pages.back_asked.connect(lambda: self.show_page("table"))
+        self.side.card_asked.connect(self.open_card)
+        self.side.activity_asked.connect(self.open_activity)
+        self.side.page_asked.connect(self._page_from_side)
+        self.side.guide.section_asked.connect(self.open_section)
+        self.side.guide.clock_changed.connect(self.top_bar.tick)
+        self.side.guide.clock_changed.connect(self.answer.tell_time)
+        self.answer.watch_time(self.clock)
+        self.round.events.follow(self.clock, self.projector)
+        self.round.events.opening.first_card_asked.connect(self.open_first_card)
         self.top_bar.light_asked.connect(self._say_light)
+        self.explained.card_asked.connect(self._card_from_page)
+        self.explained.activity_asked.connect(self._activity_from_page)
         room.unsaved_changed.connect(self._show_saved)
         self.answer.left.connect(self.open_round)
         self._split.installEventFilter(self)
@@ -142,18 +148,21 @@ class Desk(QWidget):
 
     def _phase_changed(self) -> None:
         """Start the clock of a phase; one that was left, or taken back, goes on where it was."""
-        self._clocks[self._phase] = self.clock.to_dict()
+        self._clocks[self._phase] = {**self.clock.to_dict(), "ran": self.clock.running}
         self._phase = self.room.state.phase
         phase = self.room.game.phases.get(self._phase or "")
         if self._phase in self._clocks:
-            self.clock.take_up(self._clocks[self._phase])
+            left = self._clocks[self._phase]
+            self.clock.take_up({**left, "seen": None})  # what was played elsewhere is not its own
+            if left["ran"]:
+                self.clock.resume()
         elif phase is not None:
             self.clock.start(phase.play_minutes)
 
     def show_selection(self) -> None:
         """Bring the sheet of what is in hand to the front; a card takes the keyboard."""
         kind = self.room.selection.kind
-        sheet = {Kind.CARD: self.answer, Kind.ACTIVITY: self.activity}.get(kind, self.round)
+        sheet = {Kind.CARD: self.answer, Kind.ACTIVITY: self.activity}.get(kind, self.side)
         self._sheets.setCurrentWidget(sheet)
         self.table.show_table(self.room.table, selected=self.room.selection.id or None)
         if kind is Kind.CARD and self._sheets.isVisible():
@@ -184,32 +193,52 @@ class Desk(QWidget):
                 self.table.focus_card(held)
 
     def show_page(self, name: str) -> None:
-        """Show the table, the list or the synthesis."""
+        """Show a page of `PAGES`; one that fills the window hides the sheet."""
         if self.room.settle():
-            self._pages.setCurrentIndex(PAGES.index(name))
-            self._sheets.setVisible(name != "synthesis")
+            self.pages.show_page(name)
+            self._sheets.setVisible(name not in FILLING)
             self._focus_page()
 
     def _focus_page(self) -> None:
-        page = self._pages.currentWidget()
+        page = self.pages.currentWidget()
         if page is not None:
             page.setFocus()
 
+    def show_side(self, name: str) -> None:
+        """Put down what is in hand and show a tab beside the table, one of `TABS`."""
+        if self.page in FILLING:
+            self.show_page("table")
+        self.open_round()
+        self.side.show_tab(name)
+
     def open_section(self, name: str) -> None:
         """Put down what is in hand and show a section of the round sheet."""
-        self.open_round()
+        self.show_side("round")
         self.round.show_section(name)
 
     def _say_light(self, name: str) -> None:
-        """Say what a light means, and which activities are behind it."""
-        light = next(light for light in self.room.table.lights if light.name == name)
-        labels = [subject_label(self.room.state, self.room.game, id) for id in light.behind]
-        self.room.informed.emit(table_words.light(light.name, light.colour, labels))
+        """List what is behind a light, under it."""
+        self.explained.explain(name, self.top_bar.light_place(name))
+
+    def next_step(self) -> None:
+        """Go on in the agenda, and show what to say there."""
+        self.side.guide.lead.next_step()
+        if self.page not in FILLING:
+            self.show_side("guide")
+
+    def _page_from_side(self, name: str) -> None:
+        """Show the page of a step; the list is as good a place as the table."""
+        if name != self.page and not (name == "table" and self.page == "list"):
+            self.show_page(name)
 
     def write_log(self) -> None:
         """Put the keyboard in the line of the main courante."""
-        self.open_round()
+        self.show_side("round")
         self.round.focus_log()
+
+    def note_line(self) -> None:
+        """Note the hour and a line, over what is in hand."""
+        self.log_bar.take_line()
 
     def pause_or_resume(self) -> None:
         """Stop the clock of the round, or let it run on."""
@@ -217,12 +246,13 @@ class Desk(QWidget):
             self.clock.pause()
         else:
             self.clock.resume()
+        self.side.guide.lead.follow_clock()
         self.top_bar.tick()
 
     @property
     def page(self) -> str:
         """Which page is shown."""
-        return PAGES[self._pages.currentIndex()]
+        return self.pages.page
 
     def fit_sheet(self, width: int) -> None:
         """Share the width between the table and the sheet."""
@@ -243,7 +273,8 @@ class Desk(QWidget):
 
     def waiting_words(self) -> bool:
         """Whether words are typed that nothing can store yet, and that go with the desk."""
-        return any(s.waiting_words() for s in (self.answer, self.activity, self.round))
+        sheets = (self.answer, self.activity, self.side, self.pages, self.log_bar)
+        return any(sheet.waiting_words() for sheet in sheets)
 
     def _show_saved(self) -> None:
         self.top_bar.show_room(self.room, self.clock)
@@ -252,10 +283,12 @@ class Desk(QWidget):
         if drop(self.room, card, target) and target == "parking":
             self.room.told.emit(words.PARKED)
 
-    def _card_from_synthesis(self, id: str) -> None:
-        self.show_page("table")
+    def _card_from_page(self, id: str) -> None:
+        if self.page in FILLING:
+            self.show_page("table")
         self.open_card(id)
 
-    def _activity_from_synthesis(self, id: str) -> None:
-        self.show_page("table")
+    def _activity_from_page(self, id: str) -> None:
+        if self.page in FILLING:
+            self.show_page("table")
         self.open_activity(id)

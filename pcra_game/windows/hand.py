@@ -149,7 +149,7 @@ class Hand:
     @_play.register
     def _(self, move: moves.LeaveByDefault) -> Steps:
         yield from self._in_context(move.context)
-        self._desk.open_round()
+        self._desk.show_side("round")
         yield from click(self._desk.round.field("leave_by_default"))
 
     @_play.register

@@ -1,16 +1,18 @@
 """The journal as one reads it: every gesture with its hour, what was taken back struck through.
 
-The journal keeps everything. This panel shows the gestures that count and those that can be
-brought back; gestures that were taken back and overplayed stay here while the workshop is open.
+The journal keeps everything: gestures that were taken back and overplayed stay here too, also in
+a workshop that was closed and opened again. Any gesture leads to the table as it was.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
+    QHBoxLayout,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,13 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcra_game.domain.evolve import evolve_all
 from pcra_game.domain.game import Game
-from pcra_game.domain.journal import Entry, History
-from pcra_game.domain.state import WorkshopState
+from pcra_game.domain.journal import Entry, EntryKind, replay
+from pcra_game.domain.replaying import Replay
 from pcra_game.domain.told import told
+from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import journal as words
+from pcra_game.texts import replay as replay_words
 from pcra_game.texts.typography import time_fr
 from pcra_game.windows.controls import button, plain_label, plain_tip
 from pcra_game.windows.list_page_tree import CodeLines
@@ -48,22 +51,29 @@ def local_time(recorded_at: str, offset_minutes: int) -> str:
     return time_fr(instant.isoformat())
 
 
-def lines(history: History, game: Game) -> tuple[Line, ...]:
-    """Every gesture that counts or can be brought back, in the order in which it was made."""
-    state = WorkshopState()
+def all_lines(entries: Iterable[Entry], game: Game) -> tuple[Line, ...]:
+    """Every gesture that was ever made, in order; what counts no longer is taken back."""
+    going = Replay(entries, game)
+    counting = {entry.seq for entry in replay(going.entries).done}
     found = []
-    counts = len(history.done)
-    for place, entry in enumerate((*history.done, *reversed(history.undone))):
-        gesture = told(entry, state, game)  # the state before knows what the gesture removed
-        state = evolve_all(state, entry.events)
-        offset = state.opened.utc_offset_minutes if state.opened is not None else 0
-        time = local_time(entry.recorded_at, offset)
-        found.append(Line(entry.seq, time, gesture, taken_back=place >= counts))
+    for number, entry in enumerate(going.entries, start=1):
+        moment = going.at(number)
+        if entry.kind is EntryKind.MOVE:
+            opened = moment.state.opened
+            offset = opened.utc_offset_minutes if opened is not None else 0
+            time = local_time(entry.recorded_at, offset)
+            gesture = told(entry, moment.before, game)
+            found.append(Line(entry.seq, time, gesture, taken_back=entry.seq not in counting))
     return tuple(found)
 
 
 class JournalPanel(QWidget):
-    """A list to read, the newest at the foot; nothing can be changed here."""
+    """A list to read, the newest at the foot; nothing can be changed here.
+
+    `replay_asked` gives the number of a gesture whose table is to be seen again.
+    """
+
+    replay_asked = Signal(int)
 
     def __init__(self, room: Room) -> None:
         """Take the room; the panel follows its journal by itself."""
@@ -77,10 +87,18 @@ class JournalPanel(QWidget):
         self.list = QTreeWidget()
         self._cells = CodeLines(self.list)
         self._arrange()
-        for line in lines(room.workshop.history, room.game):
+        for line in all_lines(room.workshop.entries(), room.game):
             self._show(line)
         self.list.scrollToBottom()
         room.changed.connect(self.refresh)
+
+    def ask_for_replay(self) -> None:
+        """Ask to see the table as it was after the gesture in hand, else after the last one."""
+        item = self.list.currentItem()
+        seq = next((seq for seq, one in self._items.items() if one is item), None)
+        if seq is None:
+            seq = max(self._lines)
+        self.replay_asked.emit(seq)
 
     def lines(self) -> tuple[Line, ...]:
         """What is shown, the newest last."""
@@ -123,6 +141,9 @@ class JournalPanel(QWidget):
         spoken = words.spoken(line.time, line.gesture, line.taken_back)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
+    def _activated(self, _item: QTreeWidgetItem, _column: int) -> None:
+        self.ask_for_replay()
+
     def _arrange(self) -> None:
         self.list.setAccessibleName(words.PANEL)
         self.list.setRootIsDecorated(False)
@@ -131,6 +152,7 @@ class JournalPanel(QWidget):
         self.list.setColumnCount(len(words.COLUMNS))
         self.list.setHeaderLabels(words.COLUMNS)
         self.list.setItemDelegate(self._cells)
+        self.list.itemActivated.connect(self._activated)
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
@@ -155,10 +177,25 @@ class JournalDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(words.PANEL)
         self.resize(760, 620)
+        self._room, self._palette = room, palette
         self.panel = JournalPanel(room)
+        self.panel.replay_asked.connect(self._replay)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(14)
         column.addWidget(self.panel, 1)
         close = button(words.CLOSE, role="secondary", palette=palette, clicked=self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        here = button(
+            replay_words.HERE, icon=Icon.CLOCK, palette=palette, clicked=self.panel.ask_for_replay
+        )
+        here.setObjectName("replay")
+        keys = QHBoxLayout()
+        keys.addStretch(1)
+        keys.addWidget(here)
+        keys.addWidget(close)
+        column.addLayout(keys)
+
+    def _replay(self, seq: int) -> None:
+        from pcra_game.windows.replay import ReplayDialog
+
+        ReplayDialog(self._room, self._palette, self.parentWidget() or self, at=seq).show()

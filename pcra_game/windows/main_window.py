@@ -130,10 +130,12 @@ class MainWindow(QMainWindow):
         if screen.width() < COMFORTABLE[0] or screen.height() < COMFORTABLE[1]:
             self.inform(words.small_screen(screen.width(), screen.height()))
 
-    def open_first_card(self) -> None:
-        """Put the first card of a new workshop in the hands of the room."""
+    def offer_opening(self) -> None:
+        """Offer the two events that open a new workshop: Enter begins."""
         if self.desk is not None:
-            self.desk.open_first_card()
+            from pcra_game.windows.desk_opening import offer_opening
+
+            offer_opening(self.desk)
 
     def waiting_words(self) -> bool:
         """Whether words are typed that nothing can store yet."""
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
         actions.wear(self.worn)
         desk.top_bar.hold(actions)
         desk.export_asked.connect(self.export_asked)
+        desk.side.guide.place_changed.connect(self._keep_soon)
         desk.table.set_motion(self.profile.settings.animations)
         self._replace(desk)
         self.setWindowTitle(self._title)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -24,37 +24,25 @@ from PySide6.QtWidgets import (
 from pcra_game.domain.deck import Deck, Scenario, Unit
 from pcra_game.domain.game import Game
 from pcra_game.domain.limits import LABEL, MAX_ACTIVITIES
-from pcra_game.table_view.icons import Icon, draw_icon, icon_pixmap
+from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
+from pcra_game.texts import preparing as preparing_words
 from pcra_game.texts import welcome as words
 from pcra_game.texts.known_error import KnownError
 from pcra_game.windows.controls import Note, TextBlock, button, clear, plain_label
+from pcra_game.windows.new_workshop_unit import UnitButton
+from pcra_game.windows.preparing_file import FilePlace
 from pcra_game.windows.style import say_role
 from pcra_game.windows.welcome import FeltPage
-from pcra_game.workshop.places import SUFFIX, documents_folder, free_path, session_name
 
-UNIT_ICONS = {
-    "URG": Icon.AMBULANCE,
-    "BLO": Icon.DOCTOR,
-    "REA": Icon.HEART,
-    "PUI": Icon.PILLS,
-    "LAB": Icon.MICROSCOPE,
-    "IMA": Icon.X_RAY,
-    "MAT": Icon.BABY,
-    "HOS": Icon.BED,
-    "ADM": Icon.SHEET,
-    "SUP": Icon.HOSPITAL,
-    "PAI": Icon.COINS,
-    "FIN": Icon.BALANCE,
-    "EHP": Icon.HOUSE,
-}
+if TYPE_CHECKING:
+    from pcra_game.workshop.kit import Kit
+
 AROUND_NAME = 48
 """Pixels around the name of a scenario in the open list."""
 
 COLUMNS = 3
 WIDE = 1240
-LOWEST = 94
-TALLEST = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,61 +53,17 @@ class Offers:
     scenarios: tuple[Scenario, ...]
 
 
-def read_offers() -> Offers:
-    """Read the deck and every scenario; made for a worker thread. Raises ContentError."""
+def read_offers(name: str = "") -> Offers:
+    """Read a deck, by default the usual one, and every scenario; made for a worker thread.
+
+    Raises ContentError.
+    """
     from pcra_game.content.decks import load_named_deck
     from pcra_game.content.scenarios import list_scenarios, load_scenario
     from pcra_game.workshop.files import DEFAULT_DECK
 
-    deck = load_named_deck(DEFAULT_DECK)
+    deck = load_named_deck(name or DEFAULT_DECK)
     return Offers(deck, tuple(load_scenario(found.path, deck) for found in list_scenarios()))
-
-
-class UnitButton(QPushButton):
-    """One unit: its icon and its name, one of them down at most."""
-
-    def __init__(self, unit: Unit, palette: Palette) -> None:
-        """Take the unit."""
-        super().__init__()
-        self._look = palette
-        self.unit = unit
-        say_role(self, "big")
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setAutoDefault(False)
-        self.setMinimumHeight(LOWEST)
-        self.setMaximumHeight(TALLEST)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(unit.label)
-        self.setAccessibleDescription(words.unit_detail(len(unit.activities)))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 12, 10)
-        row.setSpacing(14)
-        sign = plain_label()
-        icon = UNIT_ICONS.get(unit.code, Icon.HOSPITAL)
-        sign.setPixmap(icon_pixmap(icon, 34, palette.accent, self.devicePixelRatioF()))
-        sign.setFixedWidth(40)
-        row.addWidget(sign)
-        column = QVBoxLayout()
-        column.addStretch(1)
-        column.addWidget(TextBlock(unit.label, px=17, bold=True, colour=palette.ink))
-        column.addStretch(1)
-        row.addLayout(column, 1)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.isChecked():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        good = self._look.mood(Mood.GOOD)
-        painter.setPen(QPen(QColor(good.line), 3))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 11, 11)
-        draw_icon(
-            painter, Icon.CHECK, QRectF(self.width() - 30, self.height() - 30, 18, 18), good.line
-        )
 
 
 class Framing(QFrame):
@@ -200,12 +144,15 @@ class NewWorkshopPage(FeltPage):
     """Three clicks from the welcome page to the first card: this page holds two of them.
 
     `created` carries the path of a session that was written and closed; `place_asked` the path
-    proposed, for whoever lets the person choose another with `set_place`.
+    proposed, for whoever lets the person choose another with `set_place`; `detail_asked` the kit
+    of what is chosen so far, to be prepared in detail; `kit_asked` that a kit is to be chosen.
     """
 
     created = Signal(str)
     left = Signal()
     place_asked = Signal(str)
+    detail_asked = Signal(object)
+    kit_asked = Signal()
 
     def __init__(
         self, palette: Palette, *, folder: Path | None = None, today: date | None = None
@@ -214,9 +161,10 @@ class NewWorkshopPage(FeltPage):
         super().__init__(palette)
         say_role(self, "page")
         self.setAccessibleName(words.NEW)
-        self._today = today
-        self._folder = folder if folder is not None else documents_folder()
-        self._place: Path | None = None
+        self.file = FilePlace(palette, self._named, folder=folder, today=today)
+        self.file.asked.connect(self.place_asked)
+        self.change_place = self.file.change
+        self.change_place.setEnabled(False)
         self._offers: Offers | None = None
         self._unit: Unit | None = None
         self.units: dict[str, UnitButton] = {}
@@ -227,10 +175,11 @@ class NewWorkshopPage(FeltPage):
         self.begin = button(words.BEGIN, role="primary", clicked=self._begin)
         self.begin.setMinimumHeight(52)
         self.begin.setEnabled(False)
-        self.change_place = button(words.CHANGE_PLACE, clicked=self._ask_place)
-        self.change_place.setEnabled(False)
-        self._place_name = TextBlock(px=15, bold=True, colour=palette.soft_on_felt)
-        self._where = TextBlock(px=15, colour=palette.on_felt)
+        self.detail = button(preparing_words.ASK, clicked=self._ask_detail)
+        self.detail.setEnabled(False)
+        self.from_kit = button(
+            preparing_words.FROM_KIT, icon=Icon.FOLDER, palette=palette, clicked=self.kit_asked.emit
+        )
         self._say = TextBlock(words.LOADING, px=20, colour=palette.soft_on_felt)
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
@@ -256,18 +205,26 @@ class NewWorkshopPage(FeltPage):
 
     def set_place(self, path: str) -> None:
         """Write the workshop there; its name always ends in .pcra."""
-        chosen = Path(path)
-        if chosen.suffix.lower() != SUFFIX:
-            chosen = chosen.with_name(chosen.name + SUFFIX)
-        self._place = chosen
-        self._show_place()
+        self.file.choose(path)
 
     def place(self) -> Path:
         """Where the workshop will be written: what was chosen, or a name not yet taken."""
-        if self._place is not None:
-            return self._place
-        label = self._unit.label if self._unit is not None else ""
-        return free_path(self._folder, session_name(label, self._today or date.today()))  # noqa: DTZ011 - the day of the room
+        return self.file.path()
+
+    def kit(self) -> "Kit | None":
+        """What is chosen so far, as a kit; `None` without a unit."""
+        from pcra_game.workshop.kit import Kit
+
+        if self._offers is None or self._unit is None:
+            return None
+        chosen = self.framing.scenario.currentIndex()
+        return Kit(
+            unit=self._unit.code,
+            deck=self._offers.deck.id,
+            scenario=self._offers.scenarios[chosen].id,
+            establishment=self.framing.establishment.text(),
+            activities=self.framing.activities(),
+        )
 
     def choose_unit(self, code: str) -> None:
         """Seat a unit, with the activities that usually lie on the table."""
@@ -282,8 +239,9 @@ class NewWorkshopPage(FeltPage):
         self.framing.show_unit(game.unit, pre_kept(game))
         self.begin.setEnabled(True)
         self.change_place.setEnabled(True)
+        self.detail.setEnabled(True)
         self.trouble.say("")
-        self._show_place()
+        self.file.show_path()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -325,12 +283,13 @@ class NewWorkshopPage(FeltPage):
             return
         self.created.emit(str(path))
 
-    def _ask_place(self) -> None:
-        self.place_asked.emit(str(self.place()))
+    def _ask_detail(self) -> None:
+        kit = self.kit()
+        if kit is not None:
+            self.detail_asked.emit(kit)
 
-    def _show_place(self) -> None:
-        self._place_name.set_text(words.PLACE)
-        self._where.set_text(str(self.place()))
+    def _named(self) -> str:
+        return self._unit.label if self._unit is not None else ""
 
     def _arrange(self, palette: Palette) -> None:
         title = QHBoxLayout()
@@ -338,6 +297,7 @@ class NewWorkshopPage(FeltPage):
         back = button(words.BACK, icon=Icon.ARROW_LEFT, palette=palette, clicked=self.left.emit)
         title.addWidget(back)
         title.addWidget(TextBlock(words.WHICH_UNIT, px=30, bold=True, colour=palette.on_felt), 1)
+        title.addWidget(self.from_kit)
         units = QVBoxLayout()
         units.addWidget(_scrolled(self._grid), 1)
         units.addWidget(self._say)
@@ -354,17 +314,11 @@ class NewWorkshopPage(FeltPage):
         page.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        where = QVBoxLayout()
-        where.setSpacing(0)
-        where.addStretch(1)
-        where.addWidget(self._place_name)
-        where.addWidget(self._where)
-        where.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(16)
-        foot.addLayout(where, 1)
-        foot.addWidget(self.change_place)
-        self.begin.setMinimumWidth(260)
+        foot.addWidget(self.file, 1)
+        foot.addWidget(self.detail)
+        self.begin.setMinimumWidth(220)
         foot.addWidget(self.begin)
         return foot
 

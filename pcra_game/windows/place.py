@@ -6,7 +6,8 @@ No word of a decision is in it.
 from collections.abc import Mapping
 from typing import Any
 
-from pcra_game.windows.desk import PAGES, Desk
+from pcra_game.windows.desk import Desk
+from pcra_game.windows.desk_pages import PAGES
 from pcra_game.windows.room import Kind
 
 
@@ -19,6 +20,7 @@ def place_of(desk: Desk) -> dict[str, Any]:
         "id": room.selection.id,
         "page": desk.page,
         "clock": desk.clock.to_dict(),
+        **desk.side.guide.place(),
     }
 
 
@@ -27,6 +29,7 @@ def put_back(desk: Desk, where: Mapping[str, Any]) -> None:
     room = desk.room
     if where.get("context") in room.game.contexts:
         room.choose_context(where["context"])
+    desk.side.guide.put_back(where)
     kind, id = where.get("kind"), str(where.get("id", ""))
     if kind == Kind.CARD and room.table.card(id) is not None:
         room.open_card(id)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import projector as words
+from pcra_game.windows.projector_break import Break
 from pcra_game.windows.projector_content import Projected, Scene, projected
 from pcra_game.windows.projector_layout import Sheet
 from pcra_game.windows.projector_painter import paint
@@ -52,12 +53,13 @@ class ProjectorWindow(QWidget):
         """
         super().__init__(None, Qt.WindowType.Window)
         self._room, self._clock, self._palette = room, clock, palette
-        self._black = False
+        self._black = self._opening = False
         self._alone = ""
+        self._break = Break(room)
         self._known = self._event_id()
         self._sheet: Sheet | None = None
         self._sheet_of: tuple[Projected, int, int] | None = None
-        self._content = projected(room, clock.said(), paused=self._paused())
+        self._content = self._read()
         self._event_ends = QTimer(self)
         self._event_ends.setSingleShot(True)
         self._event_ends.setInterval(event_ms)
@@ -102,6 +104,24 @@ class ProjectorWindow(QWidget):
     def show_black(self, black: bool = True) -> None:
         """Blacken the screen, or show the room again. A new event is still shown, alone."""
         self._black = black
+        self._refresh()
+
+    @property
+    def shows_opening(self) -> bool:
+        """Whether it is black for the opening."""
+        return self._opening
+
+    def show_opening(self, opening: bool = True, *, keep_event: bool = False) -> None:
+        """Black, and events alone on it for as long as the opening lasts; or the room again.
+
+        With `keep_event` an event that came in its place still has the screen for a while.
+        """
+        self._opening = opening
+        self._event_ends.stop()
+        if not opening and not keep_event:
+            self._alone = ""
+        if not opening and self._alone and self._event_ends.interval():
+            self._event_ends.start()
         self._refresh()
 
     def end_event_alone(self) -> None:
@@ -170,23 +190,30 @@ class ProjectorWindow(QWidget):
         if event != self._known:
             self._known = self._alone = event
             self._event_ends.stop()
-            if event and self._event_ends.interval():
+            if event and self._event_ends.interval() and not self._opening:
                 self._event_ends.start()
         self._refresh()
 
     def _scene(self) -> Scene | None:
         if self._alone:
-            return Scene.EVENT
-        return Scene.BLACK if self._black else None
+            return Scene.OPENING if self._opening else Scene.EVENT
+        return Scene.BLACK if self._black or self._opening else None
 
     def _paused(self) -> bool:
         return self._clock.started and not self._clock.running
 
+    def _read(self) -> Projected:
+        return projected(
+            self._room,
+            self._clock.said(),
+            scene=self._scene(),
+            paused=self._paused(),
+            back_at=self._break.said(self._clock.wall()),
+        )
+
     def _refresh(self) -> None:
         """Read the room again; nothing is drawn where nothing changed."""
-        content = projected(
-            self._room, self._clock.said(), scene=self._scene(), paused=self._paused()
-        )
+        content = self._read()
         if content == self._content:
             return
         self._content = content

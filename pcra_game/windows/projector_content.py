@@ -18,6 +18,7 @@ from pcra_game.domain.sheet import activity_sheet, deputy_of, function_label, su
 from pcra_game.domain.state import WorkshopState, shown
 from pcra_game.domain.table import TableEvent
 from pcra_game.texts import projector as words
+from pcra_game.texts import striking
 from pcra_game.texts import table as table_words
 from pcra_game.texts.typography import grouped
 from pcra_game.windows.room import Kind, Live, Room, Selection
@@ -31,6 +32,8 @@ class Scene(StrEnum):
     ROUND = "round"
     QUESTION = "question"
     EVENT = "event"
+    OPENING = "opening"
+    BREAK = "break"
     BLACK = "black"
 
 
@@ -87,6 +90,7 @@ class Projected:
     missing: str = ""
     done: int = 0
     total: int = 0
+    back_at: str = ""
 
     def texts(self) -> tuple[str, ...]:
         """Every text that a picture of it may hold, whole."""
@@ -98,6 +102,7 @@ class Projected:
                     *(live.what, live.who, live.deputy, live.with_what, self.status),
                     *(self.situation, self.remaining, self.missing),
                     words.progress(self.done, self.total),
+                    *((striking.BREAK, self.back_at) if self.back_at else ()),
                     *(service.label for service in self.services),
                     *(light.name for light in self.lights),
                     *((event.channel, event.moment, event.text) if event else ()),
@@ -111,8 +116,10 @@ class Projected:
             return words.BLACK
         event = self.event
         told = words.event_line(event.channel, event.moment, event.text) if event else ""
-        if self.scene is Scene.EVENT:
+        if self.scene in (Scene.EVENT, Scene.OPENING):
             return told
+        if self.scene is Scene.BREAK:
+            return f"{striking.BREAK}. {self.back_at}."
         if self.scene is Scene.QUESTION:
             live = self.live
             answer = words.spoken_answer(
@@ -138,11 +145,17 @@ class Projected:
 
 
 def projected(
-    room: Room, clock: str = "", *, scene: Scene | None = None, paused: bool = False
+    room: Room,
+    clock: str = "",
+    *,
+    scene: Scene | None = None,
+    paused: bool = False,
+    back_at: str = "",
 ) -> Projected:
     """Say what the room sees now; `clock` is what the clock of the round says, `paused` or not.
 
     `scene` forces a black screen or the event alone; by default it follows what is in hand.
+    `back_at` says until when the room rests: the break takes the place of the round.
     """
     table = room.table
     selection = room.selection
@@ -150,7 +163,8 @@ def projected(
     subject, question, live = _in_hand(room, selection) if in_hand else ("", "", NOT_TYPED)
     printed = room.game.contexts[table.context.code]
     if scene is None:
-        scene = Scene.QUESTION if question else Scene.ROUND
+        calm = Scene.BREAK if back_at else Scene.ROUND
+        scene = Scene.QUESTION if question else calm
     return Projected(
         scene=scene,
         code=table.context.code,
@@ -170,6 +184,7 @@ def projected(
         missing=printed.missing,
         done=table.context.done,
         total=table.context.total,
+        back_at=back_at,
     )
 
 

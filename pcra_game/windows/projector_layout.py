@@ -15,10 +15,11 @@ from pcra_game.domain.deck import Level
 from pcra_game.domain.lights import Colour
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.items.signs import service_icon
-from pcra_game.table_view.palette import Mood, Palette
+from pcra_game.table_view.palette import DARK, Mood, Palette
 from pcra_game.table_view.typesetting import Laid, code_font, lay_out, text_font
 from pcra_game.windows.projector_content import Projected
 
+BLACK = "#000000"
 WIDTH, HEIGHT = 1920.0, 1080.0
 LEAST = 38.0
 """28 points on a picture of 1080 lines, at 96 pixels an inch."""
@@ -48,6 +49,8 @@ class Ink(StrEnum):
     SOFT_CARD = "soft_card"
     EVENT = "event"
     CHANNEL = "channel"
+    OPENING = "opening"
+    OPENING_CHANNEL = "opening_channel"
     GOOD = "good"
     WARNING = "warning"
     BAD = "bad"
@@ -59,6 +62,8 @@ def ink_pair(palette: Palette, ink: Ink) -> tuple[str, str]:
     if ink in (Ink.GOOD, Ink.WARNING, Ink.BAD, Ink.UNKNOWN):
         shade = palette.mood(Mood(ink.value))
         return (shade.ink, shade.fill)
+    if ink in (Ink.OPENING, Ink.OPENING_CHANNEL):
+        return (DARK.ink if ink is Ink.OPENING else DARK.focus, BLACK)
     p = palette
     return {
         Ink.BAR: (p.on_bar, p.bar),

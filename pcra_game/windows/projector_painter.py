@@ -6,15 +6,25 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from pcra_game.table_view.icons import draw_icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import draw
-from pcra_game.windows.projector_layout import Piece, Plate, Sheet, Sign, Slash, Words, ink_pair
-
-BLACK = "#000000"
+from pcra_game.windows.projector_layout import (
+    BLACK,
+    Ink,
+    Piece,
+    Plate,
+    Sheet,
+    Sign,
+    Slash,
+    Words,
+    ink_pair,
+)
 
 
 def colour_of(palette: Palette, name: str) -> str:
     """A colour by the name that a piece gives: of the palette, of a mood, or black."""
     if name == "black":
         return BLACK
+    if name == "on_black":
+        return ink_pair(palette, Ink.OPENING_CHANNEL)[0]
     mood, dot, part = name.partition(".")
     found = getattr(palette.mood(Mood(mood)), part) if dot else getattr(palette, name)
     return str(found)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.typesetting import Laid
 from pcra_game.texts import projector as words
+from pcra_game.texts import striking
 from pcra_game.windows.projector_content import Projected, Scene, ShownEvent
 from pcra_game.windows.projector_layout import (
     BAR,
@@ -37,11 +38,30 @@ def arrange(shown: Projected, width: float, height: float) -> Sheet:
         return Sheet(width, height, "black")
     if shown.scene is Scene.EVENT and shown.event is not None:
         return first_that_holds(lambda: Sheet(width, height, "event"), shown, _event_alone)
+    if shown.scene is Scene.OPENING and shown.event is not None:
+        return first_that_holds(lambda: Sheet(width, height, "black"), shown, _opening)
+    if shown.scene is Scene.BREAK:
+        return first_that_holds(lambda: Sheet(width, height, "page"), shown, lay_break)
     lay = _question if shown.scene is Scene.QUESTION else _round
     return first_that_holds(lambda: Sheet(width, height, "page"), shown, lay)
 
 
 def _event_alone(sheet: Sheet, shown: Projected, step: float) -> bool:
+    """The event in a frame that says what it is."""
+    rim = 20 * sheet.u
+    frame = QRectF(rim, rim, sheet.width - 2 * rim, sheet.height - 2 * rim)
+    sheet.plate(frame, "event", "event_edge", 24)
+    return _told(sheet, shown, step, Ink.CHANNEL, Ink.EVENT, "event_edge")
+
+
+def _opening(sheet: Sheet, shown: Projected, step: float) -> bool:
+    """The event on black: nothing else is in the room."""
+    return _told(sheet, shown, step, Ink.OPENING_CHANNEL, Ink.OPENING, "on_black")
+
+
+def _told(
+    sheet: Sheet, shown: Projected, step: float, headline: Ink, ink: Ink, colour: str
+) -> bool:
     """The channel as headline, the moment, then the words, in the middle of the screen."""
     event = shown.event
     assert event is not None
@@ -52,18 +72,34 @@ def _event_alone(sheet: Sheet, shown: Projected, step: float) -> bool:
     told, told_px = balanced(sheet, event.text, 78, step, wide)
     high = head.height + when.height + told.height + 90 * u
     left, y = 150 * u, (sheet.height - high) / 2
-    rim = 20 * u
-    frame = QRectF(rim, rim, sheet.width - 2 * rim, sheet.height - 2 * rim)
-    sheet.plate(frame, "event", "event_edge", 24)
     middle = on_middle(head, head_px, 0, bold=True)
-    sheet.sign(Icon.CALL, left, y - middle, 90, "event_edge")
-    sheet.text(event.channel, head, QPointF(left + 130 * u, y), head_px, Ink.CHANNEL)
+    sheet.sign(Icon.CALL, left, y - middle, 90, colour)
+    sheet.text(event.channel, head, QPointF(left + 130 * u, y), head_px, headline)
     y += head.height + 20 * u
     if event.moment:
-        sheet.text(event.moment, when, QPointF(left, y), when_px, Ink.EVENT)
+        sheet.text(event.moment, when, QPointF(left, y), when_px, ink)
     y += when.height + 70 * u
-    sheet.text(event.text, told, QPointF(left, y), told_px, Ink.EVENT)
-    return y + told.height <= sheet.height - 2 * rim and y >= 0
+    sheet.text(event.text, told, QPointF(left, y), told_px, ink)
+    return y + told.height <= sheet.height - 40 * u and y >= 0
+
+
+def lay_break(sheet: Sheet, shown: Projected, step: float) -> bool:
+    """« Pause », when the room comes back, how far it is, and the lights."""
+    lay_bar(sheet, shown)
+    u = sheet.u
+    bottom = _foot(sheet, shown, step) - GAP * u
+    if shown.total:
+        bottom = _progress(sheet, shown, bottom)
+    lines = ((striking.BREAK, 150.0, Ink.PAGE), (shown.back_at, 84.0, Ink.SOFT))
+    laid = [(text, *block(sheet, text, base, step, sheet.room, bold=True), ink)
+            for text, base, ink in lines]  # fmt: skip
+    high = sum(each.height for _, each, _, _ in laid)
+    y = (BAR * u + bottom - high) / 2
+    holds = y >= BAR * u
+    for text, each, px, ink in laid:
+        sheet.text(text, each, QPointF((sheet.width - each.width) / 2, y), px, ink)
+        y += each.height
+    return holds
 
 
 def _foot(sheet: Sheet, shown: Projected, step: float) -> float:

@@ -9,17 +9,23 @@ from PySide6.QtWidgets import QWidget
 from pcra_game.domain.room_events import LogNoted
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import round_sheet as words
+from pcra_game.texts.chronicle import PRESENCE, present
+from pcra_game.texts.game_cards import SECTION as GAME_CARDS
+from pcra_game.texts.means import overspent_summary
 from pcra_game.windows.controls import plain_label
 from pcra_game.windows.fact_dialog import FactDialog
 from pcra_game.windows.fact_form_fields import lock_fields
 from pcra_game.windows.room import Kind, Room
 from pcra_game.windows.round_sheet_context import ContextHead, RoundProgress
 from pcra_game.windows.round_sheet_event import EventPart
+from pcra_game.windows.round_sheet_game import GameCards
 from pcra_game.windows.round_sheet_levels import LevelList
-from pcra_game.windows.round_sheet_lines import ActivityLines, MeansLines, PhaseList, VariantList
+from pcra_game.windows.round_sheet_lines import ActivityLines, PhaseList, VariantList
 from pcra_game.windows.round_sheet_log import QuickLog, clock_group
+from pcra_game.windows.round_sheet_means import MeansLines
 from pcra_game.windows.round_sheet_parking import ParkingLines
 from pcra_game.windows.round_sheet_place import RoundPlace
+from pcra_game.windows.round_sheet_presence import PresenceLines
 from pcra_game.windows.round_sheet_section import Section, SheetArea
 
 _ABOVE_AND_BELOW = 24
@@ -28,6 +34,8 @@ _NAMED = {
     "means": words.MEANS,
     "event": words.EVENT,
     "phases": words.PHASES,
+    "presence": PRESENCE,
+    "game": GAME_CARDS,
 }
 
 
@@ -51,7 +59,9 @@ class RoundSheet(SheetArea):
         self._activities = ActivityLines(place)
         self._variants = VariantList(place)
         self._means = MeansLines(place)
+        self._game = GameCards(place)
         self._parking = ParkingLines(place)
+        self._presence = PresenceLines(place)
         self._build()
         self._levels.in_sight = self._line_in_sight
         room.hold_draft(self.settle)
@@ -65,6 +75,11 @@ class RoundSheet(SheetArea):
         if self._dialog is None:
             self._dialog = FactDialog(self._room, self._palette, self.window())
         return self._dialog
+
+    @property
+    def events(self) -> EventPart:
+        """The part of the events: the desk gives it the clock and the projector."""
+        return self._event
 
     def note_fact(self, fact_type: type[Any], preset: Mapping[str, Any]) -> None:
         """Open the dialog of facts on one kind."""
@@ -87,7 +102,7 @@ class RoundSheet(SheetArea):
         return self.show_field(found)
 
     def show_section(self, name: str) -> None:
-        """Open « parking », « means », « event » or « phases » and put the keyboard in it.
+        """Open a section by its short name and put the keyboard in it.
 
         KeyError for a section that has no such name.
         """
@@ -104,7 +119,7 @@ class RoundSheet(SheetArea):
         """Store what was typed; False where something was refused."""
         if self._room.read_only:
             return True
-        told = [part.settle() for part in (self._event, self._log, self._clock)]
+        told = [part.settle() for part in (self._event, self._log, self._clock, self._game)]
         return all(told)
 
     def waiting_words(self) -> bool:
@@ -116,6 +131,7 @@ class RoundSheet(SheetArea):
             self._event.waiting_words()
             or bool(self._log.line.text().strip())
             or self._clock.has_draft()
+            or self._game.waiting_words()
             or (self._dialog is not None and self._dialog.waiting_words())
         )
 
@@ -131,7 +147,9 @@ class RoundSheet(SheetArea):
             self._activities,
             self._variants,
             self._means,
+            self._game,
             self._parking,
+            self._presence,
         ):
             listed.refresh()
         lock_fields(self, self._room.read_only)
@@ -140,7 +158,10 @@ class RoundSheet(SheetArea):
         self._sections[words.ACTIVITIES].summarise(words.kept(len(table.activities)))
         self._sections[words.VARIANTS].summarise(words.variants(self._variants.count()))
         self._sections[words.LOG].summarise(words.lines(len(self._room.state.log)))
+        self._sections[PRESENCE].summarise(present(self._presence.count()))
         self._sections[words.PARKING].retitle(words.parking(table.parked))
+        self._sections[GAME_CARDS].summarise(self._game.summary())
+        self._sections[words.MEANS].summarise(overspent_summary(self._means.overspent()))
         phase = self._room.game.phases.get(self._room.state.phase or "")
         self._sections[words.PHASES].summarise(phase.title if phase is not None else "")
 
@@ -151,10 +172,12 @@ class RoundSheet(SheetArea):
         self._section(words.EVENT, self._event)
         self._section(words.LOG, self._log)
         self._section(words.PARKING, self._parking, opened=False)
+        self._section(PRESENCE, self._presence, opened=False)
         self._section(words.ACTIVITIES, self._activities)
         self._section(words.LEVELS, hint, self._levels, opened=False)
         self._section(words.PHASES, self._phases, self._clock, opened=False)
         self._section(words.MEANS, self._means, opened=False)
+        self._section(GAME_CARDS, self._game, opened=False)
         self._section(words.VARIANTS, self._variants, opened=False)
         self.column.addStretch(1)
 

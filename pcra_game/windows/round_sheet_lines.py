@@ -1,4 +1,4 @@
-"""Lists of the round sheet: phases, activities, variants of contexts, means."""
+"""Lists of the round sheet: phases, activities, variants of contexts."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,29 +8,22 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from pcra_game.domain.activity_events import ActivityAdded, ActivityKept, ActivitySetAside
-from pcra_game.domain.answers import MeansKind
 from pcra_game.domain.deck import Phase
-from pcra_game.domain.framing_events import ContextChosen, MeansStocked
+from pcra_game.domain.framing_events import ContextChosen
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import PhaseEntered
 from pcra_game.domain.sheet import activity_sheet, contexts_in_play
-from pcra_game.domain.table import TableMeans
 from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import SIGN_FAMILY, draw, lay_out
 from pcra_game.texts import round_sheet as words
 from pcra_game.windows.activity_sheet_lists import ShownList
-from pcra_game.windows.controls import TextBlock, button, plain_label
+from pcra_game.windows.controls import TextBlock, button
 from pcra_game.windows.room import Kind, Selection
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 from pcra_game.windows.round_sheet_section import row_of
 
 _PHASE_HEIGHT = 54
-_MEANS_ICONS = {
-    MeansKind.PEOPLE: Icon.PEOPLE,
-    MeansKind.THING: Icon.BOX,
-    MeansKind.STOCK: Icon.SHEET,
-}
 
 
 def line_key(
@@ -204,40 +197,3 @@ class VariantList(ShownList):
         if not (room.settle() and room.ask(Record(ContextChosen(code, included)))):
             self._shown = None
             self.refresh()
-
-
-class MeansLines(QWidget):
-    """What the unit has, less what the answers of the context spend."""
-
-    def __init__(self, place: RoundPlace) -> None:
-        """Take where the sheet lives."""
-        super().__init__()
-        self._place = place
-        self._none = plain_label(words.NO_MEANS, "soft")
-        self._lines = ShownList()
-        add = button(words.ADD_MEANS, icon=Icon.PLUS, palette=place.palette,
-                     clicked=partial(place.note_fact, MeansStocked, {}))  # fmt: skip
-        add.setObjectName("add_means")
-        add.setEnabled(not place.room.read_only)
-        column = bare_column(self)
-        for widget in (self._none, self._lines, add):
-            column.addWidget(widget)
-
-    def refresh(self) -> None:
-        """Show what is left of each."""
-        means = self._place.room.table.means
-        self._none.setVisible(not means)
-        self._lines.show_all(means, self._means)
-
-    def _means(self, value: object) -> QWidget:
-        assert isinstance(value, TableMeans)
-        short = value.left < 0
-        made = line_key(
-            words.means(value.label, value.left, value.quantity),
-            Icon.WARNING if short else _MEANS_ICONS[value.kind],
-            self._place,
-            partial(self._place.note_fact, MeansStocked, {"means.id": value.id}),
-            self._place.palette.mood(Mood.BAD).line if short else "",
-        )
-        made.setObjectName(f"means:{value.id}")
-        return made

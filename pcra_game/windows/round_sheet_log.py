@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from pcra_game.domain.chronicle import ChronicleKeeper, ChronicleLine
 from pcra_game.domain.limits import LOG
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import FictiveTimeSet, LogNoted
 from pcra_game.texts import round_sheet as words
+from pcra_game.texts.typography import ellipsis, time_fr
 from pcra_game.windows.activity_sheet_kept import KeptFacts, Stored
 from pcra_game.windows.activity_sheet_lists import ShownList
 from pcra_game.windows.controls import TextBlock, plain_label
@@ -17,7 +19,8 @@ from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_readers import InstantReader, TextReader
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 
-_LAST = 5
+_LAST = 6
+_LONGEST = 160
 
 
 class QuickLog(QWidget):
@@ -32,6 +35,7 @@ class QuickLog(QWidget):
             "log", words.LOG_FIELD, reader, place.palette, headed=False, placeholder=words.LOG_HINT
         )
         self.line.widget.installEventFilter(self)
+        self._keeper = ChronicleKeeper(place.room.game)
         self._none = plain_label(words.NO_LOG, "soft")
         self._last = ShownList()
         column = bare_column(self)
@@ -39,10 +43,10 @@ class QuickLog(QWidget):
             column.addWidget(widget)
 
     def refresh(self) -> None:
-        """Show the last lines, the newest first."""
-        log = list(self._place.room.state.log.values())
-        self._none.setVisible(not log)
-        self._last.show_all([(n.fictive, n.text) for n in log[: -_LAST - 1 : -1]], self._said)
+        """Show the last lines, the newest first: notes, and what entered by itself."""
+        told = self._keeper.follow(self._place.room.workshop.history).lines
+        self._none.setVisible(not told)
+        self._last.show_all(told[: -_LAST - 1 : -1], self._said)
 
     def settle(self) -> bool:
         """Keep a line that is typed; True where there is none."""
@@ -67,8 +71,8 @@ class QuickLog(QWidget):
         return super().eventFilter(watched, event)
 
     def _said(self, value: object) -> QWidget:
-        assert isinstance(value, tuple)
-        text = words.log_line(*value)
+        assert isinstance(value, ChronicleLine)
+        text = words.log_line(time_fr(value.at), value.fictive, ellipsis(value.text, _LONGEST))
         return TextBlock(text, px=15, colour=self._place.palette.ink)
 
 

@@ -25,8 +25,10 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts import synthesis as words
 from pcra_game.texts.typography import date_fr
 from pcra_game.windows.controls import button, plain_label
+from pcra_game.windows.light_explained import LightExplained
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import say_role
+from pcra_game.windows.synthesis_lights import LightsFigure
 from pcra_game.windows.synthesis_parts import ActionsTable, Figure, FindingsList
 from pcra_game.windows.synthesis_tips import Tips, timeline_tips
 
@@ -67,6 +69,7 @@ class SynthesisPage(QWidget):
         self._room, self._palette = room, palette
         self._stale = True
         self._row = _LOW
+        self._explained: LightExplained | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say_role(self, "page")
         self.setAccessibleName(words.title(room.game.unit.label))
@@ -136,7 +139,21 @@ class SynthesisPage(QWidget):
             tips = self._tips if draw == "timeline" else None
             return Figure(lambda width: self._drawing(draw, width), name, self._palette, tips)
 
-        return (drawn("matrix"), drawn("timeline"), drawn("lights_row"))
+        lights = LightsFigure(
+            lambda width: self._drawing("lights_row", width), words.LIGHTS, self._palette
+        )
+        lights.light_asked.connect(self._explain)
+        return (drawn("matrix"), drawn("timeline"), lights)
+
+    def _explain(self, name: str) -> None:
+        """List what is behind a light, beside it."""
+        if self._explained is None:
+            self._explained = LightExplained(self._room, self._palette, self)
+            self._explained.card_asked.connect(self.card_asked)
+            self._explained.activity_asked.connect(self.activity_asked)
+        lights = self._figures[2]
+        assert isinstance(lights, LightsFigure)
+        self._explained.explain(name, lights.place_of(name))
 
     def _drawing(self, draw: str, width: float) -> Drawing:
         measures = figures.Measures(width, *self._row)

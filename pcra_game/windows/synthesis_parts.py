@@ -211,6 +211,9 @@ class FindingsList(QListWidget):
 class FindingDelegate(QStyledItemDelegate):
     """Draws a badge with the code, and the whole text beside it."""
 
+    RIGHT = 0.0
+    """What is left free at the right end of a row."""
+
     def __init__(self, palette: Palette, view: QListWidget) -> None:
         """Take the theme and the list whose width breaks the texts."""
         super().__init__(view)
@@ -222,7 +225,7 @@ class FindingDelegate(QStyledItemDelegate):
         finding, width = index.data(FINDING), self._view.viewport().width()
         if not isinstance(finding, Finding):
             return QSize(width, 34)
-        laid = lay_out(finding.text, width=self._room(width), px=_PX)
+        laid = lay_out(self.said(finding), width=self._room(width), px=_PX)
         return QSize(width, round(max(laid.height, 24) + 1.4 * _PAD))
 
     def paint(
@@ -243,13 +246,17 @@ class FindingDelegate(QStyledItemDelegate):
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             self._highlight(painter, area, focus=bool(state & QStyle.StateFlag.State_HasFocus))
         self._badge(painter, area, finding)
-        laid = lay_out(finding.text, width=self._room(area.width()), px=_PX)
+        laid = lay_out(self.said(finding), width=self._room(area.width()), px=_PX)
         place = QPointF(area.x() + _BADGE + 2.5 * _PAD, area.y() + 0.7 * _PAD + 1)
         draw(painter, laid, place.x(), place.y(), p.soft_ink if finding.accepted else p.ink)
         painter.restore()
 
+    def said(self, finding: Finding) -> str:
+        """The words of a row."""
+        return finding.text
+
     def _room(self, width: float) -> float:
-        return width - _BADGE - 4 * _PAD
+        return width - _BADGE - 4 * _PAD - self.RIGHT
 
     def _highlight(self, painter: QPainter, area: QRectF, *, focus: bool) -> None:
         outline = QPainterPath()

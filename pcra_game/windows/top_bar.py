@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -124,6 +124,11 @@ class TopBar(QWidget):
     def _behind(self, light: Light) -> list[str]:
         assert self._room is not None
         return [subject_label(self._room.state, self._room.game, id) for id in light.behind]
+
+    def light_place(self, name: str) -> QRect:
+        """Where a light lies on the screen; the whole bar where it is not shown."""
+        pill = next((p for p in self._lights if p.objectName() == name), self)
+        return QRect(pill.mapToGlobal(QPoint(0, 0)), pill.size())
 
     def _light_clicked(self) -> None:
         pill = self.sender()

@@ -34,7 +34,10 @@ from pcra_game.windows.controls import Note, TextBlock, plain_label, plain_tip
 from pcra_game.windows.style import say_role
 from pcra_game.workshop.profile import Profile, Recent
 
-SUFFIX = ".pcra"
+KIT_SUFFIXES = (".pcrakit", ".pcra-kit.json")
+SUFFIXES = (".pcra", *KIT_SUFFIXES)
+"""Files that may be dropped: workshops, and the kits that begin one."""
+
 WIDEST = 1320
 HIGHEST = 580
 
@@ -176,7 +179,7 @@ class RecentRow(QPushButton):
 
 
 class WelcomePage(FeltPage):
-    """Three ways in, the recent workshops, and where the method comes from.
+    """Four ways in, the recent workshops, and where the method comes from.
 
     `open_asked` carries a path, or nothing to let the person choose.
     """
@@ -184,6 +187,7 @@ class WelcomePage(FeltPage):
     new_asked = Signal()
     open_asked = Signal(str)
     demo_asked = Signal()
+    rehearsal_asked = Signal()
 
     def __init__(self, profile: Profile, palette: Palette) -> None:
         """Take the recent workshops from the profile."""
@@ -197,6 +201,10 @@ class WelcomePage(FeltPage):
         self.new.setMinimumHeight(110)
         self.open = CardButton(Icon.FOLDER, words.OPEN, words.OPEN_NOTE, palette, px=20)
         self.demo = CardButton(Icon.EYE, words.DEMO, words.DEMO_NOTE, palette, px=20)
+        self.rehearse = CardButton(
+            Icon.HOSPITAL, words.REHEARSE, words.REHEARSE_NOTE, palette, px=20
+        )
+        self.rehearse.clicked.connect(self.rehearsal_asked)
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self._ask_open)
         self.demo.clicked.connect(self.demo_asked)
@@ -272,7 +280,11 @@ class WelcomePage(FeltPage):
         middle = QHBoxLayout()
         middle.setSpacing(24)
         middle.addLayout(ways, 11)
-        middle.addWidget(self._recent_card(recent), 9)
+        beside = QVBoxLayout()
+        beside.setSpacing(16)
+        beside.addWidget(self._recent_card(recent), 1)
+        beside.addWidget(self.rehearse)
+        middle.addLayout(beside, 9)
         inside = QWidget()
         inside.setMaximumSize(WIDEST, HIGHEST)
         column = QVBoxLayout(inside)
@@ -371,4 +383,4 @@ def dropped_session(dragged: QMimeData) -> str:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return ""
     path = urls[0].toLocalFile()
-    return path if path.lower().endswith(SUFFIX) else ""
+    return path if path.lower().endswith(SUFFIXES) else ""

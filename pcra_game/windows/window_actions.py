@@ -39,20 +39,34 @@ class WindowActions(QObject):
             "new": window.new_asked.emit,
             "open": lambda: window.open_asked.emit(""),
             "save_copy": window.copy_asked.emit,
+            "save_kit": self._save_kit,
             "export": window.export_asked.emit,
             "close": window.welcome_asked.emit,
             "quit": window.close,
             "note_fact": self.note_fact,
             "play_card": self.open_any_card,
             "log": self._log,
+            "log_line": self._log_line,
+            "slips": self._slips,
             "journal": self._journal,
+            "replay": self._replay,
+            "compare": self._compare,
             "next_phase": lambda: self._phase(1),
             "previous_phase": lambda: self._phase(-1),
+            "shock": self._shock,
+            "weak_spot": self._weak_spot,
             "pause": self._pause,
             "more_time": self._more_time,
             "view_table": lambda: self._view("table"),
             "view_list": lambda: self._view("list"),
             "view_synthesis": lambda: self._view("synthesis"),
+            "view_recovery": lambda: self._view("recovery"),
+            "view_ending": lambda: self._view("ending"),
+            "next_moon": self._next_moon,
+            "guide": lambda: self._side("guide"),
+            "next_step": self._next_step,
+            "round": lambda: self._side("round"),
+            "review": lambda: self._side("review"),
             "projector": self._projector,
             "black": self._black,
             "full_screen": self._full_screen,
@@ -82,9 +96,26 @@ class WindowActions(QObject):
         if room is not None:
             self._window.open_dialog(PlayDialog(room, self._window.worn, self._window))
 
+    def _save_kit(self) -> None:
+        from pcra_game.windows.kit_saving import save_kit_of
+
+        if self._window.room is not None:
+            save_kit_of(self._window, self._window.room)
+
     def _log(self) -> None:
         if self._desk is not None:
             self._desk.write_log()
+
+    def _log_line(self) -> None:
+        if self._desk is not None:
+            self._desk.note_line()
+
+    def _slips(self) -> None:
+        from pcra_game.windows.slips_dialog import SlipsDialog
+
+        room = self._window.room
+        if room is not None and room.settle():
+            self._window.open_dialog(SlipsDialog(room, self._window.worn, self._window))
 
     def _journal(self) -> None:
         from pcra_game.windows.journal_panel import JournalDialog
@@ -92,6 +123,20 @@ class WindowActions(QObject):
         room = self._window.room
         if room is not None:
             self._window.open_dialog(JournalDialog(room, self._window.worn, self._window))
+
+    def _replay(self) -> None:
+        from pcra_game.windows.replay import ReplayDialog
+
+        room = self._window.room
+        if room is not None and room.settle():
+            self._window.open_dialog(ReplayDialog(room, self._window.worn, self._window))
+
+    def _compare(self) -> None:
+        from pcra_game.windows.comparison_dialog import ask_for_earlier
+
+        room = self._window.room
+        if room is not None and room.settle():
+            ask_for_earlier(room, self._window.worn, self._window)
 
     def _phase(self, step: int) -> None:
         room = self._window.room
@@ -101,6 +146,17 @@ class WindowActions(QObject):
         if phase is not None:
             room.ask(Record(PhaseEntered(phase.id)))
 
+    def _shock(self) -> None:
+        from pcra_game.windows.desk_opening import advance_opening
+
+        if self._desk is not None:
+            advance_opening(self._desk)
+
+    def _weak_spot(self) -> None:
+        if self._desk is not None:
+            self._desk.open_section("event")
+            self._desk.round.events.show_weak()
+
     def _pause(self) -> None:
         if self._desk is not None:
             self._desk.pause_or_resume()
@@ -108,12 +164,33 @@ class WindowActions(QObject):
     def _more_time(self) -> None:
         if self._desk is not None:
             self._desk.clock.add(MORE_MINUTES)
+            self._desk.side.guide.lead.more_time(MORE_MINUTES)
             self._desk.top_bar.tick()
 
     def _view(self, name: str) -> None:
         if self._desk is not None:
             back = name == self._desk.page  # the same key again goes back to the table
             self._desk.show_page("table" if back else name)
+            self._actions.show_view(f"view_{self._desk.page}")
+
+    def _side(self, name: str) -> None:
+        if self._desk is not None:
+            self._desk.show_side(name)
+            self._actions.show_view(f"view_{self._desk.page}")
+
+    def _next_moon(self) -> None:
+        from pcra_game.windows.desk_pages import FILLING
+        from pcra_game.windows.round_sheet_game import walk_moons
+
+        if self._desk is None:
+            return
+        if self._desk.page in FILLING:
+            self._view("table")
+        walk_moons(self._desk.room, self._window)
+
+    def _next_step(self) -> None:
+        if self._desk is not None:
+            self._desk.next_step()
             self._actions.show_view(f"view_{self._desk.page}")
 
     def _projector(self) -> None:

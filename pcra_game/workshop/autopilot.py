@@ -7,7 +7,7 @@ plays of it give the same journal.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -18,10 +18,18 @@ from pcra_game.workshop.autopilot_c0_entry import C0_ENTRY
 from pcra_game.workshop.autopilot_c0_flow import C0_FLOW
 from pcra_game.workshop.autopilot_closing import CLOSING
 from pcra_game.workshop.autopilot_framing import ACTIVITIES, ESTABLISHMENT, FRAMING, TITLE
-from pcra_game.workshop.autopilot_intents import Intent, Rewind
+from pcra_game.workshop.autopilot_intents import (
+    FORMAT_MINUTES,
+    START,
+    UTC_OFFSET_MINUTES,
+    Intent,
+    Play,
+    Rewind,
+)
 from pcra_game.workshop.autopilot_later import C1, C2
 from pcra_game.workshop.autopilot_opening import OPENING
 from pcra_game.workshop.autopilot_recovery import RECOVERY
+from pcra_game.workshop.files import load_game
 from pcra_game.workshop.workshop import Workshop
 
 __all__ = [
@@ -47,9 +55,8 @@ DECK = "hopital"
 SCENARIO = "S1"
 UNIT = "URG"
 SESSION = "demo-urgences"
-FORMAT_MINUTES = 210
-UTC_OFFSET_MINUTES = 60
-START = datetime(2026, 3, 17, 8, 0, tzinfo=UTC)
+PICTURED_CARD = ("OC-07@URG-08", "C0")
+"""The card in hand on the pictures: an event is on the table and its answer is being written."""
 
 _SCRIPT = (
     *FRAMING,
@@ -90,6 +97,14 @@ def intents() -> Iterator[Intent]:
             yield intent
         else:
             yield replace(intent, move=_typeset(intent.move))
+
+
+def demo() -> Play:
+    """The demo as a whole: its game, its opening, its gestures."""
+    game = load_game(UNIT, scenario=SCENARIO)
+    return Play(
+        "demo", game, TITLE, ESTABLISHMENT, ACTIVITIES, SESSION, tuple(intents()), PICTURED_CARD
+    )
 
 
 def perform(workshop: Workshop, intent: Intent) -> Entry:

@@ -1,10 +1,12 @@
 """What the demo asks for, gesture by gesture, and the shorthand in which its script is written."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from pcra_game.domain.answers import Action, Solution, Spending
 from pcra_game.domain.events import Event
+from pcra_game.domain.game import Game
 from pcra_game.domain.moves import (
     CheckSame,
     Decide,
@@ -37,6 +39,28 @@ class Intent:
 
 
 Script = tuple[Intent, ...]
+
+FORMAT_MINUTES = 210
+UTC_OFFSET_MINUTES = 60
+START = datetime(2026, 3, 17, 8, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Play:
+    """A whole workshop to be played: how it opens, then every gesture.
+
+    `name` is that of its files; `pictured` the card and context during whose decision the table
+    and the projector are pictured.
+    """
+
+    name: str
+    game: Game
+    title: str
+    establishment: str
+    activities: tuple[str, ...]
+    session: str
+    intents: Script
+    pictured: tuple[str, str]
 
 
 def beat(minutes: int, *gestures: Gesture, actor: str = "") -> Script:

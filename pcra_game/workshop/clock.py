@@ -66,6 +66,19 @@ class PhaseClock:
         self._look()
         return NOTHING if self._planned is None else self._planned - self._played
 
+    def played(self) -> timedelta:
+        """What was played, pauses and sleep left out."""
+        self._look()
+        return self._played
+
+    def planned_minutes(self) -> int:
+        """The minutes that the round was given; 0 before it started."""
+        return 0 if self._planned is None else round(self._planned.total_seconds() / 60)
+
+    def wall(self) -> datetime:
+        """The instant that the wall clock shows."""
+        return self._now()
+
     def said(self) -> str:
         """« 12:40 » left, « +03:10 » over; empty before the start."""
         if not self.started:

@@ -11,18 +11,22 @@ from pcra_game.content.frozen import freeze
 from pcra_game.content.scenarios import load_named_scenario
 from pcra_game.domain.decide import decide
 from pcra_game.domain.errors import IllegalMoveError
+from pcra_game.domain.events import Event
+from pcra_game.domain.evolve import evolve_all
 from pcra_game.domain.game import Game
 from pcra_game.domain.journal import Entry, EntryKind
-from pcra_game.domain.moves import OpenWorkshop
+from pcra_game.domain.moves import OpenWorkshop, Record, Several
 from pcra_game.domain.state import WorkshopState
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import cli as words
-from pcra_game.workshop.workshop import timestamp, utc_now
+from pcra_game.workshop.workshop import Workshop, timestamp, utc_now
 
 DEFAULT_DECK = "hopital"
 DEFAULT_SCENARIO = "S1"
 FORMAT_MINUTES = 210
 PRE_KEPT = 6
+FORMATS = {FORMAT_MINUTES: PRE_KEPT, 105: 3, 120: 5}
+"""Minutes in the room, and how many activities lie on the table at the start (method.md)."""
 
 
 def new_id() -> str:
@@ -42,9 +46,9 @@ def load_game(unit: str, *, deck: str = DEFAULT_DECK, scenario: str = DEFAULT_SC
     return game
 
 
-def pre_kept(game: Game) -> tuple[str, ...]:
-    """The activities that lie on the table at the start: the six most vital, in deck order."""
-    vital = sorted(game.unit.activities, key=lambda activity: activity.priority)[:PRE_KEPT]
+def pre_kept(game: Game, most: int = PRE_KEPT) -> tuple[str, ...]:
+    """The activities that lie on the table at the start: the most vital ones, in deck order."""
+    vital = sorted(game.unit.activities, key=lambda activity: activity.priority)[:most]
     chosen = {activity.id for activity in vital}
     return tuple(a.id for a in game.unit.activities if a.id in chosen)
 
@@ -56,13 +60,16 @@ def create_session(
     title: str,
     establishment: str = "",
     activities: Sequence[str] | None = None,
+    format_minutes: int = FORMAT_MINUTES,
+    facts: Sequence[Event] = (),
     session: str | None = None,
     now: Callable[[], datetime] = utc_now,
 ) -> SessionFile:
     """Write a new session with its opening entry, and keep it open.
 
-    `activities` defaults to `pre_kept`. Raises IllegalMoveError for values that the rules refuse
-    and SessionFileError where the file cannot be written; nothing is left behind then.
+    `activities` defaults to `pre_kept`; `facts`, what was prepared, are one entry behind the
+    opening. Raises IllegalMoveError for values that the rules refuse and SessionFileError where
+    the file cannot be written; nothing is left behind then.
     """
     deck_json, deck_sha256 = freeze(game.deck)
     scenario_json, scenario_sha256 = freeze(game.scenario)
@@ -75,7 +82,7 @@ def create_session(
         deck_sha256=deck_sha256,
         scenario_sha256=scenario_sha256,
         utc_offset_minutes=int((offset or timedelta()).total_seconds() // 60),
-        format_minutes=FORMAT_MINUTES,
+        format_minutes=format_minutes,
         application=version("pcra-game"),
         activities=tuple(pre_kept(game) if activities is None else activities),
     )
@@ -87,6 +94,22 @@ def create_session(
         phase=None,
         events=decide(WorkshopState(), opening, game),
     )
-    return SessionFile.create(
+    prepared = Several(tuple(Record(fact) for fact in facts))
+    if facts:  # refused before there is a file
+        decide(evolve_all(WorkshopState(), first.events), prepared, game)
+    made = SessionFile.create(
         path, deck_json=deck_json, scenario_json=scenario_json, game=game, first=first
     )
+    if facts:
+        _prepare(made, prepared, now)
+    return made
+
+
+def _prepare(made: SessionFile, prepared: Several, now: Callable[[], datetime]) -> None:
+    """Store what was prepared; a file that cannot take it does not stay."""
+    try:
+        Workshop(made, now=now).perform(prepared)
+    except BaseException:
+        made.close()
+        made.path.unlink(missing_ok=True)
+        raise

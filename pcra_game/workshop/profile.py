@@ -26,6 +26,9 @@ _LONGEST_TEXT = 4096
 _MOST_ITEMS = 200
 _LARGEST_NUMBER = 2**53
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL_IN_NOTES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+LONGEST_NOTES = 4000
+"""Private notes of the facilitator, on this post alone; the field that takes them stops there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Settings:
 
 
 RoomState = dict[str, Any]
-"""Where a room was: `context`, `kind`, `id`, `page`, `collapsed` and `clock`, as plain values."""
+"""Where a room was: `context`, `kind`, `id`, `page`, `collapsed`, `clock`, `step` (of the agenda),
+`steps` (a clock for each that was begun), `break_until` and `notes`, as plain values."""
 
 
 class Profile:
@@ -221,19 +225,35 @@ def _recent(item: dict[str, Any]) -> Recent:
     )
 
 
+_PLACES = ("context", "kind", "id", "page", "step", "break_until")
+
+
 def _room_state(found: dict[str, Any]) -> RoomState:
-    places = {name: _text(found.get(name)) for name in ("context", "kind", "id", "page")}
+    places = {name: _text(found.get(name)) for name in _PLACES}
     state: RoomState = {name: place for name, place in places.items() if place}
     collapsed, clock = found.get("collapsed"), found.get("clock")
     if isinstance(collapsed, list | tuple) and collapsed:
         state["collapsed"] = [name for name in map(_text, collapsed[:_MOST_ITEMS]) if name]
     if isinstance(clock, dict):
-        state["clock"] = {
-            name: value
-            for name, value in list(clock.items())[:_MOST_ITEMS]
-            if _text(name) and _is_plain(value)
+        state["clock"] = _plain_values(clock)
+    steps, notes = found.get("steps"), found.get("notes")
+    if isinstance(steps, dict) and steps:
+        state["steps"] = {
+            name: _plain_values(kept)
+            for name, kept in list(steps.items())[:_MOST_ITEMS]
+            if _text(name) and isinstance(kept, dict)
         }
+    if isinstance(notes, str) and (kept_notes := _CONTROL_IN_NOTES.sub(" ", notes)[:LONGEST_NOTES]):
+        state["notes"] = kept_notes
     return state
+
+
+def _plain_values(found: dict[Any, Any]) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in list(found.items())[:_MOST_ITEMS]
+        if _text(name) and _is_plain(value)
+    }
 
 
 def _is_plain(value: object) -> bool:

@@ -25,6 +25,7 @@ class Store(Protocol):
     def history(self) -> History: ...
     @property
     def state(self) -> WorkshopState: ...
+    def entries(self) -> tuple[Entry, ...]: ...
     def append(self, entry: Entry) -> None: ...
 
 
@@ -53,6 +54,10 @@ class Workshop:
     @property
     def history(self) -> History:
         return self._store.history
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every gesture since the opening, what was taken back and overplayed included."""
+        return self._store.entries()
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener(state, entry)` after every entry, in the order of subscription."""

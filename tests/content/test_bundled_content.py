@@ -8,7 +8,7 @@ import pytest
 
 from pcra_game.content.decks import list_decks, load_named_deck
 from pcra_game.content.scenarios import list_scenarios, load_named_scenario
-from pcra_game.domain.deck import Activity, Deck, Inject, Level, Scenario
+from pcra_game.domain.deck import EVERY_UNIT, Activity, Deck, Inject, Level, Scenario
 
 SCENARIOS = ("S1", "S2", "S3", "S4")
 SUPPORT_UNITS = {"ADM", "SUP", "PAI", "FIN"}
@@ -67,7 +67,7 @@ def test_nothing_was_lost(deck: Deck, scenarios: list[Scenario]) -> None:
     assert len(deck.functions) == 186
     assert len(deck.objectives) == 21
     assert len(deck.references) == 24
-    assert len(injects(scenarios)) == 113
+    assert len(injects(scenarios)) == 147
 
 
 def test_the_method_is_credited(deck: Deck) -> None:
@@ -200,6 +200,37 @@ def test_every_objective_of_a_scenario_has_an_event(scenarios: list[Scenario]) -
 def test_a_scenario_is_played_in_two_hours(scenarios: list[Scenario]) -> None:
     for scenario in scenarios:
         assert 60 <= sum(phase.play_minutes for phase in scenario.phases) <= 120
+
+
+def test_every_unit_has_events_in_every_phase_that_takes_time(
+    deck: Deck, scenarios: list[Scenario]
+) -> None:
+    for scenario in scenarios:
+        events = {inject.id: inject for inject in scenario.injects}
+        for phase in scenario.phases:
+            for unit in deck.units:
+                aims = {unit.code, EVERY_UNIT}
+                ours = [id for id in phase.injects if aims.intersection(events[id].units)]
+                advised = [id for id in phase.recommended if id in ours]
+                where = f"{phase.id} {unit.code}"
+                assert advised, where
+                assert phase.play_minutes < 15 or len(ours) >= 2, where
+
+
+def test_every_unit_is_named_by_an_event_of_each_first_phase(
+    deck: Deck, scenarios: list[Scenario]
+) -> None:
+    for scenario in scenarios:
+        first = set(scenario.phases[0].injects)
+        named = {u for inject in scenario.injects if inject.id in first for u in inject.units}
+        assert {unit.code for unit in deck.units} <= named, scenario.id
+
+
+def test_events_of_all_units_speak_of_no_bed(scenarios: list[Scenario]) -> None:
+    for inject in injects(scenarios):
+        if EVERY_UNIT in inject.units and inject.id != "I-17":  # sheets run out in every house
+            said = inject.text.casefold()
+            assert not re.search(r"patient|prescri|chambre|résident|médicament", said), inject.id
 
 
 def test_moments_are_said_with_their_day_and_hour(scenarios: list[Scenario]) -> None:

@@ -5,7 +5,19 @@ from typing import Any
 
 import pytest
 
-VERBS = ["", "demo", "new", "import", "export", "review", "check", "render", "deck", "deck check"]
+VERBS = [
+    "",
+    "demo",
+    "new",
+    "kit",
+    "import",
+    "export",
+    "review",
+    "check",
+    "render",
+    "deck",
+    "deck check",
+]
 
 
 @pytest.fixture(scope="module")

@@ -237,16 +237,17 @@ def test_an_activity_that_is_set_aside_leaves_the_hands(desk: Desk, its_room: Ro
     desk.open_activity("URG-02")
     its_room.ask(Record(ActivitySetAside("URG-02", "une autre séance")))
     assert its_room.selection == Selection()
-    assert desk.round.isVisible()
+    assert desk.side.isVisible()
 
 
-def test_a_light_says_what_is_behind_it(desk: Desk, its_room: Room) -> None:
-    said: list[str] = []
-    its_room.informed.connect(said.append)
+def test_a_light_lists_what_is_behind_it_and_opens_it(desk: Desk, its_room: Room) -> None:
     desk.top_bar.light_asked.emit(its_room.table.lights[0].name)
-    assert len(said) == 1
-    assert "non examiné" in said[0]
-    assert "Trier" in said[0]
+    listed = desk.explained.list
+    assert desk.explained.isVisible()
+    assert listed.item(0).text() == "Trier et prioriser à l’arrivée\u00a0: non examinée"
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert not desk.explained.isVisible()
+    assert its_room.selection == Selection(Kind.ACTIVITY, "URG-02")
 
 
 def test_a_reader_does_not_move_the_place_of_the_room(window: MainWindow, tmp_path) -> None:

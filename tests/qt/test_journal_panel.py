@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 
 from pcra_game.domain import events
 from pcra_game.domain.answers import Action
+from pcra_game.domain.journal import EntryKind
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import BetTaken, InjectRevealed, RevealedBy
 from pcra_game.texts import journal as words
-from pcra_game.windows.journal_panel import JournalDialog, JournalPanel, lines, local_time
+from pcra_game.windows.journal_panel import JournalDialog, JournalPanel, all_lines, local_time
 from pcra_game.windows.room import Room
 
 NB = "\u00a0"
@@ -87,11 +88,15 @@ def test_a_removal_keeps_the_words_of_what_it_removed(panel, room, qtbot):
 
 
 def test_live_and_read_again_say_the_same(qtbot, played_room):
-    history = played_room.workshop.history
+    entries = played_room.workshop.entries()
     panel = JournalPanel(played_room)
     qtbot.addWidget(panel)
-    assert panel.lines() == lines(history, played_room.game)
-    assert len(panel.lines()) == len(history.done) + len(history.undone)
+    assert panel.lines() == all_lines(entries, played_room.game)
+    gestures = [entry for entry in entries if entry.kind is EntryKind.MOVE]
+    counting = {entry.seq for entry in played_room.workshop.history.done}
+    assert [line.seq for line in panel.lines()] == [entry.seq for entry in gestures]
+    assert {line.seq for line in panel.lines() if not line.taken_back} == counting
+    assert any(line.taken_back for line in panel.lines())  # the demo changes its mind
 
 
 def test_hours_are_those_of_the_place():

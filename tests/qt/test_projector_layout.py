@@ -11,6 +11,7 @@ from pcra_game.domain.lights import Colour
 from pcra_game.table_view.palette import AAA, DARK, LIGHT, SHAPES, Palette, contrast
 from pcra_game.table_view.typesetting import text_font
 from pcra_game.texts import projector as words
+from pcra_game.texts import striking
 from pcra_game.texts.table import LIGHTS
 from pcra_game.windows.projector_content import (
     Projected,
@@ -167,7 +168,7 @@ def test_the_painter_draws_nothing_but_what_the_content_holds(palette, scene: Sc
     event = ShownEvent("SAMU, sur un mobile", "H+2 (dim. 4 h 10)", "Vous le prenez ?")
     content = shown(
         scene=scene, event=event, situation="Tout est coupé.", remaining="Papier.",
-        missing="Le reste.", done=3, total=7,
+        missing="Le reste.", done=3, total=7, back_at="Reprise à 10 h 45",
     )  # fmt: skip
     allowed = {
         *content.texts(),
@@ -180,11 +181,30 @@ def test_the_painter_draws_nothing_but_what_the_content_holds(palette, scene: Sc
         Scene.QUESTION: {content.question, content.subject, FULL.what, FULL.who, FULL.deputy},
         Scene.ROUND: {content.situation, content.remaining, content.missing},
         Scene.EVENT: {event.channel, event.moment, event.text},
+        Scene.OPENING: {event.channel, event.moment, event.text},
+        Scene.BREAK: {striking.BREAK, content.back_at},
         Scene.BLACK: set(),
     }[scene]
     assert expected <= drawn
     if scene is Scene.BLACK:
         assert drawn == set()
+
+
+def test_the_opening_is_black_and_holds_the_event_alone(palette) -> None:
+    event = ShownEvent("Imprimante du service", "H0", "Les écrans se figent. " * 7)
+    for size in SIZES:
+        sheet = arrange(shown(scene=Scene.OPENING, event=event), *size)
+        assert sheet.background == "black"
+        assert {piece.text for piece in sheet.words()} == {event.channel, event.moment, event.text}
+        assert {ink_pair(p, w.ink)[1] for p in (LIGHT, DARK) for w in sheet.words()} == {"#000000"}
+        assert faults(sheet) == []
+
+
+def test_the_break_holds_with_a_long_event_in_its_banner(palette) -> None:
+    event = ShownEvent("Imprimante du service", "H0", "Les écrans se figent. " * 7)
+    for size in SIZES:
+        rest = shown(scene=Scene.BREAK, event=event, done=3, total=7, back_at="Reprise à 10 h 45")
+        assert faults(arrange(rest, *size)) == []
 
 
 def test_a_text_that_cannot_hold_is_noticed_here(palette) -> None:

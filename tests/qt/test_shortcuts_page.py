@@ -45,7 +45,11 @@ def test_search_finds_by_word_and_by_key(page):
     page.search.setText("decider")
     assert page.lines() == [("Décider", "Ctrl + Entrée")]
     page.search.setText("F9")
-    assert [text for text, _ in page.lines()] == ["Phase suivante", "Phase précédente"]
+    assert [text for text, _ in page.lines()] == [
+        "Phase suivante",
+        "Phase précédente",
+        "Étape suivante du déroulé",
+    ]
     page.search.clear()
     assert len(page.lines()) > 50
 

@@ -9,6 +9,7 @@ from pcra_game.domain.answer_events import ActionWritten
 from pcra_game.domain.answers import Action
 from pcra_game.domain.figures import matrix
 from pcra_game.domain.moves import Record
+from pcra_game.domain.review import Severity
 from pcra_game.domain.room_events import FindingAccepted
 from pcra_game.table_view.palette import DARK, LIGHT
 from pcra_game.windows.room import Room
@@ -45,8 +46,11 @@ def test_every_finding_is_listed_by_weight_and_counted(page, played_room: Room) 
     found = [page.findings.item(row).data(FINDING) for row in range(page.findings.count())]
     assert [f for f in found if f] == list(played_room.table.findings)
     headings = [page.findings.item(r).text() for r, f in enumerate(found) if f is None]
-    assert headings == ["Bloquant · 1", "À traiter · 15", "À savoir · 6"]
-    assert page._review_title.text() == "Relecture du plan — 16\u00a0points à lever"
+    weights = [f.severity for f in found if f]
+    blocking, warnings, notes = (weights.count(severity) for severity in Severity)
+    assert blocking == 1
+    assert headings == ["Bloquant · 1", f"À traiter · {warnings}", f"À savoir · {notes}"]
+    assert page._review_title.text() == f"Relecture du plan — {warnings + 1}\u00a0points à lever"
 
 
 def test_a_finding_is_read_with_its_weight(page) -> None:
@@ -84,11 +88,12 @@ def test_a_heading_or_a_point_on_the_whole_unit_opens_nothing(room: Room, palett
 def test_an_accepted_point_is_last_and_no_longer_counted(page, played_room: Room) -> None:
     finding = played_room.table.findings[0]
     fact = FindingAccepted(finding.code, finding.subject, "Connu de la direction")
+    open_ones = sum(f.severity is not Severity.NOTE for f in played_room.table.findings)
     assert played_room.ask(Record(fact))
     last = page.findings.item(page.findings.count() - 1)
     assert last.data(FINDING).code == finding.code
     assert "accepté" in last.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert page._review_title.text().endswith("15\u00a0points à lever")
+    assert page._review_title.text().endswith(f" {open_ones - 1}\u00a0points à lever")
 
 
 def test_actions_are_in_order_of_date_with_functions_in_words(page, played_room: Room) -> None:

@@ -22,6 +22,7 @@ class Sign:
 SIGNS = {
     Look.GHOST: Sign(Icon.PLUS, None),
     Look.TO_CHECK: Sign(Icon.HELP, None, worded=True),
+    Look.UNCHANGED: Sign(Icon.COPY, None, worded=True),
     Look.DRAFT: Sign(Icon.PEN, Mood.WRITING),
     Look.DECIDED: Sign(Icon.CHECK, Mood.GOOD),
     Look.SAME: Sign(Icon.EQUALS, Mood.UNKNOWN),

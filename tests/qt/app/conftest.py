@@ -54,8 +54,8 @@ class StandIn(QMainWindow):
         self.room = Room(Workshop(session), new_id=named, read_only=read_only)
         self.setCentralWidget(QLabel(session.path.name))
 
-    def open_first_card(self) -> None:
-        """Take the first card in hand."""
+    def offer_opening(self) -> None:
+        """A stand-in takes a card in hand in place of the opening."""
         assert self.room is not None
         self.room.open_next()
 

@@ -32,10 +32,10 @@ def click(widget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def test_three_clicks_lead_to_the_first_card(
+def test_three_clicks_lead_into_a_new_workshop(
     living, shell, window, until, tmp_path, monkeypatch, profile
 ) -> None:
-    monkeypatch.setattr("pcra_game.windows.new_workshop.documents_folder", lambda: tmp_path)
+    monkeypatch.setattr("pcra_game.windows.preparing_file.documents_folder", lambda: tmp_path)
     made = []
 
     async def story() -> None:

@@ -10,7 +10,8 @@ from pcra_game.persistence.session_file import SessionFile
 from pcra_game.table_view.icons import Icon, qicon_before_words
 from pcra_game.texts import welcome as words
 from pcra_game.windows.controls import WORDS_GAP, TextBlock
-from pcra_game.windows.new_workshop import UNIT_ICONS, NewWorkshopPage, read_offers
+from pcra_game.windows.new_workshop import NewWorkshopPage, read_offers
+from pcra_game.windows.new_workshop_unit import UNIT_ICONS
 
 DAY = date(2026, 11, 24)
 

@@ -14,7 +14,7 @@ from pcra_game.persistence.checking import check
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import app as words
 from pcra_game.windows.new_workshop import NewWorkshopPage
-from pcra_game.windows.room import Kind
+from pcra_game.windows.projector_content import Scene
 from pcra_game.windows.welcome import WelcomePage
 
 
@@ -46,8 +46,8 @@ def told(qapp, palette, profile, run_async, failures) -> Callable:
     return tell
 
 
-def test_three_clicks_lead_to_the_first_card(told, until, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("pcra_game.windows.new_workshop.documents_folder", lambda: tmp_path)
+def test_three_clicks_and_enter_lead_to_the_first_event(told, until, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("pcra_game.windows.preparing_file.documents_folder", lambda: tmp_path)
 
     async def story(application: Application) -> None:
         window, shell = application.window, application.shell
@@ -55,8 +55,16 @@ def test_three_clicks_lead_to_the_first_card(told, until, tmp_path, monkeypatch)
         await until(lambda: isinstance(shell._page, NewWorkshopPage) and shell._page.units)
         click(shell._page.units["URG"])
         click(shell._page.begin)
-        await until(lambda: window.room is not None and window.room.selection.kind is Kind.CARD)
-        assert window.desk.isVisible()
+        await until(lambda: window.desk is not None and window.desk.isVisible())
+        part = window.desk.round.events
+        part.opening.set_dark_ms(20)
+        key = window.desk.round.field("opening")
+        await until(key.hasFocus)
+        QTest.keyClick(key, Qt.Key.Key_Return)
+        assert window.desk.projector.content.scene is Scene.BLACK
+        await until(lambda: window.room.state.injects)
+        assert window.desk.projector.content.scene is Scene.OPENING
+        assert list(window.room.state.injects) == [window.room.game.scenario.opening[0]]
 
     told(story)
     (path,) = tmp_path.glob("Urgences *.pcra")

@@ -20,11 +20,12 @@ from pcra_game.domain.activity_events import (
 )
 from pcra_game.domain.answer_events import ActionWritten, ArbitrageWritten, ItemParked
 from pcra_game.domain.answers import Action, Arbitrage, ParkedItem, Status
+from pcra_game.domain.chronicle import Chronicle, ChronicleLine, LineKind, Stay
 from pcra_game.domain.deck import Axis, Priority
 from pcra_game.domain.document import MAX_TABLE_ROWS, Document, Paragraph, Table, Worksheet
 from pcra_game.domain.plan import build_plan, local_day
 from pcra_game.domain.plan_rows import tables
-from pcra_game.domain.room_events import FindingAccepted, LogNoted
+from pcra_game.domain.room_events import FindingAccepted
 from pcra_game.domain.sheet import kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts.plan import (
@@ -218,21 +219,31 @@ def test_what_the_room_said_loses_its_sign_in_every_table(bench: Any) -> None:
 # Main courante
 
 
-def test_lines_of_the_log_are_an_annex_in_their_order(bench: Any) -> None:
+def test_the_main_courante_is_an_annex_hour_by_hour(bench: Any) -> None:
     assert not any(section.title == LOG for section in plan(bench).sections)
-    bench.play(
-        LogNoted("l1", "Bascule annoncée", 75),
-        LogNoted("l2", "Sans heure", None),
-        LogNoted("l3", "Écrans noirs", 0),
+    lines = (
+        ChronicleLine(2, "2026-11-24T14:05", 75, LineKind.NOTE, "Bascule annoncée"),
+        ChronicleLine(3, "2026-11-24T14:06", None, LineKind.DECISION, "Décidé en C0"),
     )
-    section = plan(bench).sections[-1]
+    told = Chronicle(lines)
+    section = build_plan(bench.state, bench.game, recorded_at=NOW, told=told).sections[-1]
     assert (section.number, section.title) == ("C", LOG)
     (made,) = (block for block in section.blocks if isinstance(block, Table))
     assert made.rows == (
-        ("1", "H+1\u00a0h\u00a015", "Bascule annoncée"),
-        ("2", "–", "Sans heure"),
-        ("3", "H0", "Écrans noirs"),
+        ("14\u00a0h\u00a005", "H+1\u00a0h\u00a015", "Note", "Bascule annoncée"),
+        ("14\u00a0h\u00a006", "–", "Décision", "Décidé en C0"),
     )
+
+
+def test_who_left_before_the_end_was_there_all_the_same(bench: Any) -> None:
+    nurse = "URG-F02"
+    label = bench.game.functions[nurse].label
+    stays = (Stay(nurse, 2, True, "2026-11-24T14:05", "2026-11-24T15:30"),)
+    section = build_plan(
+        bench.state, bench.game, recorded_at=NOW, told=Chronicle((), stays)
+    ).sections[0]
+    rows = [row for block in section.blocks if isinstance(block, Table) for row in block.rows]
+    assert (label, "2", "oui", "14\u00a0h\u00a005 à 15\u00a0h\u00a030") in rows
 
 
 # Nothing said is lost
@@ -325,7 +336,7 @@ def test_an_unopened_workshop_has_no_plan(bench: Any) -> None:
 def test_a_silent_room_still_makes_a_plan(bench: Any) -> None:
     document = plan(bench)
     assert [s.number for s in document.sections] == [
-        "0", "1", "2", "3", "4", "5", "6", "7", "8", "12", "16", "17", "A", "B",
+        "0", "1", "2", "3", "4", "5", "6", "7", "8", "10", "12", "16", "17", "A", "B",
     ]  # fmt: skip
     skipped = {str(n) for n in range(19)} - {s.number for s in document.sections}
     assert skipped == {n for n in re.findall(r"\d+", NUMBERING) if int(n) < 19}

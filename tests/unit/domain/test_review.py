@@ -17,6 +17,7 @@ from pcra_game.domain.answers import Band, Status
 from pcra_game.domain.deck import Axis, Priority
 from pcra_game.domain.review import Finding, Severity, is_blocking, review
 from pcra_game.domain.room_events import FindingAccepted, FindingReopened
+from pcra_game.texts.typography import join_fr
 
 P1, P0 = "URG-01", "URG-02"
 BLOCKING, WARNING, NOTE = Severity
@@ -154,8 +155,9 @@ def test_d103_tells_what_nobody_looked_at(bench: Any, card: str) -> None:
     assert not found(bench, "D103")
     bench.play(moves.LeaveByDefault("C1"))
     (finding,) = found(bench, "D103")
-    assert (finding.subject, finding.cards) == (f"{P0}/C1", (card, other))
-    assert "2 cartes reprises par défaut en C1" in finding.text
+    assert (finding.subject, finding.cards) == ("URG/C1", (card, other))
+    assert "En C1, 2\u00a0cartes d’activités P0 reprises par défaut" in finding.text
+    assert finding.text.endswith(f"\u00a0: {bench.game.activities[P0].label}")
     bench.play(moves.CheckSame(card, "C1", "C0"))
     assert found(bench, "D103")[0].cards == (other,)
     bench.play(moves.CheckSame(other, "C1", "C0"))
@@ -231,7 +233,7 @@ def test_t104_endurance_ends_before_the_context(
 def test_t104_says_when_and_until_when(bench: Any, card: str) -> None:
     bench.answer(card, "C0", set_up=0, holds_for=1440)
     assert found(bench, "T104")[0].text == (
-        "Trier et prioriser à l’arrivée\u00a0: la réponse s’épuise à J+1, "
+        "Trier et prioriser à l’arrivée\u00a0: «\u00a0Identifier sans erreur\u00a0» s’épuise à J+1, "
         "C0 dure jusqu’à J+1, 12\u00a0h"
     )
 
@@ -259,7 +261,7 @@ def test_v101_names_what_was_not_discussed(bench: Any) -> None:
     for number, said in enumerate(SAID):
         (finding,) = (f for f in found(bench, "V101") if f.subject == P0)
         left = ("DMIA", "perte tolérée", "tenue", "impact dans le temps")[number:]
-        assert f"\u00a0: {', '.join(left)} aux valeurs de départ" in finding.text
+        assert f"\u00a0: {join_fr(left)} aux valeurs de départ" in finding.text
         assert finding.severity is NOTE
         bench.play(said)
     assert subjects(bench, "V101") == [P1]

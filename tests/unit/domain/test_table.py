@@ -80,7 +80,7 @@ def test_a_closed_card_says_how(bench: Any, status: Status, shown: Look) -> None
 
 
 def test_decided_same_default_and_to_check(bench: Any) -> None:
-    bench.answer(bench.card(), "C0", set_up=0)
+    bench.answer(bench.card(), "C0", set_up=0, who="IOA", holds_for=30 * 1440)
     assert look(bench) is Look.DECIDED
     assert look(bench, "C1") is Look.TO_CHECK
     bench.play(moves.CheckSame(CARD, "C1", "C0"))
@@ -90,7 +90,7 @@ def test_decided_same_default_and_to_check(bench: Any) -> None:
 
 
 def test_a_contradiction_shows_until_it_is_justified(bench: Any) -> None:
-    bench.answer(bench.card(), "C0", set_up=0, services=("DPI",))
+    bench.answer(bench.card(), "C0", set_up=0, services=("DPI",), who="IOA")
     assert look(bench) is Look.CONTRADICTION
     assert laid(bench).card(CARD).findings == ("C201",)
     bench.play(moves.Justify(CARD, "C0", "poste isolé"))
@@ -98,15 +98,15 @@ def test_a_contradiction_shows_until_it_is_justified(bench: Any) -> None:
 
 
 def test_an_accepted_contradiction_is_still_one(bench: Any) -> None:
-    bench.answer(bench.card(), "C0", set_up=0, services=("DPI",))
+    bench.answer(bench.card(), "C0", set_up=0, services=("DPI",), who="IOA")
     bench.play(FindingAccepted("C201", f"{CARD}/C0", "on vivra avec"))
     assert look(bench) is Look.CONTRADICTION
 
 
 def test_a_relay_that_works_leaves_a_warning(bench: Any) -> None:
     bench.card()
-    bench.write(CARD, "C0", "x1", services=("DPI",), set_up=0)
-    bench.answer(CARD, "C0", "x2", set_up=0)
+    bench.write(CARD, "C0", "x1", services=("DPI",), set_up=0, who="IOA")
+    bench.answer(CARD, "C0", "x2", set_up=0, who="IOA")
     assert look(bench) is Look.WARNED
     assert laid(bench).card(CARD).findings == ("C201",)
 
@@ -119,14 +119,14 @@ def test_a_contradiction_in_a_draft_is_a_draft_with_a_finding(bench: Any) -> Non
 
 
 def test_a_warning_is_worn_until_the_room_accepts_it(bench: Any) -> None:
-    bench.answer(bench.card(), "C0", set_up=60)
+    bench.answer(bench.card(), "C0", set_up=60, who="IOA")
     assert look(bench) is Look.WARNED
     bench.play(FindingAccepted("T101", f"{CARD}/C0", "on sait"))
     assert look(bench) is Look.DECIDED
 
 
 def test_a_finding_of_another_context_is_not_worn_here(bench: Any) -> None:
-    bench.answer(bench.card(), "C0", set_up=60)
+    bench.answer(bench.card(), "C0", set_up=60, who="IOA", holds_for=30 * 1440)
     bench.play(moves.CheckSame(CARD, "C1", "C0"))
     assert look(bench, "C1") is Look.SAME
 
@@ -134,7 +134,7 @@ def test_a_finding_of_another_context_is_not_worn_here(bench: Any) -> None:
 def test_the_next_card_is_the_first_that_waits_behind_the_one_in_hand(bench: Any) -> None:
     assert laid(bench).next_proposed(None).id == CARD
     assert laid(bench).next_proposed(CARD).id == "OC-03@URG-02"
-    bench.answer(bench.card("OC-03"), "C0", set_up=0)
+    bench.answer(bench.card("OC-03"), "C0", set_up=0, who="IOA")
     assert laid(bench).next_proposed(CARD).id == "OC-06@URG-02"
     last = laid(bench).cards()[-1].id
     assert laid(bench).next_proposed(last).id == CARD
@@ -142,7 +142,8 @@ def test_the_next_card_is_the_first_that_waits_behind_the_one_in_hand(bench: Any
 
 def test_no_card_waits_once_all_are_answered(bench: Any) -> None:
     for number, card in enumerate(laid(bench).cards()):
-        bench.answer(bench.card(card.objective, card.subject), "C0", f"x{number}", set_up=0)
+        played = bench.card(card.objective, card.subject)
+        bench.answer(played, "C0", f"x{number}", set_up=0, who=f"fonction {number}")
     assert all(c.look is Look.DECIDED for c in laid(bench).cards())
     assert laid(bench).next_proposed(None) is None
 
@@ -194,7 +195,7 @@ def test_an_event_lies_there_until_it_is_judged(bench: Any) -> None:
 
 
 def test_progress_counts_what_has_an_answer_among_all_that_lies_there(bench: Any) -> None:
-    bench.answer(bench.card(), "C0", set_up=0)
+    bench.answer(bench.card(), "C0", set_up=0, who="IOA")
     bench.card("OC-03")
     bench.write("OC-03@URG-02", "C0", "x2")
     rail = laid(bench).context
@@ -210,7 +211,7 @@ def test_the_rail_counts_as_each_context_would_lie(demo: Any) -> None:
 
 
 def test_cards_of_an_activity_set_aside_are_not_counted(bench: Any) -> None:
-    bench.answer(bench.card(), "C0", set_up=0)
+    bench.answer(bench.card(), "C0", set_up=0, who="IOA")
     bench.play(ActivitySetAside(P0, "plus tard"))
     rail = laid(bench).context
     assert (rail.done, rail.total) == (0, len(laid(bench).cards()))

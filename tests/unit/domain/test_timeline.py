@@ -1,6 +1,7 @@
 """What the plan covers over time. The short game: C0 from 0 to 600, C1 to 1200, C2 to 2400."""
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from pcra_game.domain.activity_events import ActivityNeedsSet, DurationField, Du
 from pcra_game.domain.answers import Band, Solution, Status
 from pcra_game.domain.deck import Level
 from pcra_game.domain.framing_events import ContextLevelSet
+from pcra_game.domain.game import Game
 from pcra_game.domain.sheet import activity_sheet
 from pcra_game.domain.timeline import (
     HORIZON,
@@ -180,6 +182,12 @@ def test_the_worst_card_at_each_moment_is_the_activitys(short: Any, card: str) -
     assert lane(short)[:3] == [(0, 10, SETTING_UP), (10, 300, HELD), (300, 600, EXHAUSTED)]
 
 
+def test_of_two_cards_that_hold_the_one_played_first_is_named(short: Any, card: str) -> None:
+    short.answer(short.card("OC-03", P1), "C0", "b", set_up=0)
+    short.answer(card, "C0", "a", set_up=0)
+    assert activity_timeline(short.state, short.game, P1)[0].words == "a"
+
+
 def test_cards_of_recovery_hold_no_hours(short: Any, card: str) -> None:
     short.answer(card, "C0", set_up=0)
     before = lane(short)
@@ -253,6 +261,60 @@ def test_the_cover_of_a_context_is_that_of_its_worst_card(short: Any, card: str)
 def test_a_context_where_every_card_was_set_aside_is_unknown(short: Any, card: str) -> None:
     short.close(card, "C0", Status.SET_ASIDE)
     assert context_cover(short.state, short.game, P1, "C0") is UNKNOWN
+
+
+def test_a_set_up_goes_on_through_the_contexts_that_keep_the_solution(
+    short: Any, card: str
+) -> None:
+    short.answer(card, "C0", set_up=900, holds_for=9999)
+    keep_everywhere(short, card, "C1")
+    assert lane(short)[:3] == [(0, 15, SETTING_UP), (15, 900, GAP), (900, 1200, HELD)]
+
+
+def test_a_solution_set_aside_for_a_context_starts_anew_after_it(short: Any, card: str) -> None:
+    short.answer(card, "C0", set_up=0, holds_for=700)
+    short.close(card, "C1", Status.SET_ASIDE)
+    keep_everywhere(short, card, "C2")
+    assert lane(short)[2:] == [(1200, 1900, HELD), (1900, 2400, EXHAUSTED)]
+
+
+def test_an_endurance_without_a_figure_has_no_end(short: Any, card: str) -> None:
+    short.play(DurationSet(P1, DurationField.ENDURANCE, None, "sans objet"))
+    short.answer(card, "C0", set_up=0)
+    keep_everywhere(short, card, "C1", "C2")
+    assert lane(short) == [(0, 2400, HELD)]
+
+
+def with_phases(game: Game, *phases: tuple[str | None, int, int]) -> Game:
+    made = tuple(
+        replace(game.scenario.phases[0], id=str(n), context=context, start=start, end=end)
+        for n, (context, start, end) in enumerate(phases)
+    )
+    return Game(game.deck, replace(game.scenario, phases=made), "URG")
+
+
+@pytest.mark.parametrize(
+    ("phases", "found"),
+    [
+        ([("C0", 0, 600), ("C1", 400, 900)], [("C0", 0, 400), ("C1", 400, 900)]),
+        (
+            [("C0", 0, 900), ("C1", 400, 500)],
+            [("C0", 0, 400), ("C1", 400, 500), ("C0", 500, 900)],
+        ),
+        ([("C1", 500, 900), ("C0", 0, 600)], [("C0", 0, 500), ("C1", 500, 900)]),
+        ([("C0", 0, 600), ("C0", 300, 700)], [("C0", 0, 700)]),
+        ([("C0", 0, 0), ("C1", 0, 60)], [("C1", 0, 60)]),
+        ([("C0", 0, 365 * 1440)], [("C0", 0, HORIZON)]),
+        ([("C0", 0, 600), (None, 300, 900)], [("C0", 0, 300)]),
+        ([("C0", HORIZON, HORIZON + 5)], []),
+        ([("C0", 100, 50)], []),
+    ],
+)
+def test_phases_that_overlap_or_last_nothing_leave_sane_stretches(
+    game: Game, phases: list[tuple[str, int, int]], found: list[tuple[str, int, int]]
+) -> None:
+    made = stretches(with_phases(game, *phases))
+    assert [(s.context, s.start, s.end) for s in made] == found
 
 
 def test_phases_of_one_context_are_one_stretch_up_to_the_horizon(bench: Any) -> None:

@@ -56,6 +56,14 @@ def test_what_is_left_is_said_in_minutes_and_seconds(clock: PhaseClock, wall: Wa
     assert clock.remaining() == timedelta(minutes=12, seconds=40)
 
 
+def test_what_was_played_is_told_apart_from_what_is_left(clock: PhaseClock, wall: Wall) -> None:
+    play(clock, wall, 3)
+    clock.add(5)
+    assert (clock.played(), clock.planned_minutes()) == (timedelta(minutes=3), 20)
+    assert clock.wall() == wall.at
+    assert (PhaseClock(wall).played(), PhaseClock(wall).planned_minutes()) == (timedelta(0), 0)
+
+
 def test_an_overrun_is_said_with_a_plus(clock: PhaseClock, wall: Wall) -> None:
     play(clock, wall, 18)
     wall.passes(seconds=10)

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcra_game.texts import app as words
-from pcra_game.workshop.profile import MOST_RECENT, MOST_ROOMS, Profile, Recent, Settings
+from pcra_game.workshop.profile import (
+    LONGEST_NOTES,
+    MOST_RECENT,
+    MOST_ROOMS,
+    Profile,
+    Recent,
+    Settings,
+)
 
 HOSTILE = [
     b"",
@@ -155,6 +162,30 @@ def test_the_id_of_a_session_never_names_a_file(profile: Profile) -> None:
 def test_words_of_a_decision_are_not_kept(profile: Profile) -> None:
     profile.keep_room_state("s", {"page": "list", "what": "Passer au papier", "clock": {}})
     assert b"papier" not in b"".join(f.read_bytes() for f in profile.folder.rglob("*.json"))
+
+
+def test_the_step_its_clocks_and_the_notes_of_a_room_are_there_again(profile: Profile) -> None:
+    where = {
+        "step": "base",
+        "steps": {"base": {"planned": 3900.0, "played": 60.0, "seen": None}},
+        "break_until": "2026-03-17T09:10:00+00:00",
+        "notes": "Laisser parler l’IOA.\nRelancer la DSI.",
+    }
+    profile.keep_room_state("s", where)
+    assert Profile(profile.folder).room_state("s") == where
+
+
+@pytest.mark.parametrize("steps", [[], "base", {"base": 3}, {4: {}}, {"base": {"played": [1]}}])
+def test_clocks_of_steps_that_are_none_are_left_out(profile: Profile, steps: object) -> None:
+    profile.keep_room_state("s", {"steps": steps, "notes": 5})
+    kept = profile.room_state("s")
+    assert "notes" not in kept
+    assert not any(kept.get("steps", {}).values())
+
+
+def test_private_notes_end_at_their_limit(profile: Profile) -> None:
+    profile.keep_room_state("s", {"notes": "é" * (LONGEST_NOTES + 1)})
+    assert profile.room_state("s")["notes"] == "é" * LONGEST_NOTES
 
 
 def test_old_rooms_are_dropped(profile: Profile) -> None:
