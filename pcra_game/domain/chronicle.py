@@ -19,6 +19,7 @@ from pcra_game.domain.events import Event
 from pcra_game.domain.evolve import evolve
 from pcra_game.domain.game import Game
 from pcra_game.domain.journal import Entry, History
+from pcra_game.domain.leading import told_hour
 from pcra_game.domain.sheet import function_label, scope_of, subject_label
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import chronicle as words
@@ -117,11 +118,11 @@ def _lines(entry: Entry, state: WorkshopState, game: Game) -> Iterator[Chronicle
             continue
         said = _said(event, before, game)
         if said is not None:
-            fictive = event.fictive if isinstance(event, room.LogNoted) else state.fictive
+            fictive = event.fictive if isinstance(event, room.LogNoted) else told_hour(state, game)
             yield ChronicleLine(entry.seq, at, fictive, *said)
     if crowd is not None:
         at = local_instant(entry.recorded_at, state)
-        yield ChronicleLine(entry.seq, at, state.fictive, LineKind.DECISION, crowd)
+        yield ChronicleLine(entry.seq, at, told_hour(state, game), LineKind.DECISION, crowd)
 
 
 def _crowd(events: Iterable[Event]) -> str | None:

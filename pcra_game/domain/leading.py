@@ -85,11 +85,16 @@ def next_cards(table: Table, *, first: str = "", recovery: bool = False) -> tupl
 
 
 def hour_of_story(state: WorkshopState, game: Game) -> int:
-    """Minutes after H0: what the room set, else where its phase begins, else H0."""
+    """Minutes after H0: what the room set in its phase, else where that begins, else H0."""
+    return told_hour(state, game) or 0
+
+
+def told_hour(state: WorkshopState, game: Game) -> int | None:
+    """Minutes after H0, or `None` as long as the story has not begun."""
     if state.fictive is not None:
         return state.fictive
     phase = game.phases.get(state.phase or "")
-    return phase.start if phase is not None else 0
+    return phase.start if phase is not None else None
 
 
 def jumps(state: WorkshopState, game: Game) -> tuple[Jump, ...]:

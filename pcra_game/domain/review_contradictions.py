@@ -23,10 +23,15 @@ from pcra_game.domain.timeline import RETURN, absent_needs
 from pcra_game.texts import findings as words
 from pcra_game.texts.typography import fold, quoted
 
-_A_NUMBER = re.compile(
-    r"\b(?:\d+|un seul|une seule|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|vingt)\b"
+_A_NUMBER = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|vingt)"
+_A_DEVICE = (
+    r"(?:postes?|ecrans?|imprimantes?|ordinateurs?|pc|portables?|mobiles?|telephones?|combines?|"
+    r"dect|consoles?|tablettes?|terminaux|chariots?|acces|comptes?|sessions?|heures?|h|fois|"
+    r"lignes? (?:directe|analogique|telephonique|fixe|externe)s?)"
 )
-"""« deux postes » in « avec quoi » says how much of a partial service is meant."""
+_HOW_MUCH = re.compile(rf"\b(?:(?:un seul|une seule)\b|{_A_NUMBER}\s+(?:\w+\s+)?{_A_DEVICE}\b)")
+"""« deux postes » in « avec quoi » says how much of a partial service is meant; « quatre
+feuilles » does not."""
 
 
 def needs_absent_service(r: Reading) -> Iterator[Finding]:
@@ -106,7 +111,7 @@ def _partial_needs(r: Reading, answer: Answer) -> Iterator[str]:
 
 
 def _says_how_much(solution: Solution) -> bool:
-    return bool(solution.spends) or _A_NUMBER.search(fold(solution.with_what)) is not None
+    return bool(solution.spends) or _HOW_MUCH.search(fold(solution.with_what)) is not None
 
 
 def _lacking(r: Reading) -> Iterator[tuple[Answer, list[tuple[Solution, tuple[str, ...]]]]]:

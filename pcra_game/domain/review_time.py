@@ -19,14 +19,7 @@ from pcra_game.domain.review_finding import (
     title_of,
 )
 from pcra_game.domain.sheet import ActivitySheet
-from pcra_game.domain.timeline import (
-    IMMEDIATE,
-    Cover,
-    Segment,
-    Stretch,
-    start_delay,
-    stretches,
-)
+from pcra_game.domain.timeline import IMMEDIATE, Cover, Stretch, start_delay, stretches
 from pcra_game.texts import findings as words
 from pcra_game.texts.typography import duration
 from pcra_game.texts.words import BAND
@@ -120,13 +113,15 @@ def band_beyond_dmia(r: Reading) -> Iterator[Finding]:
 def exhausted_too_soon(r: Reading) -> Iterator[Finding]:
     """T104: what holds an activity ends before the context does.
 
-    A card is named where it first gives up: that it gives up again later follows from there.
+    A card is named where it first gives up: that it gives up again later follows from there. It
+    is named though another card of the activity stands worse. What ends as the context does, as
+    a plan says hours, is not too soon.
     """
     for sheet in r.sheets:
         named: set[str] = set()
         told: set[str] = set()
         for stretch in stretches(r.game):
-            if stretch.context in told or not _is_exhausted_in(r.timeline(sheet.id), stretch):
+            if stretch.context in told or r.cover(sheet.id, stretch.context) is Cover.NORMAL:
                 continue
             ends = _exhausted_cards(r, sheet, stretch)
             new = [card for card in sorted(ends, key=lambda card: ends[card]) if card not in named]
@@ -144,13 +139,6 @@ def exhausted_too_soon(r: Reading) -> Iterator[Finding]:
             yield finding("T104", Severity.WARNING, at(sheet.id, stretch.context), text, new)
 
 
-def _is_exhausted_in(timeline: tuple[Segment, ...], stretch: Stretch) -> bool:
-    return any(
-        s.cover is Cover.EXHAUSTED and s.start < stretch.end and stretch.start < s.end
-        for s in timeline
-    )
-
-
 def _exhausted_cards(r: Reading, sheet: ActivitySheet, stretch: Stretch) -> dict[str, int]:
     """The cards that give up in a stretch, each with its first minute there."""
     found: dict[str, int] = {}
@@ -158,8 +146,12 @@ def _exhausted_cards(r: Reading, sheet: ActivitySheet, stretch: Stretch) -> dict
         if not is_continuity(r, card):
             continue
         for s in r.card_timeline(card):
-            if s.cover is Cover.EXHAUSTED and s.start < stretch.end and stretch.start < s.end:
-                found.setdefault(card.id, max(s.start, stretch.start))
+            here = s.start < stretch.end and stretch.start < s.end
+            if s.cover is not Cover.EXHAUSTED or not here:
+                continue
+            ends = max(s.start, stretch.start)
+            if instant_said(ends) != instant_said(stretch.end):
+                found.setdefault(card.id, ends)
     return found
 
 

@@ -149,11 +149,11 @@ def level_of(state: WorkshopState, game: Game, context: str, service: str) -> Le
 
 
 def contexts_in_play(state: WorkshopState, game: Game) -> tuple[str, ...]:
-    """Contexts of the scenario and the variants that the room added, in the order of the deck."""
+    """Contexts of the scenario and the variants that the room added, as the story meets them."""
     chosen = set(game.played_contexts)
     chosen |= {context for context, included in state.variants.items() if included}
     chosen -= {context for context, included in state.variants.items() if not included}
-    return tuple(c.code for c in game.deck.contexts if c.code in chosen)
+    return tuple(code for code in game.story_order if code in chosen)
 
 
 def cards_on(state: WorkshopState, subject: str) -> tuple[Card, ...]:

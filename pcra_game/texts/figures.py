@@ -3,7 +3,7 @@
 import re
 
 COVER = {
-    0: "Services revenus",
+    0: "Services présents",
     1: "Tient",
     2: "Double circuit",
     3: "Mise en place",

@@ -7,7 +7,7 @@ WHY = {
     "gap": "pas de solution",
     "exhausted": "la solution s’épuise avant",
     "unexamined": "non examinée",
-    "back_unexamined": "services revenus, non examinée",
+    "back_unexamined": "services présents, non examinée",
     "beyond": "le scénario n’a pas de manche à ce moment",
     "setting_up": "encore en mise en place",
     "double_circuit": "double circuit, papier et écran",

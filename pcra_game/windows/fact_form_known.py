@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from pcra_game.domain.activity_events import DurationField
+from pcra_game.domain.leading import told_hour
 from pcra_game.domain.room_events import RevealedBy
 from pcra_game.domain.sheet import ActivitySheet, activity_sheet, level_of
 from pcra_game.windows.room import Kind, Room
@@ -44,7 +45,7 @@ def starting(fact_type: type[Any], room: Room) -> dict[str, Any]:
     if table.event is not None and fact_type.__name__ != "InjectRevealed":
         begun["inject"] = table.event.id
     if fact_type.__name__ == "LogNoted":
-        begun["fictive"] = room.state.fictive
+        begun["fictive"] = told_hour(room.state, room.game)
     if fact_type.__name__ == "ContextChosen":
         begun["included"] = True
         del begun["context"]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from pcra_game.domain.leading import told_hour
 from pcra_game.domain.limits import LOG
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import LogNoted
@@ -73,7 +74,7 @@ class LogBar(QFrame):
             self.put_away()
             return
         room = self._room
-        if room.ask(Record(LogNoted(room.new_id(), text, room.state.fictive))):
+        if room.ask(Record(LogNoted(room.new_id(), text, told_hour(room.state, room.game)))):
             self.line.clear()
             self.put_away()
             room.told.emit(words.BAR_NOTED)
@@ -112,7 +113,7 @@ class LogBar(QFrame):
         opened = self._room.state.opened
         offset = opened.utc_offset_minutes if opened is not None else 0
         here = (self._now().astimezone(UTC) + timedelta(minutes=offset)).replace(tzinfo=None)
-        fictive = self._room.state.fictive
+        fictive = told_hour(self._room.state, self._room.game)
         story = instant_label(fictive) if fictive is not None else ""
         self._time.setText(words.bar_time(time_fr(here.isoformat()), story))
 

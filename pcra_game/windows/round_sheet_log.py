@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from pcra_game.domain.chronicle import ChronicleKeeper, ChronicleLine
+from pcra_game.domain.leading import told_hour
 from pcra_game.domain.limits import LOG
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import FictiveTimeSet, LogNoted
@@ -55,7 +56,7 @@ class QuickLog(QWidget):
     def note(self) -> bool:
         """Keep the line at the hour of the story."""
         room = self._place.room
-        fact = LogNoted(room.new_id(), self.line.text(), room.state.fictive)
+        fact = LogNoted(room.new_id(), self.line.text(), told_hour(room.state, room.game))
         if not room.ask(Record(fact)):
             return False
         self.line.set_text("")

@@ -150,6 +150,21 @@ def test_a_note_keeps_the_hour_of_the_story_at_which_it_was_typed(room: Room) ->
     )
 
 
+def test_a_new_phase_carries_the_story_to_its_beginning(room: Room, game: Game) -> None:
+    first, second = game.scenario.phases[:2]
+    room.ask(
+        Record(PhaseEntered(first.id)),
+        Record(FictiveTimeSet(240)),
+        Record(LogNoted("n", "Une ligne", 240)),
+        Record(PhaseEntered(second.id)),
+        Record(BreakTaken(10)),
+    )
+    assert room.told().lines[-1].fictive == second.start
+    room.undo()
+    room.undo()
+    assert room.told().lines[-1].fictive == 240
+
+
 def test_arrivals_and_departures_have_their_hours(room: Room, game: Game) -> None:
     nurse, doctor = list(game.functions)[:2]
     room.ask(

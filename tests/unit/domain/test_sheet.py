@@ -107,7 +107,7 @@ def test_a_corrected_level_holds_in_its_context_alone(bench: Any) -> None:
 
 def test_contexts_in_play_are_the_scenarios_and_the_rooms(bench: Any) -> None:
     bench.play(ContextChosen("C0-TEL", True), ContextChosen("C2", False))
-    assert contexts_in_play(bench.state, bench.game) == ("C0", "C1", "C3", "C0-TEL")
+    assert contexts_in_play(bench.state, bench.game) == ("C0", "C0-TEL", "C1", "C3")
     bench.play(ContextChosen("C0-TEL", False), ContextChosen("C2", True))
     assert contexts_in_play(bench.state, bench.game) == ("C0", "C1", "C2", "C3")
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from pcra_game.domain import moves
 from pcra_game.domain.activity_events import ActivityKept, ActivitySetAside, PrioritySet
 from pcra_game.domain.answers import Status
@@ -213,14 +215,35 @@ def test_c203_names_what_every_solution_lacks_once(bench: Any) -> None:
 
 def test_c202_is_one_point_for_all_who_share_what_is_left(bench: Any) -> None:
     bench.play(ContextLevelSet("C1", "IMP", Level.PARTIAL))
-    for number, activity in enumerate((P1, P0)):
-        card = bench.card("OC-02", activity)
-        bench.answer(card, "C1", f"x{number}", services=("IMP", "PDT")[: number + 1])
+    cards = [bench.card(objective, P0) for objective in ("OC-02", "OC-03", "OC-04")]
+    for number, (card, code) in enumerate(zip(cards, ("IMP", "PDT", "PDT"), strict=True)):
+        bench.answer(card, "C1", f"x{number}", services=(code,))
     (finding,) = found(bench, "C202")
-    assert finding.cards == (f"OC-02@{P1}", CARD)
-    first, second = (bench.game.services[code].label for code in ("IMP", "PDT"))
+    assert finding.cards == tuple(cards)
+    first, second = (bench.game.services[code].label for code in ("PDT", "IMP"))
     assert finding.text.index(first) < finding.text.index(second)
-    assert finding.text.endswith("2\u00a0cartes en ont besoin sans dire combien")
+    assert finding.text.endswith("3\u00a0cartes en ont besoin sans dire combien")
+
+
+@pytest.mark.parametrize(
+    ("with_what", "says_how_much"),
+    [
+        ("deux postes au secrétariat", True),
+        ("3 grands écrans", True),
+        ("une seule imprimante", True),
+        ("poste, 2 h par jour", True),
+        ("deux lignes analogiques", True),
+        ("règle en quatre lignes, affichée", False),
+        ("poste de l’accueil, 300 feuilles", False),
+        ("dix pochettes", False),
+    ],
+)
+def test_c202_a_number_counts_where_it_counts_what_is_short(
+    bench: Any, with_what: str, says_how_much: bool
+) -> None:
+    bench.play(ContextLevelSet("C1", "PDT", Level.PARTIAL))
+    bench.answer(bench.card("OC-02", P0), "C1", services=("PDT",), with_what=with_what)
+    assert (not found(bench, "C202")) is says_how_much
 
 
 def test_d101_beside_an_answer_names_the_cards_that_have_none(bench: Any) -> None:

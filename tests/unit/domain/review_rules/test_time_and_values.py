@@ -9,6 +9,7 @@ from pcra_game.domain import moves
 from pcra_game.domain.activity_events import (
     ActivityAdded,
     ActivityKept,
+    ActivityNeedsSet,
     ActivityTextSet,
     DurationField,
     DurationSet,
@@ -16,8 +17,9 @@ from pcra_game.domain.activity_events import (
     PrioritySet,
     TextField,
 )
-from pcra_game.domain.answers import Band
-from pcra_game.domain.deck import Axis, Priority
+from pcra_game.domain.answers import Band, Status
+from pcra_game.domain.deck import Axis, Level, Priority
+from pcra_game.domain.framing_events import ContextLevelSet
 from pcra_game.domain.review import review
 
 P1, P0 = "URG-01", "URG-02"
@@ -274,6 +276,27 @@ def test_t104_a_context_that_outlasts_the_plan_does_not_end_there(bench: Any) ->
     bench.answer(bench.card("OC-03", P1), "C3", set_up=0, holds_for=20 * DAY)
     (finding,) = found(bench, "T104")
     assert finding.text.endswith("C3 dure au-delà de J+90")
+
+
+def test_t104_is_said_beside_a_card_that_stands_worse(bench: Any) -> None:
+    answered(set_up=0, holds_for=DAY)(bench)
+    bench.close(bench.card("OC-02", P1), "C0", Status.NO_SOLUTION)
+    assert [f.cards for f in found(bench, "T104")] == [(CARD,)]
+
+
+def test_t104_what_ends_with_its_context_is_not_too_soon(bench: Any) -> None:
+    almost = 13490 - 30  # C1 ends at 13 490 minutes, in the ninth day
+    answered(set_up=0, holds_for=almost)(bench)
+    bench.play(moves.CheckSame(CARD, "C1", "C0"))
+    assert not found(bench, "T104")
+    bench.write(CARD, "C0", set_up=0, holds_for=almost - DAY)
+    assert [f.subject for f in found(bench, "T104")] == [f"{P1}/C1"]
+
+
+def test_t104_is_silent_where_the_services_are_back(bench: Any) -> None:
+    answered(set_up=0, holds_for=DAY)(bench)
+    bench.play(ActivityNeedsSet(P1, ("TEL",)), ContextLevelSet("C0", "TEL", Level.AVAILABLE))
+    assert not found(bench, "T104")
 
 
 def test_v101_what_has_no_value_in_the_deck_is_not_asked_for(bench: Any) -> None:
