@@ -8,10 +8,10 @@ from pcra_game.domain.answers import Card, MeansKind, Solution
 from pcra_game.domain.deck import Level, Priority
 from pcra_game.domain.game import Game
 from pcra_game.domain.means import spent_in, stock_days
+from pcra_game.domain.nights import covered_at_night, has_nights
 from pcra_game.domain.resolved import resolved
 from pcra_game.domain.sheet import (
     ActivitySheet,
-    deputy_of,
     function_label,
     level_of,
     service_label,
@@ -136,7 +136,7 @@ def reasons_of(
     if broken or standing.why is not Why.HOLDS:
         colour = _colour(standing.cover, sheet.priority)
         found.append(LightReason(sheet.id, colour, standing.why, standing.cards))
-    if moment.moon:
+    if moment.moon and has_nights(state, game):
         found += _moon(sheet)
     if not broken and moment.context is not None:
         found += _warnings(state, game, sheet, moment, standing)
@@ -254,7 +254,7 @@ def _warnings(
             yield LightReason(sheet.id, Colour.AMBER, why, cards, detail)
 
     yield from amber(Why.RELAYED, _relayed(state, game, sheet, context))
-    if moment.nights:
+    if moment.nights and has_nights(state, game):
         yield from amber(Why.NO_DEPUTY, _without_deputy(state, game, running))
     yield from amber(Why.STOCK_OUT, _out_of_stock(state, game, running, moment.minute))
     yield from amber(Why.OVERSPENT, _overspent(state, game, running, context))
@@ -284,7 +284,7 @@ def _without_deputy(
     state: WorkshopState, game: Game, running: tuple[_Running, ...]
 ) -> Iterator[tuple[str, str]]:
     for at in running:
-        if not at.solution.who or not deputy_of(state, game, at.solution.who):
+        if not covered_at_night(state, game, at.solution.who):
             yield at.card, function_label(state, game, at.solution.who)
 
 

@@ -3,10 +3,9 @@
 An office without a function on nights or on call (payroll, finance) is asked nothing of its nights.
 """
 
-import re
 from collections.abc import Iterator
 
-from pcra_game.domain.drafting import NO_PATIENT
+from pcra_game.domain.nights import covered_at_night, has_nights
 from pcra_game.domain.reading import Reading
 from pcra_game.domain.review_finding import (
     VITAL,
@@ -16,12 +15,8 @@ from pcra_game.domain.review_finding import (
     finding,
     is_continuity,
 )
-from pcra_game.domain.sheet import deputy_of, function_label
+from pcra_game.domain.sheet import function_label
 from pcra_game.texts import findings as words
-from pcra_game.texts.typography import fold
-
-_ON_NIGHTS = re.compile(r"\b(?:de nuit|de garde|(?:d'|l')?astreinte|veilleu\w*)\b")
-"""« Interne de garde », « Astreinte DSI »: who answers at three in the morning."""
 
 
 def no_deputy(r: Reading) -> Iterator[Finding]:
@@ -30,7 +25,7 @@ def no_deputy(r: Reading) -> Iterator[Finding]:
     One finding a function. What is free text is no function, and has no deputy to name. A
     function that is there at night by itself needs none to hold.
     """
-    if not has_nights(r):
+    if not has_nights(r.state, r.game):
         return
     vital = {sheet.id for sheet in r.sheets if sheet.priority in VITAL}
     carried: dict[str, list[str]] = {}
@@ -42,7 +37,7 @@ def no_deputy(r: Reading) -> Iterator[Finding]:
                 carried.setdefault(solution.who, []).append(answer.card.id)
     for who, cards in carried.items():
         known = who in r.game.functions or who in r.state.functions
-        if known and not deputy_of(r.state, r.game, who) and not works_nights(r, who):
+        if known and not covered_at_night(r.state, r.game, who):
             once = tuple(dict.fromkeys(cards))
             label = function_label(r.state, r.game, who)
             yield finding("N301", Severity.WARNING, who, words.no_deputy(label, len(once)), once)
@@ -61,7 +56,7 @@ def does_not_hold_at_night(r: Reading) -> Iterator[Finding]:
 
 def no_moon(r: Reading) -> Iterator[Finding]:
     """N303: nobody who works nights looked at the answers of a vital activity."""
-    if not has_nights(r):
+    if not has_nights(r.state, r.game):
         return
     base = r.game.base_context
     answered = {
@@ -72,20 +67,3 @@ def no_moon(r: Reading) -> Iterator[Finding]:
     for sheet in r.sheets:
         if sheet.priority in VITAL and sheet.played.night is None and sheet.id in answered:
             yield finding("N303", Severity.NOTE, sheet.id, words.no_moon(sheet.label))
-
-
-def works_nights(r: Reading, who: str) -> bool:
-    """Whether a function is there at night by itself: its name says so, or the room did."""
-    present = r.state.presence.get(who)
-    if present is not None and present.nights:
-        return True
-    return _ON_NIGHTS.search(fold(function_label(r.state, r.game, who))) is not None
-
-
-def has_nights(r: Reading) -> bool:
-    """Whether the unit works at night: every unit that cares, and an office that has somebody
-    on nights or on call."""
-    if r.game.unit.perimeter != NO_PATIENT:
-        return True
-    own = [f.label for f in r.game.functions.values() if f.unit == r.game.unit_code]
-    return any(_ON_NIGHTS.search(fold(label)) for label in (*own, *r.state.functions.values()))

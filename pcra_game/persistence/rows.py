@@ -22,7 +22,7 @@ from pcra_game.domain.state import PlayedActivity, PlayedInject, WorkshopState
 from pcra_game.persistence.wording import Wording, exists_today, starts, yes_or_no
 from pcra_game.texts import words as french
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Version of everything that this module and `wording` write into the tables."""
 
 Row = tuple[str | int | None, ...]

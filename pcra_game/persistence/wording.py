@@ -30,9 +30,9 @@ class Wording:
         return known.label if known else self.functions.get(who, who)
 
     def deputy(self, who: str) -> str:
-        """Give the label of who replaces a function at night, or nothing."""
-        known = self.game.functions.get(who)
-        deputy = self.deputies.get(who) or (known.deputy if known else None)
+        """Give the label of who replaces a function at night, or nothing: what the deck suggests
+        is no decision of the room."""
+        deputy = self.deputies.get(who)
         return self.function(deputy) if deputy else ""
 
     def service(self, code: str) -> str:

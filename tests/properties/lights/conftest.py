@@ -272,7 +272,7 @@ class Reckoning:
             if not runs:
                 continue
             solution = self.state.solutions[runs]
-            found.append(deputy and not self.state.deputies.get(solution.who))
+            found.append(deputy and not self.there_at_night(solution.who))
             found.append(any(self.level(context, code) == 1 for code in solution.services))
             found.append(self.endurance(activity, solution) == 10**9)
             for spending in solution.spends:
@@ -283,6 +283,15 @@ class Reckoning:
                     used = minute - walked.index(runs) * STEP
                     found.append(used * means.per_day >= means.quantity * DAY)
         return any(found)
+
+    def there_at_night(self, who: str) -> bool:
+        """A deputy that the room named, a name that says so, or somebody who said so."""
+        known = {f.id: f.label for f in self.game.deck.functions}
+        label = self.state.functions.get(who) or known.get(who, who)
+        present = self.state.presence.get(who)
+        on_call = any(word in label.lower() for word in ("de nuit", "de garde", "astreinte"))
+        said = present is not None and present.nights
+        return bool(who) and (bool(self.state.deputies.get(who)) or on_call or said)
 
     def spent(self, means: str, context: str) -> int:
         running: dict[str, Solution] = {}

@@ -233,8 +233,8 @@ def test_t104_endurance_ends_before_the_context(
 def test_t104_says_when_and_until_when(bench: Any, card: str) -> None:
     bench.answer(card, "C0", set_up=0, holds_for=1440)
     assert found(bench, "T104")[0].text == (
-        "Trier et prioriser à l’arrivée\u00a0: «\u00a0Identifier sans erreur\u00a0» s’épuise à J+1, "
-        "C0 dure jusqu’à J+1, 12\u00a0h"
+        "Trier et prioriser à l’arrivée\u00a0: «\u00a0Identifier sans erreur\u00a0» s’épuise à "
+        "J+1, C0 dure jusqu’à J+1, 12\u00a0h"
     )
 
 

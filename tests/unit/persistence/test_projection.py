@@ -35,6 +35,8 @@ from pcra_game.domain.state import WorkshopState
 from pcra_game.persistence.connection import expected_schema
 from pcra_game.persistence.projection import Change, advance, project
 from pcra_game.persistence.session_file import SessionFile
+from pcra_game.persistence.wording import wording
+from pcra_game.workshop.files import load_game
 
 SCHEMA_1 = "038fca204139d9ade4a61baa81604949df99532793c0d1290eec58cf8ad155e3"
 
@@ -61,7 +63,7 @@ def test_decision_reads_like_the_plan(closed: Path) -> None:
         1,
         "Prescrire sur ordonnancier papier",
         "Médecin de garde",
-        "Second médecin",
+        "",
         "classeur rouge, 2 × Portable autonome",
         "dans l’heure",
         "en partie",
@@ -194,3 +196,13 @@ def test_changed_rows_lead_where_a_fresh_projection_does(
         projection = after
     fresh = project(state, game)
     assert tables == {t: fresh.rows(t) for t in fresh.items}
+
+
+def test_only_a_deputy_that_the_room_named_is_written() -> None:
+    """What the deck suggests is no decision: a reader of the table would take it for one."""
+    game = load_game("URG")
+    function = next(f for f in game.functions.values() if f.deputy)
+    nobody = WorkshopState()
+    named = evolve(nobody, DeputyNamed(function.id, function.deputy or ""))
+    assert wording(nobody, game).deputy(function.id) == ""
+    assert wording(named, game).deputy(function.id) == game.functions[function.deputy or ""].label
