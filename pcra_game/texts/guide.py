@@ -105,7 +105,7 @@ SAY = {
 
 DO = {
     "shock": (
-        "Écran noir (Ctrl + B), puis révélez les deux premiers événements, lus lentement.",
+        "Commencer éteint l’écran\u202f; Entrée (ou Maj + F10) révèle les deux événements, lus lentement.",
         "Personne n’écrit encore.",
     ),
     "first_card": (

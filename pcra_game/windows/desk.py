@@ -121,6 +121,7 @@ class Desk(QWidget):
         self.side.activity_asked.connect(self.open_activity)
         self.side.page_asked.connect(self._page_from_side)
         self.side.guide.section_asked.connect(self.open_section)
+        self.side.guide.lead.opening_asked.connect(self._begin_opening)
         self.side.guide.clock_changed.connect(self.top_bar.tick)
         self.side.guide.clock_changed.connect(self.answer.tell_time)
         self.answer.watch_time(self.clock)
@@ -210,6 +211,12 @@ class Desk(QWidget):
             self.show_page("table")
         self.open_round()
         self.side.show_tab(name)
+
+    def _begin_opening(self) -> None:
+        """The agenda begins with the « choc »; one that is over is not played again."""
+        if not self.round.events.opening.over:
+            self.open_section("event")
+            self.round.events.opening.advance()
 
     def open_section(self, name: str) -> None:
         """Put down what is in hand and show a section of the round sheet."""

@@ -17,11 +17,12 @@ class Lead(QObject):
     """Keeps the pace of a room, and follows its phase by whatever way it changes.
 
     `moved` when the step, its time or the break changed; `page_asked` names where the work of the
-    step that begins is done.
+    step that begins is done; `opening_asked` that the « choc » begins.
     """
 
     moved = Signal()
     page_asked = Signal(str)
+    opening_asked = Signal()
 
     def __init__(self, room: Room, clock: PhaseClock, parent: QObject) -> None:
         """Take the room and the clock of its phase; it stands where the phase is."""
@@ -39,6 +40,7 @@ class Lead(QObject):
             return
         if self.pace.on_break:
             self._clock.resume()  # the phase that is left was only waiting for the room
+        opens = step.kind == "shock" and self._room.state.phase is None
         if not self._enter(step):
             return
         fresh = self.pace.clock_of(step) is None
@@ -48,6 +50,8 @@ class Lead(QObject):
         self.page_asked.emit(step.page)
         if step.kind == "break":
             self.take_break(step.minutes)  # it says itself until when
+        elif opens:
+            self.opening_asked.emit()
         else:
             self._room.informed.emit(words.began(step.title, self.pace.planned(step)))
 

@@ -145,6 +145,7 @@ def test_any_step_may_be_gone_to_and_those_between_are_said_to_be_passed(
     guide: GuidePanel, its_room: Room, desk: Desk
 ) -> None:
     press(guide, "next_step")
+    desk.show_side("guide")  # the opening is led from the round
     press(guide, "step:other:C1")
     assert (its_room.state.phase, its_room.context) == ("S1-P3", "C1")
     assert words.STATE["skipped"] in said(guide, "step:base")
@@ -511,3 +512,12 @@ def test_sleep_and_a_clock_set_back_do_not_age_a_card(desk: Desk, wall: Wall) ->
     assert desk.answer.field("card_time").minutes() == 2
     play(desk, wall, 1)
     assert desk.answer.field("card_time").minutes() == 3
+
+
+def test_beginning_the_agenda_begins_the_opening(desk: Desk) -> None:
+    desk.side.guide.lead.next_step()
+    assert desk.round.events.opening.running
+    assert desk.projector.shows_opening
+    assert desk.side.tab == "round"
+    desk.side.guide.lead.begin("shock")
+    assert not desk.room.state.injects  # the step again is not one step further
