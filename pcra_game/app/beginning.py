@@ -56,7 +56,10 @@ class Beginning:
         """Begin a workshop of a fictive hospital, that says so in its name and its title."""
         self._tasks.start(self._rehearse)
 
-    async def _show_new(self) -> None:
+    def _back_to_new(self, kit: Kit) -> None:
+        self._tasks.start(partial(self._show_new, kit))
+
+    async def _show_new(self, kit: Kit | None = None) -> None:
         await self._store.ready()
         if not self._host.put_away():
             return
@@ -76,6 +79,8 @@ class Beginning:
             return
         if self._host.shown() is page:
             page.show_offers(offers)
+            if kit is not None:
+                page.show_kit(kit)
 
     def _detail_asked(self, kit: Kit) -> None:
         self._tasks.start(partial(self._prepare, kit))
@@ -90,7 +95,7 @@ class Beginning:
             offers = await self._tasks.in_thread(read_offers, kit.deck)
         page = PreparingPage(self._host.palette(), offers, kit)
         page.created.connect(self._host.begin)
-        page.left.connect(self._host.leave)
+        page.left.connect(self._host.leave if to_end else partial(self._back_to_new, kit))
         page.place_asked.connect(partial(self._ask_place, page))
         page.kit_asked.connect(partial(self._save_kit, page))
         self._host.show(page)

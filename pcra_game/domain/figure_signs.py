@@ -16,9 +16,11 @@ GOOD = (Tint.GOOD, Tint.GOOD_LINE)
 WARNING = (Tint.WARNING, Tint.WARNING_LINE)
 BAD = (Tint.BAD, Tint.BAD_LINE)
 UNKNOWN = (Tint.UNKNOWN, Tint.UNKNOWN_LINE)
+PRESENT = (Tint.PAPER, Tint.SOFT_INK)
+"""Services are there: no answer was checked, so it never wears the green of one."""
 
 COVER_TINTS: Mapping[Cover, tuple[Tint, Tint]] = {
-    Cover.NORMAL: GOOD,
+    Cover.NORMAL: PRESENT,
     Cover.HELD: GOOD,
     Cover.DOUBLE_CIRCUIT: WARNING,
     Cover.SETTING_UP: WARNING,
@@ -49,6 +51,10 @@ def light_sign(x: float, y: float, colour: Colour) -> Iterator[Shape]:
 
 def _tick(x: float, y: float, line: Tint, _fill: Tint) -> Iterator[Shape]:
     yield Polyline(((x - 4, y + 0.3), (x - 1.2, y + 3.2), (x + 4.2, y - 3.4)), line, width=1.7)
+
+
+def _ring(x: float, y: float, line: Tint, fill: Tint) -> Iterator[Shape]:
+    yield Rectangle(x - 4, y - 4, 8, 8, fill, line, radius=4)
 
 
 def _two_sheets(x: float, y: float, line: Tint, fill: Tint) -> Iterator[Shape]:
@@ -98,7 +104,7 @@ def _dash(x: float, y: float, line: Tint, _fill: Tint) -> Iterator[Shape]:
 
 
 _COVER_SIGNS: Mapping[Cover, Draw] = {
-    Cover.NORMAL: _tick,
+    Cover.NORMAL: _ring,
     Cover.HELD: _tick,
     Cover.DOUBLE_CIRCUIT: _two_sheets,
     Cover.SETTING_UP: _arrow,

@@ -36,6 +36,11 @@ def debriefing(state: WorkshopState) -> Iterator[Block]:
         for one in state.retex.values()
         if one.kind is kind
     ]
+    rows += [(ending_words.STORY, told.lesson) for told in state.stories.values()]
+    rows += [
+        (ending_words.challenge(shown=asked.shown), asked.text)
+        for asked in state.challenges.values()
+    ]
     if rows:
         yield Heading(2, ending_words.RETEX)
         yield from tables(ending_words.RETEX_CAPTION, ending_words.RETEX_COLUMNS, rows, (1, 3))

@@ -76,12 +76,12 @@ def met(state: WorkshopState) -> set[str]:
 def opening(game: Game) -> tuple[Inject, ...]:
     """The two events of the opening, each one that this unit lives through.
 
-    Where the scenario's own is aimed at other units, the earliest event of the first phase takes
-    its place: one that names the unit, else one of all units.
+    Where the scenario's own is aimed at other units, the earliest event of the first phase for
+    this unit takes its place. They come in the order of the story.
     """
     chosen: list[Inject] = []
     first = [game.injects[id] for id in game.scenario.phases[0].injects]
-    ours = sorted((i for i in first if for_unit(game, i)), key=lambda i: not by_name(game, i))
+    ours = sorted((i for i in first if for_unit(game, i)), key=lambda i: i.offset)
     named = [game.injects[id] for id in game.scenario.opening]
     taken = {inject.id for inject in named if for_unit(game, inject)}
     for inject in named:
@@ -89,7 +89,7 @@ def opening(game: Game) -> tuple[Inject, ...]:
             inject = next((i for i in ours if i.id not in taken), inject)
             taken.add(inject.id)
         chosen.append(inject)
-    return tuple(chosen)
+    return tuple(sorted(chosen, key=lambda inject: inject.offset))
 
 
 def unmet(state: WorkshopState, game: Game) -> tuple[Inject, ...]:

@@ -23,6 +23,7 @@ from pcra_game.texts.typography import fold
 MAX_MEGABYTES = 5
 MAX_LINES = 5000
 MOST_FAULTS = 20
+EXAMPLES = 2
 _SEPARATORS = ";\t,"
 _DURATIONS = ("rto", "backup_age")
 _TEXTS = ("local_name", "hosted_by", "note")
@@ -118,6 +119,8 @@ class _Lines:
         self._services = _names({code: s.label for code, s in game.services.items()})
         printed = {id: function.label for id, function in game.functions.items()}
         self._functions = _names({**printed, **functions})
+        own = [f.label for f in game.functions.values() if f.unit == game.unit_code]
+        self._examples = tuple((own or list(printed.values()))[:EXAMPLES])
 
     def read(self, number: int, cells: list[str]) -> None:
         """Read one line; an empty one says nothing."""
@@ -160,7 +163,8 @@ class _Lines:
     def _function(self, text: str, faults: list[str]) -> str:
         id = self._functions.get(fold(text), "") if text else ""
         if text and not id:
-            faults.append(words.unknown_function(text))
+            faults.append(words.unknown_function(text, self._examples))
+            self._examples = ()  # said once, not on each line
         return id
 
 

@@ -104,6 +104,7 @@ PRESENCE_HINT = (
 )
 PRESENCE_NONE = "Personne n’est encore noté."
 ADD_PRESENT = "Ajouter une fonction"
+ARRIVED = "Arrive"
 ONE_MORE = "Une personne de plus"
 ONE_LESS = "Une personne de moins"
 NIGHTS = "nuits"

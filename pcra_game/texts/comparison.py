@@ -55,7 +55,7 @@ def totals(better: int, examined: int, worse: int, lifted: int, raised: int) -> 
         f"{better} en mieux",
         count(examined, "examiné depuis", "examinés depuis"),
         f"{worse} en moins bien",
-        count(lifted, "point levé", "points levés"),
+        count(lifted, "point disparu", "points disparus"),
         count(raised, "nouveau point", "nouveaux points"),
     )
     return " · ".join(parts)

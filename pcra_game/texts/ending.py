@@ -137,3 +137,10 @@ def chosen_title(chosen: int, total: int) -> str:
 
 def arbitrages_title(number: int) -> str:
     return f"{ARBITRAGES} — {count(number, 'écrit', 'écrits')}" if number else ARBITRAGES
+
+
+STORY = "Joker vécu, la leçon"
+
+
+def challenge(*, shown: bool) -> str:
+    return f"Défi objet, {'montré' if shown else 'pas montré'}"

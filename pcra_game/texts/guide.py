@@ -81,7 +81,7 @@ SAY = {
         "c’est dangereux\u202f? Puis une carte à la fois\u00a0: deux minutes à écrire, trente "
         "secondes à lire."
     ),
-    "break": "On souffle. La matrice reste à l’écran\u00a0: regardez les cases vides.",
+    "break": "On souffle. Le projecteur dit l’heure de la reprise.",
     "other": (
         "Tout n’est pas à refaire\u00a0: on ne regarde que ce qui change. Idem, ou autrement\u202f?"
     ),

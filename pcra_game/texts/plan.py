@@ -25,6 +25,12 @@ SENSITIVE = (
     "aux fonctions qui en ont besoin\u202f; garder une copie papier datée dans l’unité."
 )
 CONFIDENTIALITY = "Diffusion restreinte"
+
+
+def rehearsal(status: str) -> str:
+    return f"RÉPÉTITION, hôpital fictif · {status}"
+
+
 LANGUAGE = "fr-FR"
 AUTHOR = "Atelier PCRA"
 

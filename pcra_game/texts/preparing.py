@@ -22,6 +22,8 @@ HOUSE = "Établissement"
 HOUSE_HINT = "Ce que la première page du plan dira de la maison."
 UNIT = "Unité et activités"
 UNIT_HINT = "Gardez de 5 à 8 activités\u202f; l’ordre est celui de la table."
+FULL = 6
+"""So many activities are proposed for a whole session, that takes from 5 to 8."""
 UNIT_LABEL = "Unité"
 ACTIVITIES = "Activités proposées"
 UP = "Monter"
@@ -89,6 +91,16 @@ MEANS_PROPOSED = (
 """Labels and kinds of the means that most units have; only the room knows how many."""
 
 
+def unit_hint(minutes: int, proposed: int) -> str:
+    """How many activities a format takes; fewer are proposed for a shorter one."""
+    if proposed >= FULL:
+        return UNIT_HINT
+    return (
+        f"Un format de {duration(minutes)} laisse le temps de {proposed} activités\u202f; "
+        "l’ordre est celui de la table."
+    )
+
+
 def format_label(minutes: int) -> str:
     """Say a format, also one that no longer is offered."""
     return FORMAT_LABELS.get(minutes) or duration(minutes)
@@ -125,18 +137,39 @@ def fault(step: str, caption: str, sentence: str) -> str:
     return f"{step}, {caption}\u00a0: {sentence}"
 
 
-def not_kept(faults: Sequence[str], *, again: str) -> str:
-    """Say what will not be kept, a line for each, and that the same key begins all the same."""
+def _listed(faults: Sequence[str]) -> list[str]:
     lines = [f"• {ellipsis(each, 160)}" for each in faults[:3]]
     if len(faults) > 3:
         lines.append(f"• et {count(len(faults) - 3, 'autre', 'autres')}")
+    return lines
+
+
+def not_kept(faults: Sequence[str], *, again: str) -> str:
+    """Say what will not be kept, a line for each, and that the same key begins all the same."""
     return LINE.join(
         (
             "Ceci ne sera pas gardé\u00a0:",
-            *lines,
+            *_listed(faults),
             f"Corrigez-le, ou appuyez encore sur {quoted(again)} pour continuer sans.",
         )
     )
+
+
+def kit_without(faults: Sequence[str]) -> str:
+    """Say what the kit that was just written does not hold."""
+    return LINE.join(
+        (
+            "Le kit est écrit, mais sans ceci\u00a0:",
+            *_listed(faults),
+            "Corrigez-le, puis enregistrez le kit de nouveau.",
+        )
+    )
+
+
+NOT_LEFT = (
+    "Cette préparation n’est pas gardée\u00a0: «\u00a0Enregistrer comme kit…\u00a0», au résumé, la garde. "
+    "Appuyez encore une fois sur «\u00a0Retour\u00a0» pour la quitter."
+)
 
 
 def not_a_delay() -> str:

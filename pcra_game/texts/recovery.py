@@ -166,7 +166,8 @@ def base_left_out(labels: list[str]) -> str:
     more = len(labels) - len(shown)
     names = [lowered(label) for label in shown]
     said = ", ".join(names) if more else join_fr(names)
-    return f"Socle absent et non classé\u00a0: {said}{f' et {more} autres' if more else ''}."
+    rest = f" et {more} autres" if more else ""
+    return f"Services de base absents et non classés\u00a0: {said}{rest}."
 
 
 def load(minutes: int, people: float) -> str:

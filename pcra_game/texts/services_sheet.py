@@ -126,8 +126,13 @@ def no_service() -> str:
     return "le service n’est pas nommé"
 
 
-def unknown_function(text: str) -> str:
-    return f"la fonction {_shown(text)} n’existe pas dans cette unité"
+def unknown_function(text: str, examples: Sequence[str] = ()) -> str:
+    """Say that a referent is a function, and name some that the unit has."""
+    fault = f"le référent {_shown(text)} n’est pas une fonction de l’unité"
+    if not examples:
+        return fault
+    named = " ou ".join(_shown(example, 60) for example in examples)
+    return f"{fault} (écrivez par exemple {named})"
 
 
 def bad_duration(heading: str, text: str) -> str:
@@ -148,6 +153,10 @@ def duration_too_long(heading: str, text: str) -> str:
 
 def too_many_cells() -> str:
     return "il y a plus de cases que de colonnes"
+
+
+def template_written(name: str, folder: str) -> str:
+    return f"Modèle écrit\u00a0: {_shown(name, 60)}, dans {folder}."
 
 
 def imported(services: int) -> str:

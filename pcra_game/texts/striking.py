@@ -21,6 +21,9 @@ TO_FIRST_CARD = "Rallumer et ouvrir la première carte"
 STOP = "Sortir du choc"
 OPENING_WHY = "choc d’ouverture"
 READ_ALOUD = "À lire à voix haute"
+PROJECTOR_CLOSED = "Le projecteur est fermé\u00a0: F10 l’ouvre."
+DARK_UNSEEN = f"{PROJECTOR_CLOSED} Attendez le silence, puis lisez à voix haute."
+READ_UNSEEN = f"{PROJECTOR_CLOSED} Événement à lire à voix haute."
 OPENING_DONE = "Le choc est passé\u00a0: la suite se joue depuis la manche."
 
 # what comes next
@@ -47,12 +50,13 @@ EVERYBODY = "pour toutes les unités"
 OTHERS = "pour d’autres unités"
 
 # after the verdict
+OLDER = "Événement précédent, à juger"
 BACK = "Renvoyer à la table"
 BACK_HINT = (
     "La réponse redevient un brouillon et la carte s’ouvre (Ctrl\u00a0+\u00a0Z pour revenir)."
 )
 PLAY = "Jouer la carte"
-JUDGED = "Événements joués"
+JUDGED = "Événements jugés"
 VERDICT = {"held": "tenu", "partly": "en partie", "not_held": "pas tenu"}
 
 # the break

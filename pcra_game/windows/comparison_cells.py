@@ -19,7 +19,7 @@ from pcra_game.windows.controls import plain_tip
 
 COVER_SIGNS = {
     None: (Icon.MINUS, Mood.UNKNOWN),
-    Cover.NORMAL: (Icon.CHECK, Mood.GOOD),
+    Cover.NORMAL: (Icon.SCREEN, Mood.UNKNOWN),
     Cover.HELD: (Icon.CHECK, Mood.GOOD),
     Cover.DOUBLE_CIRCUIT: (Icon.COPY, Mood.WARNING),
     Cover.SETTING_UP: (Icon.PLAY, Mood.WARNING),

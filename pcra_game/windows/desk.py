@@ -25,6 +25,7 @@ from pcra_game.windows.log_bar import LogBar
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Kind, Room, Selection
 from pcra_game.windows.round_side import RoundSide
+from pcra_game.windows.step_strip import StepStrip
 from pcra_game.windows.top_bar import TopBar
 from pcra_game.workshop.clock import PhaseClock
 
@@ -77,6 +78,7 @@ class Desk(QWidget):
         self.round = self.side.round
         self.projector = projector or ProjectorWindow(room, clock, palette)
         self.projector.set_palette(palette)
+        self.strip = StepStrip(self.side.guide.lead, locked=room.read_only)
         self._arrange()
         self.log_bar = LogBar(room, self, now, under=self.top_bar)
         self._wire()
@@ -101,6 +103,7 @@ class Desk(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._split)
         column.addLayout(row, 1)
+        column.addWidget(self.strip)
 
     def _wire(self) -> None:
         room = self.room
@@ -198,6 +201,8 @@ class Desk(QWidget):
         if self.room.settle():
             self.pages.show_page(name)
             self._sheets.setVisible(name not in FILLING)
+            self.strip.refresh()
+            self.strip.setVisible(name in FILLING)
             self._focus_page()
 
     def _focus_page(self) -> None:

@@ -119,10 +119,7 @@ class ChoiceBox(QComboBox):
         draw_icon(painter, Icon.CHEVRON_DOWN, box, self.palette().text().color().name())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        event.ignore()  # the sheet scrolls under the pointer: nothing is chosen in passing
 
 
 class Field(QWidget):

@@ -243,6 +243,16 @@ class NewWorkshopPage(FeltPage):
         self.trouble.say("")
         self.file.show_path()
 
+    def show_kit(self, kit: "Kit") -> None:
+        """Show again what was chosen here before it was taken elsewhere."""
+        self.choose_unit(kit.unit)
+        chosen = self.framing.scenario.findData(kit.scenario)
+        self.framing.scenario.setCurrentIndex(max(chosen, 0))
+        self.framing.establishment.setText(kit.establishment)
+        for id, box in self.framing.boxes.items():
+            box.setChecked(id in kit.activities)
+        self.units[kit.unit].setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_units()

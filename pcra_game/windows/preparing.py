@@ -70,6 +70,7 @@ class PreparingPage(FeltPage):
         self.draft = Draft(offers, kit)
         self._told: tuple[str, ...] = ()
         self._begun = False
+        self._insisted = self._given_up = False
         self.file = FilePlace(palette, self._named, folder=folder, today=today)
         self.file.asked.connect(self.place_asked)
         self.trouble = Note(Mood.WARNING, Icon.WARNING, palette)
@@ -95,11 +96,26 @@ class PreparingPage(FeltPage):
 
     def waiting_words(self) -> bool:
         """Whether something was prepared that is in no file yet."""
-        return not self._begun and (self.kit() != self._kept or bool(self._faults()))
+        if self._begun or self._given_up:
+            return False
+        return self.kit() != self._kept or bool(self._faults())
 
     def kit_saved(self, _path: str = "") -> None:
-        """What is prepared now lies in a kit."""
+        """What is prepared now lies in a kit; what it could not take is said in place."""
         self._kept = self.kit()
+        faults = self._faults()
+        self.trouble.say(words.kit_without(faults) if faults else "")
+        self._insisted = False
+        self._mark()
+
+    def leave(self) -> None:
+        """Leave the preparation; what lies in no file yet goes only when one insists."""
+        if self.waiting_words() and not self._insisted:
+            self._insisted = True
+            self.trouble.say(words.NOT_LEFT)
+            return
+        self._given_up = True
+        self.left.emit()
 
     def step(self, kind: type[Step]) -> Step:
         """The step of a kind."""
@@ -174,7 +190,8 @@ class PreparingPage(FeltPage):
         self.created.emit(str(path))
 
     def _edited(self) -> None:
-        self._told = ()
+        self._told, self._insisted = (), False
+        self._given_up = False
         self.trouble.say("")
         self._resting.start()
 
@@ -230,7 +247,7 @@ class PreparingPage(FeltPage):
         title = QHBoxLayout()
         title.setSpacing(16)
         title.addWidget(button(welcome_words.BACK, icon=Icon.ARROW_LEFT, palette=palette,
-                               clicked=self.left.emit))  # fmt: skip
+                               clicked=self.leave))  # fmt: skip
         title.addWidget(TextBlock(words.TITLE, px=30, bold=True, colour=palette.on_felt), 1)
         card = QFrame()
         say_role(card, "card")

@@ -40,6 +40,11 @@ class Draft:
         found = next((s for s in self.scenarios if s.id == self.scenario), self.scenarios[0])
         return Game(self._offers.deck, found, self.unit)
 
+    @property
+    def proposed(self) -> int:
+        """How many activities the format takes."""
+        return FORMATS.get(self.format_minutes, PRE_KEPT)
+
     def of(self, fact_type: type[F]) -> tuple[F, ...]:
         """The facts of one kind that the kit began with."""
         return tuple(fact for fact in self.kit.facts if isinstance(fact, fact_type))
@@ -99,5 +104,5 @@ class Draft:
         )
 
     def _propose(self) -> None:
-        self.activities = pre_kept(self.game, FORMATS.get(self.format_minutes, PRE_KEPT))
+        self.activities = pre_kept(self.game, self.proposed)
         self.order = ()

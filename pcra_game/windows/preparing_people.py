@@ -94,13 +94,15 @@ class PeopleStep(Step):
         self.edited.emit()
 
     def add_function(self) -> None:
-        """Add the function that is typed; its row comes at the end."""
+        """Add the function that is typed; its row comes at the end, in sight and in hand."""
         label = str(self.new_function.value_or_none() or "")
         if label:
-            self.added[new_id()] = label
+            id = new_id()
+            self.added[id] = label
             self.new_function.set_text("")
             self.enter()
             self.edited.emit()
+            self._show_row(id)
 
     def faults(self) -> tuple[str, ...]:
         itself = [id for id, field in self.deputies.items() if field.value_or_none() == id]
@@ -112,6 +114,14 @@ class PeopleStep(Step):
         if self.new_function.text().strip() and not sentence_of(self.new_function.value):
             found.append(words.fault(self.title, words.NEW_FUNCTION, words.not_added()))
         return tuple(found)
+
+    def _show_row(self, id: str) -> None:
+        field = self.deputies[id]
+        field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        inside = self.scroll.widget()
+        self.body.activate()  # the new row has no place before
+        inside.resize(inside.width(), max(inside.sizeHint().height(), inside.height()))
+        self.scroll.ensureWidgetVisible(field, 0, field.height())
 
     def _labels(self) -> dict[str, str]:
         game = self.draft.game

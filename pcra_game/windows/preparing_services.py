@@ -89,12 +89,16 @@ class ServicesStep(Step):
 
     def write_template(self, path: Path) -> None:
         """Write the template of the sheet."""
+        self.done.say("")
+        self.trouble.say("")
         target = path if path.suffix else path.with_suffix(".csv")
         content = template(self.draft.game)
         try:
             write_atomically(target, lambda stream: _give(stream, content))
         except KnownError as error:
             self.trouble.say(str(error))
+            return
+        self.done.say(sheet_words.template_written(target.name, str(target.parent)))
 
     def _take(self, fact: ServiceDescribed) -> None:
         """What the sheet says replaces what was typed; what it leaves empty stays."""

@@ -113,13 +113,15 @@ class Step(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(TextBlock(self.title, px=22, bold=True, colour=palette.ink))
-        column.addWidget(TextBlock(self.hint, px=16, colour=palette.soft_ink))
+        self.hint_line = TextBlock(self.hint, px=16, colour=palette.soft_ink)
+        column.addWidget(self.hint_line)
         self.head = QVBoxLayout()
         column.addLayout(self.head)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 6, 14, 0)
         self.body.setSpacing(12)
-        column.addWidget(scrolled(self.body), 1)
+        self.scroll = scrolled(self.body)
+        column.addWidget(self.scroll, 1)
 
     def enter(self) -> None:
         """The step is about to be shown: what it depends on may have changed."""

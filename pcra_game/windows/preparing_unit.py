@@ -118,6 +118,7 @@ class UnitStep(Step):
         self.unit.blockSignals(True)
         self.unit.setCurrentIndex(self.unit.findData(draft.unit))
         self.unit.blockSignals(False)
+        self.hint_line.set_text(words.unit_hint(draft.format_minutes, draft.proposed))
         kept = draft.activities
         if self.list.kept() != kept or self.list.order()[: len(draft.order)] != draft.order:
             known = tuple(a.id for a in draft.game.unit.activities) + tuple(draft.added)

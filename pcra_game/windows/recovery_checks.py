@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from pcra_game.domain import recovery
 from pcra_game.domain.answer_events import ReopeningCheckRemoved, ReopeningCheckSet
@@ -24,11 +24,15 @@ from pcra_game.windows.fact_form_choices import references
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_readers import ChoiceReader, TextReader
 from pcra_game.windows.recovery_cards import CardKeys
+from pcra_game.windows.recovery_offer import CheckOffer
 from pcra_game.windows.room import Room
 from pcra_game.windows.round_sheet_section import Section, row_of
 
 CARDS = ("OR-02", "OR-03")
 """Cards asked of a service: its data, its flows."""
+
+_FEWEST, _MOST = 2, 6
+"""Lines of text that a control shows without scrolling."""
 
 
 def signer_reader(room: Room) -> ChoiceReader:
@@ -47,7 +51,11 @@ class CheckLine(QWidget):
             f"check:{check.id}", words.CHECK, TextReader(words.CHECK, SHORT_TEXT, long=True),
             palette, headed=False,
         )  # fmt: skip
-        text.widget.setFixedHeight(text.widget.fontMetrics().lineSpacing() * 2 + 26)
+        self._words, self._lines = text.widget, 0
+        assert isinstance(self._words, QPlainTextEdit)
+        self._words.installEventFilter(self)
+        self._words.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
         signer = Field(
             f"signer:{check.id}", words.SIGNER, signer_reader(room), palette, headed=False,
             placeholder=words.SIGNER_HINT,
@@ -79,6 +87,21 @@ class CheckLine(QWidget):
         """Take the line off the list; Ctrl+Z brings it back."""
         if self.id in self._room.state.checks:
             self._room.ask(Record(ReopeningCheckRemoved(self.id)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Give the words all their lines: the style sheet has the last say on a height."""
+        text = self._words
+        lines = min(max(_FEWEST, round(text.document().size().height())), _MOST)
+        if lines != self._lines:
+            self._lines = lines
+            margins = 2 * text.document().documentMargin()
+            high = round(text.fontMetrics().lineSpacing() * lines + margins)
+            text.setStyleSheet(f"QPlainTextEdit {{ min-height: {high}px; max-height: {high}px; }}")
 
     def _fact(self, values: tuple[Any, ...]) -> ReopeningCheckSet:
         return ReopeningCheckSet(self.id, self._service, values[0], values[1])
@@ -203,15 +226,9 @@ class ServiceChecks(Section):
 
     def _offer(self, value: object) -> QWidget:
         text = str(value)
-        made = button(
-            "", role="quiet", icon=Icon.PLUS, palette=self._colours,
-            colour=self._colours.soft_ink, name=words.take_check(text),
-            clicked=partial(self._keep, text),
-        )  # fmt: skip
-        made.setStyleSheet("padding: 0;")
-        made.setFixedSize(28, 20)
+        made = CheckOffer(text, self._colours, partial(self._keep, text))
         made.setEnabled(not self._room.read_only)
-        return row_of((made, 0), (TextBlock(text, px=15, colour=self._colours.soft_ink), 1))
+        return made
 
 
 class ChecksPanel(QWidget):

@@ -157,7 +157,7 @@ class RoundSheet(SheetArea):
         self._sections[words.LEVELS].summarise(words.levels(*self._levels.counts()))
         self._sections[words.ACTIVITIES].summarise(words.kept(len(table.activities)))
         self._sections[words.VARIANTS].summarise(words.variants(self._variants.count()))
-        self._sections[words.LOG].summarise(words.lines(len(self._room.state.log)))
+        self._sections[words.LOG].summarise(words.lines(self._log.count()))
         self._sections[PRESENCE].summarise(present(self._presence.count()))
         self._sections[words.PARKING].retitle(words.parking(table.parked))
         self._sections[GAME_CARDS].summarise(self._game.summary())

@@ -38,6 +38,8 @@ class EventFacing(QWidget):
         self._event = ""
         self._words: dict[str, str] = {}
         p = place.palette
+        self._older = plain_label(striking_words.OLDER, "soft", wraps=True)
+        self._older.setObjectName("older_event")
         self._channel = TextBlock(px=15, bold=True, colour=p.ink)
         self._text = Note(Mood.WARNING, Icon.CALL, p)
         self._reaction = TextBlock(px=15, colour=p.soft_ink)
@@ -52,7 +54,7 @@ class EventFacing(QWidget):
         reader = TextReader(words.WORD, WORD)
         self._word = Field("word", words.WORD, reader, p, headed=False, placeholder=words.WORD)
         column = bare_column(self)
-        for widget in (self._channel, self._text, self._reaction):
+        for widget in (self._older, self._channel, self._text, self._reaction):
             column.addWidget(widget)
         column.addWidget(plain_label(words.BET, "heading"))
         column.addWidget(self._bet)
@@ -70,13 +72,14 @@ class EventFacing(QWidget):
         self._event = id
         if event is not None:
             inject = self._place.room.game.injects[id]
+            self._older.setVisible(self._overtaken(id))
             self._channel.set_text(words.event_line(event.channel, event.moment))
             self._text.say(event.text)
             self._reaction.set_text(striking_words.reaction(inject.reaction))
             self._bet.refresh(forget=changed)
         if changed:
             self._word.set_text(self._words.pop(id, ""))
-            self._verdict.set_value(None)
+        self._verdict.set_value(None)  # an event in play has no verdict yet
 
     def settle(self) -> bool:
         """Store a bet being typed."""
@@ -90,6 +93,11 @@ class EventFacing(QWidget):
     def take_keyboard(self) -> None:
         """Put the keyboard in the count of hands."""
         self._holds.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _overtaken(self, event: str) -> bool:
+        """Whether another was revealed, and judged, since this one."""
+        revealed = [i for i, p in self._place.room.state.injects.items() if p.revealed is not None]
+        return revealed[-1:] != [event]
 
     def _unused_word(self) -> str:
         """The word that is typed, unless the verdict has it already."""

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pcra_game.domain.moves import Record
@@ -56,6 +56,18 @@ class Opening(QObject):
         """Darken this projector while the opening lasts; one that is dark already goes on."""
         self._projector = projector
         self._started = projector.shows_opening
+        projector.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The projector came or went while the opening lasts: the panel says so."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and self._started:
+            self.changed.emit()
+        return False
+
+    @property
+    def unseen(self) -> bool:
+        """Whether the projector is closed: nothing goes black, nothing is shown."""
+        return self._projector is not None and not self._projector.isVisible()
 
     @property
     def stage(self) -> Stage:
@@ -160,6 +172,8 @@ class Opening(QObject):
             if second is not None:
                 projector.show_on(second)
         projector.show_opening()
+        if self.unseen:
+            self._room.informed.emit(words.PROJECTOR_CLOSED)
 
 
 class OpeningPart(QWidget):
@@ -185,14 +199,15 @@ class OpeningPart(QWidget):
 
     def refresh(self) -> None:
         """Say the step that comes."""
-        stage = self._opening.stage
+        stage, unseen = self._opening.stage, self._opening.unseen
         self.setVisible(stage is not Stage.OVER)
         self.key.setEnabled(not self._room.read_only)
+        aloud = words.READ_UNSEEN if unseen else words.READ_ALOUD
         said = {
             Stage.READY: (words.BEGIN, words.BEGIN_HINT),
-            Stage.DARK: (words.FIRST_NOW, words.DARK),
-            Stage.FIRST: (words.SECOND, words.READ_ALOUD),
-            Stage.SECOND: (words.TO_FIRST_CARD, words.READ_ALOUD),
+            Stage.DARK: (words.FIRST_NOW, words.DARK_UNSEEN if unseen else words.DARK),
+            Stage.FIRST: (words.SECOND, aloud),
+            Stage.SECOND: (words.TO_FIRST_CARD, aloud),
             Stage.OVER: (words.BEGIN, words.BEGIN_HINT),
         }
         text, hint = said[stage]

@@ -37,6 +37,7 @@ class QuickLog(QWidget):
         )
         self.line.widget.installEventFilter(self)
         self._keeper = ChronicleKeeper(place.room.game)
+        self._lines = 0
         self._none = plain_label(words.NO_LOG, "soft")
         self._last = ShownList()
         column = bare_column(self)
@@ -46,8 +47,13 @@ class QuickLog(QWidget):
     def refresh(self) -> None:
         """Show the last lines, the newest first: notes, and what entered by itself."""
         told = self._keeper.follow(self._place.room.workshop.history).lines
+        self._lines = len(told)
         self._none.setVisible(not told)
         self._last.show_all(told[: -_LAST - 1 : -1], self._said)
+
+    def count(self) -> int:
+        """How many lines there are in all."""
+        return self._lines
 
     def settle(self) -> bool:
         """Keep a line that is typed; True where there is none."""

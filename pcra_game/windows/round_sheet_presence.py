@@ -16,6 +16,7 @@ from pcra_game.windows.activity_sheet_lists import ShownList
 from pcra_game.windows.controls import TextBlock, button, plain_label
 from pcra_game.windows.fact_form_fields import ChoiceBox
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
+from pcra_game.windows.round_sheet_section import row_of
 
 
 class PresenceLines(QWidget):
@@ -36,10 +37,12 @@ class PresenceLines(QWidget):
         if line is not None:
             line.setPlaceholderText(words.ADD_PRESENT)
             line.returnPressed.connect(self._add)
-        self.add.activated.connect(self._add)
+        # Arrows walk through the list: only Enter, or the key beside it, says that somebody came.
+        arrived = button(words.ARRIVED, palette=place.palette, clicked=self._add)
+        arrived.setObjectName("arrived")
         column = bare_column(self)
         column.addWidget(plain_label(words.PRESENCE_HINT, "soft", wraps=True))
-        for widget in (self._none, self._lines, self.add):
+        for widget in (self._none, self._lines, row_of((self.add, 1), (arrived, 0))):
             column.addWidget(widget)
 
     def refresh(self) -> None:
@@ -110,7 +113,7 @@ class PresenceLines(QWidget):
         if made_anew is not None:
             made_anew.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, _index: int = -1) -> None:
+    def _add(self) -> None:
         place = self.add.findText(self.add.currentText(), Qt.MatchFlag.MatchFixedString)
         if not 0 <= place < len(self._offered):
             return

@@ -70,7 +70,9 @@ class RoundSide(QWidget):
             for f in self._room.table.findings
             if not f.accepted and f.severity is not Severity.NOTE
         ]
-        self.tabs.retitle("review", words.review_tab(len(open_ones)))
+        # What nobody had the time to answer yet is the work of the day, no reproach.
+        begun = bool(self._room.state.answered())
+        self.tabs.retitle("review", words.review_tab(len(open_ones) if begun else 0))
 
     def waiting_words(self) -> bool:
         """Whether words of a tab are not stored, though nothing was refused."""

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from pcra_game.domain.answers import Exists, Solution
 from pcra_game.domain.guessing import guess
@@ -11,7 +12,7 @@ from pcra_game.domain.moves import Decide, WriteSolution
 from pcra_game.domain.sheet import function_label
 from pcra_game.domain.slips import Slip
 from pcra_game.domain.state import shown
-from pcra_game.domain.suggestions import function_named, functions_like
+from pcra_game.domain.suggestions import function_named, functions_like, functions_of
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.typesetting import code_font
 from pcra_game.texts import slips as words
@@ -114,6 +115,12 @@ class SlipRow:
         cell.setMaxLength(_LIMITS[name])
         cell.setAccessibleName(words.cell(name, self._slip.code, self._slip.title))
         cell.setReadOnly(self._room.read_only)
+        if name == "who":
+            labels = [one.label for one in functions_of(self._room.state, self._room.game)]
+            completer = QCompleter(labels, cell)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            cell.setCompleter(completer)
         return cell
 
     def _read_answer(self) -> Solution | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import PhaseEntered
 from pcra_game.texts import windows as words
+from pcra_game.texts.striking import PROJECTOR_CLOSED
 from pcra_game.windows.actions import Actions
 from pcra_game.windows.actions_table import phase_beside
 from pcra_game.windows.projector import screen_for_projector
@@ -211,6 +212,9 @@ class WindowActions(QObject):
     def _black(self) -> None:
         if self._desk is not None:
             projector = self._desk.projector
+            if not projector.isVisible():
+                self._window.inform(PROJECTOR_CLOSED)
+                return
             projector.show_black(not projector.is_black)
             self._window.inform(words.BLACK if projector.is_black else words.NOT_BLACK)
 

@@ -14,6 +14,7 @@ from pcra_game.domain.moves import CloseCard, Decide, Record, WriteSolution
 from pcra_game.domain.table_cards import Look
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, Palette
+from pcra_game.texts import striking as striking_words
 from pcra_game.windows.desk import Desk
 from pcra_game.windows.main_window import MainWindow
 from pcra_game.windows.place import place_of
@@ -317,6 +318,21 @@ def test_themes_come_and_go_around_one_projector(
         words("Registre")
         window.room.settle()
     assert raised == []
+
+
+def test_black_says_that_the_projector_is_closed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(window, "inform", told.append)
+    window.actions_of_window["black"].trigger()
+    assert told == [striking_words.PROJECTOR_CLOSED]
+    assert not window.desk.projector.is_black
+    window.desk.projector.show_on(None)
+    window.actions_of_window["black"].trigger()
+    assert window.desk.projector.is_black
+    assert len(told) == 2
+    assert told[1] != striking_words.PROJECTOR_CLOSED
 
 
 def test_dialogs_go_with_the_room_they_speak_of(window: MainWindow) -> None:

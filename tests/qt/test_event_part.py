@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from pcra_game.domain.answers import Solution, Status
 from pcra_game.domain.moves import CheckSame, CloseCard, Decide, Record, WriteSolution
@@ -19,7 +19,7 @@ from pcra_game.domain.room_events import (
     RevealedBy,
     Verdict,
 )
-from pcra_game.domain.striking import weak_spots
+from pcra_game.domain.striking import for_unit, weak_spots
 from pcra_game.texts import striking as words
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.projector_content import Scene
@@ -105,13 +105,36 @@ def test_one_key_leads_from_the_dark_to_the_first_card(sheet, room: Room, projec
     assert projector.content.event.text == room.game.injects["I-01"].text
     press(key)
     second = list(room.state.injects)[1]
-    assert "URG" in room.game.injects[second].units
+    assert for_unit(room.game, room.game.injects[second])
     assert projector.content.event.text == room.game.injects[second].text
     assert not asked
     press(key)
     assert asked == [True]
     assert projector.content.scene is Scene.ROUND
     assert not sheet.findChild(QPushButton, "opening").isVisible()
+
+
+def test_a_closed_projector_is_said_instead_of_a_black_screen(sheet, room, projector) -> None:
+    told: list[str] = []
+    room.informed.connect(told.append)
+    press(sheet.field("opening"))
+    assert told == [words.PROJECTOR_CLOSED]
+    shown = {label.text() for label in sheet.findChildren(QLabel)}
+    assert words.DARK_UNSEEN in shown
+    assert words.DARK not in shown
+    projector.show_on(None)
+    assert words.DARK in {label.text() for label in sheet.findChildren(QLabel)}
+    projector.close()
+    assert words.DARK_UNSEEN in {label.text() for label in sheet.findChildren(QLabel)}
+
+
+def test_an_open_projector_goes_black_without_a_word(sheet, room: Room, projector) -> None:
+    told: list[str] = []
+    room.informed.connect(told.append)
+    projector.show_on(None)
+    press(sheet.field("opening"))
+    assert told == []
+    assert words.DARK in {label.text() for label in sheet.findChildren(QLabel)}
 
 
 def test_the_first_event_comes_by_itself_after_the_dark(sheet, room: Room, qtbot) -> None:
@@ -262,6 +285,23 @@ def test_a_verdict_never_leaves_the_keyboard_on_the_verdict_of_the_next_event(
     assert room.game.injects["I-01"].text in sheet.field("last_event").text()
     reveal(room, "I-31")
     assert not sheet.findChild(QWidget, "back:OC-01@unite")
+
+
+def test_an_earlier_event_says_that_it_waits_and_its_verdict_is_open(sheet, room: Room) -> None:
+    reveal(room, "I-01", "I-06")
+    older = sheet.findChild(QLabel, "older_event")
+    assert room.table.event.id == "I-06"
+    assert not older.isVisible()
+    QTest.mouseClick(sheet.field("verdict_not_held"), Qt.MouseButton.LeftButton)
+    assert room.table.event.id == "I-01"
+    assert older.isVisible()
+    assert older.text() == words.OLDER
+    for verdict in Verdict:
+        key = sheet.field(f"verdict_{verdict}")
+        assert not key.isChecked()
+        assert not key.isDown()
+    titles = {key.accessibleName() for key in sheet.findChildren(QPushButton)}
+    assert any("Événements jugés (1)" in title for title in titles)
 
 
 def test_where_no_card_may_go_back_the_keyboard_goes_to_the_next_event(sheet, room: Room) -> None:

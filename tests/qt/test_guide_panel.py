@@ -521,3 +521,22 @@ def test_beginning_the_agenda_begins_the_opening(desk: Desk) -> None:
     assert desk.side.tab == "round"
     desk.side.guide.lead.begin("shock")
     assert not desk.room.state.injects  # the step again is not one step further
+
+
+def test_a_page_that_hides_the_guide_keeps_the_thread(desk: Desk) -> None:
+    assert not desk.strip.isVisible()
+    desk.side.guide.lead.begin("recovery:C3" if has_step(desk, "recovery:C3") else "recovery")
+    assert desk.page == "recovery"
+    assert desk.strip.isVisible()
+    step = desk.side.guide.pace.step
+    following = desk.side.guide.pace.following
+    assert following is not None
+    assert following.title in desk.strip.next.text()
+    desk.strip.next.click()
+    assert desk.side.guide.pace.step is not step
+    desk.show_page("table")
+    assert not desk.strip.isVisible()
+
+
+def has_step(desk: Desk, id: str) -> bool:
+    return any(step.id == id for step in desk.side.guide.pace.steps)

@@ -175,3 +175,11 @@ def test_leaving_a_row_untouched_stores_nothing(grid: SlipsDialog, room: Room) -
     length = room.workshop.history.length
     typed(grid, "", "", "", "", "", "")
     assert room.workshop.history.length == length
+
+
+def test_arrows_in_the_list_of_functions_record_nobody(presence: PresenceLines, room: Room) -> None:
+    for _ in range(3):
+        QTest.keyClick(presence.add, Qt.Key.Key_Down)
+    assert not room.state.presence
+    key(presence, "arrived").click()
+    assert len(room.state.presence) == 1

@@ -127,6 +127,31 @@ def test_the_short_page_hands_over_what_is_chosen_to_the_detailed_one(
     living(story)
 
 
+def test_leaving_the_details_goes_back_to_what_was_chosen_before(
+    living, shell, window, until
+) -> None:
+    async def story() -> None:
+        shell.show_new()
+        await until(lambda: shown(window, NewWorkshopPage) and window.page.units)
+        short = window.page
+        short.units["PUI"].click()
+        short.framing.scenario.setCurrentIndex(1)
+        short.framing.establishment.setText("CH du Nord")
+        next(iter(short.framing.boxes.values())).toggle()
+        wanted = short.kit()
+        short.detail.click()
+        await until(lambda: shown(window, PreparingPage))
+        window.page.step(HouseStep).fields["name"].set_text("CH du Sud")
+        page = window.page
+        page.leave()
+        assert window.page is page
+        page.leave()
+        await until(lambda: shown(window, NewWorkshopPage) and window.page.kit())
+        assert window.page.kit() == wanted
+
+    living(story)
+
+
 def test_what_was_prepared_is_left_only_when_one_insists(living, shell, window, until, kit) -> None:
     async def story() -> None:
         shell.open(str(kit))

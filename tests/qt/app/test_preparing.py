@@ -429,3 +429,68 @@ def test_every_control_has_a_name(prepare) -> None:
             assert named or inside or control.objectName().startswith("qt_"), control
     for line in page.findChildren(QLineEdit):
         assert line.accessibleName() or isinstance(line.parent(), QComboBox), line.objectName()
+
+
+def test_what_is_in_no_file_is_left_only_at_the_second_asking(page) -> None:
+    gone: list[bool] = []
+    page.left.connect(lambda: gone.append(page.waiting_words()))
+    typed(page.step(HouseStep).fields["name"], "CH")
+    page.leave()
+    assert page.trouble.text() == words.NOT_LEFT
+    typed(page.step(HouseStep).fields["name"], "CHU")  # going on forgets the first asking
+    assert not page.trouble.text()
+    page.leave()
+    assert gone == []
+    page.leave()
+    assert gone == [False]
+
+
+def test_a_preparation_without_a_word_of_its_own_is_left_at_once(page, qtbot) -> None:
+    with qtbot.waitSignal(page.left):
+        page.leave()
+    assert not page.trouble.text()
+
+
+def test_the_number_of_activities_that_is_asked_follows_the_format(page) -> None:
+    assert step(page, UnitStep).hint_line.text() == words.UNIT_HINT
+    for minutes, proposed in ((105, "3"), (120, "5")):
+        step(page, FormatStep).keys[minutes].click()
+        unit = step(page, UnitStep)
+        assert len(unit.list.kept()) == int(proposed)
+        assert f" {proposed} activités" in unit.hint_line.text()
+        assert "de 5 à 8" not in unit.hint_line.text()
+    step(page, FormatStep).keys[210].click()
+    assert step(page, UnitStep).hint_line.text() == words.UNIT_HINT
+
+
+def test_a_kit_that_could_not_take_a_field_says_which(page) -> None:
+    field = page.step(HouseStep).fields["finess_ej"]
+    typed(field, "12")
+    page.kit_saved()
+    assert f"{words.HOUSE}, {field.caption}" in page.trouble.text()
+    typed(field, "290000017")
+    page.kit_saved()
+    assert not page.trouble.text()
+
+
+def test_a_template_that_is_written_says_where(page, tmp_path) -> None:
+    services = step(page, ServicesStep)
+    services.write_template(tmp_path / "modele")
+    assert "modele.csv" in services.done.text()
+    assert str(tmp_path) in services.done.text()
+    services.write_template(tmp_path / "nulle part" / "modele.csv")
+    assert not services.done.text()
+    assert services.trouble.text()
+
+
+def test_a_function_that_is_added_is_in_sight_and_in_hand(page, qtbot) -> None:
+    people = step(page, PeopleStep)
+    page.grab()
+    typed(people.new_function, "Logisticien de nuit")
+    people.add_function()
+    row = people.deputies[list(people.added)[-1]]
+    assert page.focusWidget() in (row.widget, *row.findChildren(QWidget))
+    page.grab()
+    port = people.scroll.viewport()
+    place = row.mapTo(port, row.rect().topLeft()).y()
+    assert 0 <= place <= port.height() - row.height()

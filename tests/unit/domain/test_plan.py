@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -25,7 +25,7 @@ from pcra_game.domain.deck import Axis, Priority
 from pcra_game.domain.document import MAX_TABLE_ROWS, Document, Paragraph, Table, Worksheet
 from pcra_game.domain.plan import build_plan, local_day
 from pcra_game.domain.plan_rows import tables
-from pcra_game.domain.room_events import FindingAccepted
+from pcra_game.domain.room_events import FindingAccepted, ObjectChallenged, StoryTold
 from pcra_game.domain.sheet import kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts.plan import (
@@ -354,3 +354,19 @@ def test_the_day_is_that_of_the_room(offset: int, day: str) -> None:
 
 def test_the_same_session_gives_the_same_plan(demo: Any) -> None:
     assert plan(demo) == plan(demo)
+
+
+def test_the_lesson_of_a_story_and_a_challenge_are_told(bench: Any) -> None:
+    bench.play(StoryTold("s1", "La coupure a duré deux jours"))
+    bench.play(ObjectChallenged("d1", "Montrez la caisse", False))
+    words = told(plan(bench))
+    assert "La coupure a duré deux jours" in words
+    assert "Montrez la caisse" in words
+    assert "Défi objet, pas montré" in words
+
+
+def test_every_page_of_a_rehearsal_says_that_it_is_one(bench: Any) -> None:
+    assert not plan(bench).status.startswith("RÉPÉTITION")
+    opened = replace(bench.state.opened, title="Répétition — Urgences")
+    state = replace(bench.state, opened=opened)
+    assert build_plan(state, bench.game, recorded_at=NOW).status.startswith("RÉPÉTITION")

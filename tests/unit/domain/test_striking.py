@@ -86,11 +86,19 @@ def test_the_opening_fits_every_unit(scenario: str, unit: str) -> None:
     for inject in (first, second):
         assert for_unit(game, inject)
         assert inject.id in game.scenario.phases[0].injects
+    assert first.offset <= second.offset
+    own = [i for id in game.scenario.opening if for_unit(game, i := game.injects[id])]
+    assert {i.id for i in own} <= {first.id, second.id}
+    phase = (game.injects[id] for id in game.scenario.phases[0].injects)
+    passed = [i for i in phase if for_unit(game, i) and i.id not in (first.id, second.id)]
+    instead = [i for i in (first, second) if i not in own]
+    assert all(i.offset <= other.offset for i in instead for other in passed)
 
 
 def test_the_opening_of_the_scenario_is_kept_where_it_fits() -> None:
     assert [i.id for i in opening(played_with("S1", "HOS"))] == ["I-01", "I-32"]
-    assert [i.id for i in opening(played_with("S1", "ADM"))] == ["I-01", "I-03"]
+    assert [i.id for i in opening(played_with("S1", "ADM"))] == ["I-01", "I-02"]
+    assert [i.id for i in opening(played_with("S2", "PUI"))] == ["S2-01", "S2-02"]
 
 
 def test_before_any_phase_the_first_one_strikes_first() -> None:

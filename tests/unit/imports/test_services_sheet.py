@@ -133,6 +133,16 @@ def test_all_faults_are_named_by_line_and_nothing_is_read(tmp_path: Path) -> Non
     assert "déjà à la ligne 2" in found[1]
 
 
+def test_a_referent_that_is_no_function_is_told_what_one_is_once(tmp_path: Path) -> None:
+    first, second = faults(tmp_path, "code;référent\nDPI;DSI\nNET;Capitaine\n")
+    assert "«\u00a0DSI\u00a0» n’est pas une fonction de l’unité" in first
+    examples = [f.label for f in game().functions.values() if f.unit == game().unit_code][:2]
+    assert len(examples) == 2
+    assert all(example in first and example not in second for example in examples)
+    text = f"code;référent\nDPI;{examples[0]}\nNET;{examples[1]}\n"
+    assert len(read_services_sheet(sheet(tmp_path, text), game()).services) == 2
+
+
 def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, 'code;note\nDPI;"sur\ndeux lignes"\nXXX;a\n')
     assert fault.startswith("ligne 4, ")
