@@ -1,6 +1,6 @@
 """Step of the preparation: functions, who replaces them at night, and who answers for the plan."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout
 
 from pcra_game.domain.events import Event
@@ -41,6 +41,7 @@ class PeopleStep(Step):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
         self._role_grid = QGridLayout()
+        self._newest = ""
         self._shown: tuple[str, tuple[str, ...]] | None = None
         self._named = {fact.function: fact.deputy for fact in draft.of(DeputyNamed)}
         self._given = {fact.role: fact.function for fact in draft.of(GovernanceRoleGiven)}
@@ -116,12 +117,14 @@ class PeopleStep(Step):
         return tuple(found)
 
     def _show_row(self, id: str) -> None:
-        field = self.deputies[id]
-        field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        inside = self.scroll.widget()
-        self.body.activate()  # the new row has no place before
-        inside.resize(inside.width(), max(inside.sizeHint().height(), inside.height()))
-        self.scroll.ensureWidgetVisible(field, 0, field.height())
+        self._newest = id
+        self.deputies[id].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._bring_newest)  # the new row has no place before
+
+    def _bring_newest(self) -> None:
+        field = self.deputies.get(self._newest)
+        if field is not None:
+            self.scroll.ensureWidgetVisible(field, 0, field.height())
 
     def _labels(self) -> dict[str, str]:
         game = self.draft.game

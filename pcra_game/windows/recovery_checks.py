@@ -248,9 +248,11 @@ class ChecksPanel(QWidget):
         column.setSpacing(2)
         column.addWidget(self._none)
         column.addWidget(self._hint)
-        self._list = QVBoxLayout()
+        box = QWidget()  # a nested layout would keep the old height of a section that opens
+        self._list = QVBoxLayout(box)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        column.addLayout(self._list)
+        column.addWidget(box)
 
     def refresh(self) -> None:
         """Show the services in the order of the room, each with its lines."""

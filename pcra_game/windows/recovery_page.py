@@ -76,14 +76,14 @@ class RecoveryPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(_MARGIN, 4, _MARGIN, 16)
         self._columns.setSpacing(18)
-        self._columns.addLayout(
+        self._columns.addWidget(
             _column(
                 _card(words.RANKING, self._order_card, self.ranking),
                 _card(words.RELAPSE, self.relapse),
             ),
             50,
         )
-        self._columns.addLayout(
+        self._columns.addWidget(
             _column(
                 _card(words.BACKLOG, self.backlog),
                 _card(words.GREEN, self._green_card, self.checks),
@@ -191,10 +191,13 @@ def _card(title: str, *widgets: QWidget) -> QFrame:
     return card
 
 
-def _column(*cards: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _column(*cards: QWidget) -> QWidget:
+    """A widget, not a nested layout: Qt keeps the old height of a nested one as a card grows."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(14)
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
-    return column
+    return box

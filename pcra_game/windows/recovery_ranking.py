@@ -48,7 +48,8 @@ class RankingPanel(QWidget):
         self._waiting = plain_label("", "heading")
         self.add = AddService(room)
         self.add.asked.connect(self._added)
-        self._mark = QFrame(self)
+        self._box = QWidget()  # a nested layout would keep the old height of a row that grows
+        self._mark = QFrame(self._box)
         self._mark.setStyleSheet(f"background: {palette.accent}; border-radius: 2px;")
         self._mark.hide()
         self._lay()
@@ -60,14 +61,15 @@ class RankingPanel(QWidget):
         keys = QHBoxLayout()
         keys.addWidget(self.propose)
         keys.addWidget(self.add, 1)
-        self._list = QVBoxLayout()
+        self._list = QVBoxLayout(self._box)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(5)
         column.addWidget(self._none)
         column.addWidget(self._hint)
         column.addLayout(keys)
         column.addWidget(self._complaint)
         column.addWidget(self._base)
-        column.addLayout(self._list)
+        column.addWidget(self._box)
 
     def refresh(self) -> None:
         """Show the ranking as it is stored, then what waits, in the order that is proposed."""
@@ -200,11 +202,11 @@ class RankingPanel(QWidget):
     def _dragged(self, at: QPointF) -> None:
         rows = [self._rows[c] for c in self._ranked()]
         before = [row for row in rows if row.geometry().center().y() < at.y()]
-        y = before[-1].geometry().bottom() if before else self._list.geometry().top() - _MARK
+        y = before[-1].geometry().bottom() if before else -1
         self._mark.setGeometry(0, y + 1, self.width(), _MARK)
         self._mark.show()
         self._mark.raise_()
-        self.near.emit(round(at.y()))
+        self.near.emit(self._box.y() + round(at.y()))
 
     def _dropped(self, code: str, at: QPointF) -> None:
         self._mark.hide()
