@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from pcra_game.app.kept_preparation import KeptPreparation
 from pcra_game.app.opening import choose_place
 from pcra_game.app.store import Store
 from pcra_game.qt_async.tasks import Tasks
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pcra_game.windows.new_workshop import NewWorkshopPage
     from pcra_game.windows.preparing import PreparingPage
     from pcra_game.workshop.kit import Kit
+    from pcra_game.workshop.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Host:
     refused: Callable[[str], None]
     begin: Callable[[str], None]
     leave: Callable[[], None]
+    profile: Profile
 
 
 class Beginning:
@@ -43,6 +46,7 @@ class Beginning:
     def __init__(self, window: MainWindow, tasks: Tasks, store: Store, host: Host) -> None:
         """Take the window, what runs beside it, and the shell around them."""
         self._window, self._tasks, self._store, self._host = window, tasks, store, host
+        self._kept = KeptPreparation(host.profile)
 
     def show_new(self) -> None:
         """Show the page that begins a workshop, once the words of a room are stored."""
@@ -71,6 +75,9 @@ class Beginning:
         page.place_asked.connect(partial(self._ask_place, page))
         page.detail_asked.connect(self._detail_asked)
         page.kit_asked.connect(partial(self.open_kit, ""))
+        if self._kept.waits:
+            page.resume_asked.connect(partial(self.open_kit, str(self._kept.path)))
+            page.offer_resume()
         self._host.show(page)
         try:
             offers = await self._store.offers()
@@ -94,7 +101,8 @@ class Beginning:
         if kit.deck != offers.deck.id:
             offers = await self._tasks.in_thread(read_offers, kit.deck)
         page = PreparingPage(self._host.palette(), offers, kit)
-        page.created.connect(self._host.begin)
+        page.rested.connect(self._kept.keep)
+        page.created.connect(self._begun)
         page.left.connect(self._host.leave if to_end else partial(self._back_to_new, kit))
         page.place_asked.connect(partial(self._ask_place, page))
         page.kit_asked.connect(partial(self._save_kit, page))
@@ -102,6 +110,10 @@ class Beginning:
         if to_end:
             page.show_step(SummaryStep)
         page.take_keyboard()
+
+    def _begun(self, path: str) -> None:
+        self._kept.forget()
+        self._host.begin(path)
 
     async def _open_kit(self, path: str) -> None:
         await self._store.ready()

@@ -98,6 +98,7 @@ class Shell(QObject):
             refused=self._refused,
             begin=self.begin,
             leave=self.leave_for_welcome,
+            profile=self._profile,
         )
 
     def _shows_page(self, page: QWidget) -> bool:
@@ -166,8 +167,16 @@ class Shell(QObject):
         self._page = None
         self._remember()
         self._window.show_room(session, read_only=session.read_only, new_id=new_id)
+        room = self._window.room
+        if room is not None:
+            for gone_on in (room.changed, room.selected, room.typed):
+                gone_on.connect(self._went_on)
         if session.read_only:
             self._window.inform(words.READ_ONLY_SAID)
+
+    def _went_on(self) -> None:
+        """The room lives on: what was warned of before is warned of anew."""
+        self._insisted = False
 
     def leave_for_welcome(self) -> None:
         """Go back to the welcome page; what was typed is stored first."""
@@ -197,7 +206,8 @@ class Shell(QObject):
         """Ask for a place, then copy the session there."""
         from pcra_game.app.copying import save_copy
 
-        if self._session is not None and self._settled():
+        if self._session is not None:
+            self._settled()  # where the disk refuses, a copy elsewhere is the way out
             self._tasks.start(partial(save_copy, self._window, self._session))
 
     def _settled(self) -> bool:
@@ -223,9 +233,10 @@ class Shell(QObject):
 
     def _may_let_go(self) -> bool:
         """Store what is typed; what cannot be stored goes only when one insists."""
+        settled = self._settled()  # first: what may be stored waits for nothing
         page_waits = getattr(self._page, "waiting_words", None)
         waits = self._window.waiting_words() or (page_waits is not None and page_waits())
-        if self._settled() and not waits:
+        if settled and not waits:
             self._insisted = False
             return True
         if not self._insisted:

@@ -36,7 +36,7 @@ def debriefing(state: WorkshopState) -> Iterator[Block]:
         for one in state.retex.values()
         if one.kind is kind
     ]
-    rows += [(ending_words.STORY, told.lesson) for told in state.stories.values()]
+    rows += [(ending_words.LIVED_STORY, told.lesson) for told in state.stories.values()]
     rows += [
         (ending_words.challenge(shown=asked.shown), asked.text)
         for asked in state.challenges.values()

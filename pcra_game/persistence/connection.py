@@ -171,7 +171,7 @@ _SENTENCES = (
     ("SQLITE_READONLY_DBMOVED", SessionFileChanged, file_errors.changed_under_us),
     ("SQLITE_READONLY_ROLLBACK", CannotWrite, file_errors.interrupted_read_only),
     ("SQLITE_READONLY_RECOVERY", CannotWrite, file_errors.interrupted_read_only),
-    ("SQLITE_READONLY", CannotWrite, file_errors.not_writable),
+    ("SQLITE_READONLY", CannotWrite, file_errors.became_read_only),
     ("SQLITE_CANTOPEN", CannotWrite, file_errors.not_writable),
     ("SQLITE_PERM", CannotWrite, file_errors.not_writable),
     ("SQLITE_CORRUPT", SessionFileDamaged, file_errors.corrupt),

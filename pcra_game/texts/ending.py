@@ -139,7 +139,7 @@ def arbitrages_title(number: int) -> str:
     return f"{ARBITRAGES} — {count(number, 'écrit', 'écrits')}" if number else ARBITRAGES
 
 
-STORY = "Joker vécu, la leçon"
+LIVED_STORY = "Joker vécu, la leçon"
 
 
 def challenge(*, shown: bool) -> str:

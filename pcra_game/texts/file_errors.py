@@ -178,6 +178,14 @@ def read_only(path: Path) -> str:
     )
 
 
+def became_read_only(path: Path) -> str:
+    """Say that an open session cannot be written any more, or never could."""
+    return (
+        f"Impossible d’écrire {quoted(path.name)} dans {quoted(str(path.parent))}\u00a0: "
+        "enregistrez une copie ailleurs (Ctrl + Maj + S), puis ouvrez-la."
+    )
+
+
 def not_writable(path: Path) -> str:
     """Say that nobody may write there."""
     return (

@@ -240,6 +240,12 @@ def back_in(code: str, number: int, title: str) -> str:
     return f"De retour {where}{NB}: {title}."
 
 
+def now_in(code: str, number: int, title: str) -> str:
+    """Where the room is once it entered a phase."""
+    where = f"{code}, phase {number}" if code else f"Phase {number}"
+    return f"{where}{NB}: {title}."
+
+
 def card_time(minutes_open: int, *, long: bool) -> str:
     said = f"{minutes_open}{NB}min"
     return f"{said} · {CARD_LONG}" if long else said

@@ -7,6 +7,10 @@ from pcra_game.texts.words import LEVEL, STATUS
 
 WINDOW = "Projecteur"
 TITLE = "Projecteur de l’atelier"
+UNPLUGGED = (
+    "L’écran du projecteur a été débranché\u00a0: sa fenêtre est fermée, la salle continue ici. "
+    "Une fois rebranché, F10 la rouvre."
+)
 PLACEHOLDER = "…"
 NO_SOLUTION = "Pas de solution pour l’instant."
 ACTIVITY_QUESTION = "Sans informatique, à partir de quand est-ce grave\u202f? Et dangereux\u202f?"

@@ -166,7 +166,7 @@ def base_left_out(labels: list[str]) -> str:
     more = len(labels) - len(shown)
     names = [lowered(label) for label in shown]
     said = ", ".join(names) if more else join_fr(names)
-    rest = f" et {more} autres" if more else ""
+    rest = f" et {more} autre{'s' if more > 1 else ''}" if more else ""
     return f"Services de base absents et non classés\u00a0: {said}{rest}."
 
 

@@ -27,7 +27,10 @@ LOOK = {
 
 UNIT_CARDS = "Cartes de toute l’unité"
 TOKENS = "Jetons de l’unité"
-NOTHING_KEPT = "Aucune activité n’est retenue\u00a0: retenez-en une depuis la fiche de l’unité."
+NOTHING_KEPT = (
+    "Aucune activité n’est retenue\u00a0: retenez-en une dans l’onglet Manche (Ctrl + M), "
+    "«\u00a0Activités\u00a0»."
+)
 
 
 def wait(minutes: int | None) -> str:

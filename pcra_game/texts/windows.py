@@ -1,5 +1,7 @@
 """Words of the main window: menus, buttons, what is said in passing."""
 
+from pcra_game.texts.typography import count
+
 APPLICATION = "PCRA, jeu de cartes"
 ROUND_DONE = "Toutes les cartes de la manche ont une réponse."
 READ_ONLY = "Cet atelier est ouvert en lecture seule\u00a0: rien n’a été changé."
@@ -36,6 +38,15 @@ ABOUT = (
     "les cartes et les textes ont été écrits pour ce jeu, sans leurs visuels.",
     "Polices\u00a0: Atkinson Hyperlegible et DejaVu\u202f; icônes\u00a0: Font Awesome Free.",
 )
+
+
+def round_parked(cards: int) -> str:
+    """No card waits any more, but some were only put aside."""
+    verb = "est" if cards == 1 else "sont"
+    return (
+        f"Plus aucune carte n’attend dans cette manche\u00a0: {count(cards, 'carte', 'cartes')} "
+        f"{verb} au parking, à reprendre (Ctrl + M, «\u00a0Parking\u00a0»)."
+    )
 
 
 def not_for_an_activity(title: str) -> str:

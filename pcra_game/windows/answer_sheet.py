@@ -223,7 +223,8 @@ class AnswerSheet(QWidget):
         self.remarks.follow(draft)
         self._room.show_live(hand.live(draft, self.fields.who.night()))
         stored = replace(hand.stored(), id="", set_up=None, holds_for=None, copied_from=None)
-        self._room.tell_unsaved(bool(hand.card) and not hand.locked and draft != stored)
+        typing = bool(hand.card) and not hand.locked and draft != stored
+        self._room.tell_unsaved(typing or self.typing.waits_elsewhere())
 
     def _start_over(self) -> None:
         self._scroll.start_over()

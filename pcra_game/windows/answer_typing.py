@@ -1,5 +1,6 @@
 """What is typed and not yet stored: when it is journalled, and what waits until it may be."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
 
@@ -114,13 +115,19 @@ class Typing(QObject):
 
     def waiting_words(self) -> bool:
         """Whether words of any card are not stored; to be asked once what may be stored is."""
+        return self._waits(self._waiting) or self._unsaved()
+
+    def waits_elsewhere(self) -> bool:
+        """Whether words of another card than the one in hand are not stored."""
+        return self._waits(key for key in self._waiting if key != self._key)
+
+    def _waits(self, keys: Iterable[tuple[str, str, str]]) -> bool:
         solutions = self._room.state.solutions
-        waiting = (
-            differs_beside(typed, solutions.get(key[2], BLANK))
-            for key, typed in self._waiting.items()
+        return any(
+            differs_beside(self._waiting[key], solutions.get(key[2], BLANK))
+            for key in keys
             if not self._follows(*key[:2])
         )
-        return any(waiting) or self._unsaved()
 
     def _follows(self, card: str, context: str) -> bool:
         """Whether the room left the card to another context since: nothing waits there."""

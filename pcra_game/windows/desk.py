@@ -162,6 +162,8 @@ class Desk(QWidget):
                 self.clock.resume()
         elif phase is not None:
             self.clock.start(phase.play_minutes)
+        else:
+            self.clock.take_up({})  # before the first phase no time counts
 
     def show_selection(self) -> None:
         """Bring the sheet of what is in hand to the front; a card takes the keyboard."""

@@ -11,7 +11,7 @@ from pcra_game.domain.events import Event
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import ending as words
-from pcra_game.texts.facts import written
+from pcra_game.texts.facts import missing, written
 from pcra_game.windows.activity_sheet_kept import KeptFacts, Stored
 from pcra_game.windows.controls import button, plain_label, show_if
 from pcra_game.windows.fact_form_fields import Field
@@ -83,6 +83,10 @@ class Line(KeptFacts):
         if self._remove is not None:
             show_if(self._remove, not self.is_new)
 
+    def settle(self) -> bool:
+        """Store what was typed; what stands without its sentence waits, and blocks nothing."""
+        return True if self._lacks_its_sentence() else super().settle()
+
     def confirm(self) -> bool:
         """Keep the line, then go on to the next field."""
         at = next((field for field in self.fields if field.widget.hasFocus()), self.fields[-1])
@@ -106,6 +110,8 @@ class Line(KeptFacts):
     def _edited(self) -> None:
         """A sentence that grows too long says so while it is typed."""
         super()._edited()
+        if not self.fields[0].text().strip():
+            self._pause.stop()  # nothing can be kept yet, and nobody is told off for typing
         for field in self.fields:
             if isinstance(field.reader, TextReader):
                 length, limit = len(field.text().strip()), field.reader.limit
@@ -117,11 +123,19 @@ class Line(KeptFacts):
         return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift
 
     def _tell(self, *, always: bool) -> bool:
+        if self._lacks_its_sentence():
+            self._room.refused.emit(missing(self.fields[0].caption))
+            return False
         was_new = self.is_new
         told = super()._tell(always=always)
         if was_new and not told:
             self.key = ""  # nothing was stored under it
         return told
+
+    def _lacks_its_sentence(self) -> bool:
+        """Whether something stands beside a first field that is empty."""
+        first, *others = (field.text().strip() for field in self.fields)
+        return not first and (not self.is_new or any(others))
 
     def _named(self, room: Room) -> str:
         self.key = self.key or room.new_id()

@@ -30,6 +30,7 @@ class Lead(QObject):
         self._room, self._clock = room, clock
         self.pace = Pace(agenda_of(room.state, room.game), clock.wall)
         self._phase = room.state.phase
+        self._played: dict[str | None, str] = {}
         room.changed.connect(self._room_changed)
         self.stand()
 
@@ -45,6 +46,7 @@ class Lead(QObject):
             return
         fresh = self.pace.clock_of(step) is None
         self.pace.begin(id)
+        self._note_step()
         self._give_time(step, fresh=fresh)
         self.moved.emit()
         self.page_asked.emit(step.page)
@@ -122,8 +124,26 @@ class Lead(QObject):
     def _room_changed(self) -> None:
         if self._room.state.phase != self._phase:
             self._phase = self._room.state.phase
-            self._follow_phase()
+            if self._room.workshop.history.undone:
+                self._follow_back()
+            else:
+                self._follow_phase()
+            self._note_step()
             self._say_back()
+            self.moved.emit()
+
+    def _note_step(self) -> None:
+        """Remember the step that the phase is played in; the room only passes through a break."""
+        if self.pace.begun and self.pace.step.kind != "break":
+            self._played[self._phase] = self.pace.step.id
+
+    def _follow_back(self) -> None:
+        """A change of phase was taken back: stand at the step that was played there."""
+        if self._phase is None:
+            self.pace.stand_before()
+            return
+        played = self._played.get(self._phase)
+        self.pace.begin(played or step_of_phase(self.pace.steps, self._phase).id)
 
     def _follow_phase(self) -> None:
         """The room is in another phase, by whatever way: stand at the step that plays it.
@@ -161,3 +181,4 @@ class Lead(QObject):
         self.pace.stand_at(step)
         if self._room.state.phase is not None:
             self.pace.begin(step.id)
+            self._note_step()

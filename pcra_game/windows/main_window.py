@@ -219,6 +219,8 @@ class MainWindow(QMainWindow):
         desk.top_bar.hold(actions)
         desk.export_asked.connect(self.export_asked)
         desk.side.guide.place_changed.connect(self._keep_soon)
+        desk.side.tab_changed.connect(self._keep_soon)
+        desk.pages.currentChanged.connect(self._keep_soon)
         desk.table.set_motion(self.profile.settings.animations)
         self._replace(desk)
         self.setWindowTitle(self._title)

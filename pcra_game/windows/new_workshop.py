@@ -145,7 +145,8 @@ class NewWorkshopPage(FeltPage):
 
     `created` carries the path of a session that was written and closed; `place_asked` the path
     proposed, for whoever lets the person choose another with `set_place`; `detail_asked` the kit
-    of what is chosen so far, to be prepared in detail; `kit_asked` that a kit is to be chosen.
+    of what is chosen so far, to be prepared in detail; `kit_asked` that a kit is to be chosen;
+    `resume_asked` that a preparation that was interrupted is to go on.
     """
 
     created = Signal(str)
@@ -153,6 +154,7 @@ class NewWorkshopPage(FeltPage):
     place_asked = Signal(str)
     detail_asked = Signal(object)
     kit_asked = Signal()
+    resume_asked = Signal()
 
     def __init__(
         self, palette: Palette, *, folder: Path | None = None, today: date | None = None
@@ -180,6 +182,8 @@ class NewWorkshopPage(FeltPage):
         self.from_kit = button(
             preparing_words.FROM_KIT, icon=Icon.FOLDER, palette=palette, clicked=self.kit_asked.emit
         )
+        self.resume = button(preparing_words.RESUME, clicked=self.resume_asked.emit)
+        self.resume.hide()
         self._say = TextBlock(words.LOADING, px=20, colour=palette.soft_on_felt)
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
@@ -198,6 +202,10 @@ class NewWorkshopPage(FeltPage):
         first = next(iter(self.units.values()), None)
         if first is not None:
             first.setFocus()
+
+    def offer_resume(self) -> None:
+        """Offer to go on with a preparation that was interrupted; the page is laid out."""
+        self.resume.show()
 
     def say_trouble(self, sentence: str) -> None:
         """Say in place why the workshop cannot begin."""
@@ -307,6 +315,7 @@ class NewWorkshopPage(FeltPage):
         back = button(words.BACK, icon=Icon.ARROW_LEFT, palette=palette, clicked=self.left.emit)
         title.addWidget(back)
         title.addWidget(TextBlock(words.WHICH_UNIT, px=30, bold=True, colour=palette.on_felt), 1)
+        title.addWidget(self.resume)
         title.addWidget(self.from_kit)
         units = QVBoxLayout()
         units.addWidget(_scrolled(self._grid), 1)

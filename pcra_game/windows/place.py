@@ -9,6 +9,7 @@ from typing import Any
 from pcra_game.windows.desk import Desk
 from pcra_game.windows.desk_pages import PAGES
 from pcra_game.windows.room import Kind
+from pcra_game.windows.round_side import TABS
 
 
 def place_of(desk: Desk) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def place_of(desk: Desk) -> dict[str, Any]:
         "kind": room.selection.kind.value,
         "id": room.selection.id,
         "page": desk.page,
+        "side": desk.side.tab,
         "clock": desk.clock.to_dict(),
         **desk.side.guide.place(),
     }
@@ -30,6 +32,8 @@ def put_back(desk: Desk, where: Mapping[str, Any]) -> None:
     if where.get("context") in room.game.contexts:
         room.choose_context(where["context"])
     desk.side.guide.put_back(where)
+    if where.get("side") in TABS:
+        desk.side.show_tab(where["side"])
     kind, id = where.get("kind"), str(where.get("id", ""))
     if kind == Kind.CARD and room.table.card(id) is not None:
         room.open_card(id)

@@ -1,5 +1,6 @@
 """The preparation of a workshop in detail: steps in any order, none of them needed."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import preparing as words
 from pcra_game.texts import welcome as welcome_words
 from pcra_game.texts.known_error import KnownError
+from pcra_game.windows.activity_sheet_kept import IDLE_MS
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label
 from pcra_game.windows.new_workshop import Offers
 from pcra_game.windows.preparing_draft import Draft
@@ -46,10 +48,12 @@ class PreparingPage(FeltPage):
     """Prepares a workshop from a kit, and begins it.
 
     `created` carries the path of a session that was written and closed, `place_asked` the path
-    proposed, `kit_asked` that the kit (`kit()`) is to be written somewhere.
+    proposed, `kit_asked` that the kit (`kit()`) is to be written somewhere; `rested` the kit, each
+    time that typing rests.
     """
 
     created = Signal(str)
+    rested = Signal(object)
     left = Signal()
     place_asked = Signal(str)
     kit_asked = Signal()
@@ -62,6 +66,7 @@ class PreparingPage(FeltPage):
         *,
         folder: Path | None = None,
         today: date | None = None,
+        idle_ms: int = IDLE_MS,
     ) -> None:
         """Take what a workshop may be begun with, and the kit to begin from."""
         super().__init__(palette)
@@ -84,10 +89,8 @@ class PreparingPage(FeltPage):
         self.begin = button(welcome_words.BEGIN, role="primary", clicked=self._begin)
         self.previous = button(words.PREVIOUS, clicked=self._previous)
         self.next = button(words.NEXT, clicked=self._next)
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(REST_MS)
-        self._resting.timeout.connect(self._mark)
+        self._resting = self._timer(REST_MS, self._mark)
+        self._idle = self._timer(idle_ms, self._tell_rested)
         self._arrange(palette)
         self._shortcuts()
         self.list.currentRowChanged.connect(self._entered)
@@ -194,6 +197,18 @@ class PreparingPage(FeltPage):
         self._given_up = False
         self.trouble.say("")
         self._resting.start()
+        self._idle.start()
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    def _tell_rested(self) -> None:
+        if self.waiting_words():
+            self.rested.emit(self.kit())
 
     def _entered(self, row: int) -> None:
         if row < 0:

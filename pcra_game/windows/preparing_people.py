@@ -45,6 +45,7 @@ class PeopleStep(Step):
         self._shown: tuple[str, tuple[str, ...]] | None = None
         self._named = {fact.function: fact.deputy for fact in draft.of(DeputyNamed)}
         self._given = {fact.role: fact.function for fact in draft.of(GovernanceRoleGiven)}
+        self.port.verticalScrollBar().rangeChanged.connect(self._grown)
         self._arrange()
 
     def enter(self) -> None:
@@ -119,12 +120,16 @@ class PeopleStep(Step):
     def _show_row(self, id: str) -> None:
         self._newest = id
         self.deputies[id].widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._bring_newest)  # the new row has no place before
+        self._grown()
+
+    def _grown(self) -> None:
+        """Rows find their places in several rounds: look for the newest after each."""
+        QTimer.singleShot(0, self, self._bring_newest)
 
     def _bring_newest(self) -> None:
         field = self.deputies.get(self._newest)
-        if field is not None:
-            self.scroll.ensureWidgetVisible(field, 0, field.height())
+        if field is not None and field.widget.hasFocus():
+            self.port.ensureWidgetVisible(field, 0, field.height())
 
     def _labels(self) -> dict[str, str]:
         game = self.draft.game

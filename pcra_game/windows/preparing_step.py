@@ -120,8 +120,8 @@ class Step(QWidget):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 6, 14, 0)
         self.body.setSpacing(12)
-        self.scroll = scrolled(self.body)
-        column.addWidget(self.scroll, 1)
+        self.port = scrolled(self.body)
+        column.addWidget(self.port, 1)
 
     def enter(self) -> None:
         """The step is about to be shown: what it depends on may have changed."""

@@ -73,10 +73,18 @@ class ProjectorWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_FIRST_SIZE)
+        self._lent: QScreen | None = None
+        self._listen()
+        self._refresh()
+
+    def _listen(self) -> None:
+        room = self._room
         room.changed.connect(self._room_changed)
         room.selected.connect(self._refresh)
         room.typed.connect(self._refresh)
-        self._refresh()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.screenRemoved.connect(self._screen_removed)
 
     @property
     def content(self) -> Projected:
@@ -91,6 +99,7 @@ class ProjectorWindow(QWidget):
     def show_on(self, screen: QScreen | None) -> None:
         """Fill that screen; without one, open as a window that can be moved and resized."""
         facilitator = QApplication.activeWindow()
+        self._lent = screen
         if screen is None:
             self.showNormal()
         else:
@@ -180,6 +189,16 @@ class ProjectorWindow(QWidget):
         self._alone = ""
         super().closeEvent(event)
         self.closed.emit()
+
+    def _screen_removed(self, screen: QScreen) -> None:
+        """An unplugged screen would send this window over the facilitator's table: it closes.
+
+        Some systems have moved the window already: the screen that it was given counts as well.
+        """
+        if self.isVisible() and self.isFullScreen() and screen in (self._lent, self.screen()):
+            self._lent = None
+            self.close()
+            self._room.informed.emit(words.UNPLUGGED)
 
     def _event_id(self) -> str:
         event = self._room.table.event

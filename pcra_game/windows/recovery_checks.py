@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from pcra_game.domain import recovery
@@ -40,8 +40,20 @@ def signer_reader(room: Room) -> ChoiceReader:
     return ChoiceReader(words.SIGNER, references("function", room), required=False, none="")
 
 
+def _touching() -> QVBoxLayout:
+    """Rows with no gap between them: a press always falls on one."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    return column
+
+
 class CheckLine(QWidget):
-    """One line that is stored: its words, who signs, and the key that removes it."""
+    """One line that is stored: its words, who signs, and the key that removes it.
+
+    `grown` says that its words take another number of lines.
+    """
+
+    grown = Signal()
 
     def __init__(self, check: ReopeningCheckSet, room: Room, palette: Palette) -> None:
         """Take the line, the room and the theme."""
@@ -51,7 +63,7 @@ class CheckLine(QWidget):
             f"check:{check.id}", words.CHECK, TextReader(words.CHECK, SHORT_TEXT, long=True),
             palette, headed=False,
         )  # fmt: skip
-        self._words, self._lines = text.widget, 0
+        self._words, self._high = text.widget, 0
         assert isinstance(self._words, QPlainTextEdit)
         self._words.installEventFilter(self)
         self._words.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -96,12 +108,18 @@ class CheckLine(QWidget):
     def _fit(self) -> None:
         """Give the words all their lines: the style sheet has the last say on a height."""
         text = self._words
-        lines = min(max(_FEWEST, round(text.document().size().height())), _MOST)
-        if lines != self._lines:
-            self._lines = lines
-            margins = 2 * text.document().documentMargin()
-            high = round(text.fontMetrics().lineSpacing() * lines + margins)
+        assert isinstance(text, QPlainTextEdit)
+        document, one = text.document(), QFontMetricsF(text.font()).height()
+        block, high = document.firstBlock(), 2 * document.documentMargin() + 2
+        said = 0.0
+        while block.isValid():
+            said += document.documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        high = round(high + min(max(said, _FEWEST * one), _MOST * one))
+        if high != self._high:
+            self._high = high
             text.setStyleSheet(f"QPlainTextEdit {{ min-height: {high}px; max-height: {high}px; }}")
+            self.grown.emit()
 
     def _fact(self, values: tuple[Any, ...]) -> ReopeningCheckSet:
         return ReopeningCheckSet(self.id, self._service, values[0], values[1])
@@ -115,6 +133,7 @@ class ServiceChecks(Section):
     """A service: its lines, a line to add, proposals to take. Filled when it is first opened."""
 
     card_asked = Signal(str)
+    grown = Signal()
 
     def __init__(self, code: str, room: Room, palette: Palette) -> None:
         """Take the service, the room and the theme."""
@@ -124,6 +143,7 @@ class ServiceChecks(Section):
         self._lines: dict[str, CheckLine] = {}
         self._filled = False
         self.head.clicked.connect(self.refresh)
+        self.head.clicked.connect(self.grown)
 
     def refresh(self) -> None:
         """Show the lines of the service as they are stored."""
@@ -143,6 +163,7 @@ class ServiceChecks(Section):
         for id, check in checks.items():
             if id not in self._lines:
                 self._lines[id] = CheckLine(check, self._room, self._colours)
+                self._lines[id].grown.connect(self.grown)
                 self._list.addWidget(self._lines[id])
             self._lines[id].refresh()
         taken = {c.text for c in checks.values()}
@@ -189,7 +210,7 @@ class ServiceChecks(Section):
         )  # fmt: skip
         self.new.widget.installEventFilter(self)
         self.new.set_locked(self._room.read_only)
-        self._proposed = ShownList()
+        self._proposed = ShownList(_touching)
         self._cards = CardKeys(self._room, self._colours)
         self._cards.card_asked.connect(self.card_asked)
         self.body.setSpacing(6)
@@ -235,6 +256,7 @@ class ChecksPanel(QWidget):
     """Services, first to come back first; one opens at a time where the room works on it."""
 
     card_asked = Signal(str)
+    grown = Signal()
 
     def __init__(self, room: Room, palette: Palette) -> None:
         """Take the room and the theme."""
@@ -267,6 +289,7 @@ class ChecksPanel(QWidget):
             if code not in self._sections:
                 made = self._sections[code] = ServiceChecks(code, self._room, self._palette)
                 made.card_asked.connect(self.card_asked)
+                made.grown.connect(self.grown)
         while self._list.takeAt(0) is not None:
             pass
         for code in codes:

@@ -14,6 +14,7 @@ from pcra_game.windows.controls import button, plain_label
 from pcra_game.windows.recovery_backlog import BacklogPanel
 from pcra_game.windows.recovery_cards import CardKeys
 from pcra_game.windows.recovery_checks import ChecksPanel
+from pcra_game.windows.recovery_heights import Heights
 from pcra_game.windows.recovery_ranking import RankingPanel
 from pcra_game.windows.recovery_relapse import RelapsePanel
 from pcra_game.windows.room import Room
@@ -97,6 +98,7 @@ class RecoveryPage(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+        self._heights = Heights(content)
         page.addWidget(self._scroll, 1)
 
     def _wire(self) -> None:
@@ -104,6 +106,7 @@ class RecoveryPage(QWidget):
         for panel in keys:
             panel.card_asked.connect(self.open_card)
         self.ranking.near.connect(self._keep_in_sight)
+        self.checks.grown.connect(self._heights.again)
         self._room.changed.connect(self._room_changed)
         self._room.hold_draft(self.settle)
 
@@ -121,6 +124,7 @@ class RecoveryPage(QWidget):
             keys.show_cards((recovery.recovery_card(state, game, objective, UNIT_SUBJECT),))
         for panel in (self.ranking, self.backlog, self.checks, self.relapse):
             panel.refresh()
+        self._heights.again()
 
     def settle(self) -> bool:
         """Store what is typed; False where the workshop refused a line."""
@@ -166,6 +170,7 @@ class RecoveryPage(QWidget):
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
+        self._heights.again()
 
     def _keep_in_sight(self, y: int) -> None:
         content = self._scroll.widget()

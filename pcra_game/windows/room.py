@@ -16,6 +16,7 @@ from pcra_game.domain.journal import Entry
 from pcra_game.domain.moves import Move, PlayCard, Several
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.table import Table, table
+from pcra_game.domain.table_cards import Look
 from pcra_game.texts import windows as words
 from pcra_game.texts.known_error import KnownError
 from pcra_game.workshop.workshop import Workshop
@@ -189,9 +190,17 @@ class Room(QObject):
         following = self.table.next_proposed(after)
         if following is None:
             self.select(Selection())
-            self.told.emit(words.ROUND_DONE)
+            self._tell_round_done()
             return False
         return self.open_card(following.id)
+
+    def _tell_round_done(self) -> None:
+        """No card waits; one that was put aside has no answer for all that."""
+        parked = sum(card.look is Look.PARKED for card in self.table.cards())
+        if parked:
+            self.informed.emit(words.round_parked(parked))
+        else:
+            self.told.emit(words.ROUND_DONE)
 
     def _tried(self, act: Callable[[], Entry]) -> bool:
         if self.read_only:

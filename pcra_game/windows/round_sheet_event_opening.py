@@ -56,6 +56,8 @@ class Opening(QObject):
         """Darken this projector while the opening lasts; one that is dark already goes on."""
         self._projector = projector
         self._started = projector.shows_opening
+        if self._started and self.stage is Stage.DARK and self._dark.interval():
+            self._dark.start()  # another theme: the first event still comes by itself
         projector.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -22,6 +22,7 @@ class RoundSide(QWidget):
     card_asked = Signal(str)
     activity_asked = Signal(str)
     page_asked = Signal(str)
+    tab_changed = Signal()
 
     def __init__(self, room: Room, clock: PhaseClock, palette: Palette) -> None:
         """Take the room, the clock of its phase and the theme."""
@@ -42,6 +43,7 @@ class RoundSide(QWidget):
                 asked = getattr(panel, name, None)
                 if asked is not None:
                     asked.connect(getattr(self, name))
+        self._stack.currentChanged.connect(self.tab_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)

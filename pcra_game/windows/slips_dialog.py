@@ -1,6 +1,6 @@
 """Left-over slips, typed at the break: a grid in the order of the cards, by keyboard alone."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from pcra_game.domain.slips import find_slip, slips
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import slips as words
+from pcra_game.windows.activity_sheet_kept import IDLE_MS
 from pcra_game.windows.controls import TextBlock, button, plain_label
 from pcra_game.windows.fact_form_fields import TypedLine
 from pcra_game.windows.room import Room
@@ -31,9 +32,23 @@ class SlipsDialog(QDialog):
     A row that is left is stored as a draft: the room has not heard it yet.
     """
 
-    def __init__(self, room: Room, palette: Palette, parent: QWidget | None = None) -> None:
-        """Take the room and the theme; the rows are those of the round in play."""
+    def __init__(
+        self,
+        room: Room,
+        palette: Palette,
+        parent: QWidget | None = None,
+        *,
+        idle_ms: int = IDLE_MS,
+    ) -> None:
+        """Take the room and the theme; the rows are those of the round in play.
+
+        `idle_ms` without a key stores the row in hand: a crash costs no more.
+        """
         super().__init__(parent)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(idle_ms)
+        self._idle.timeout.connect(self._rested)
         self._room, self._palette = room, palette
         self._context = room.context
         self._slips = slips(room.state, room.game, self._context)
@@ -49,8 +64,9 @@ class SlipsDialog(QDialog):
         self._trouble.setObjectName("trouble")
         self.rows = [SlipRow(room, slip, self._context, palette) for slip in self._slips]
         self._arrange()
-        if self.rows:
-            self.rows[0].cells["what"].setFocus()
+        blank = next((row for row in self.rows if not row.cells["what"].text()), None)
+        if self.rows:  # on a draft the first key would overwrite it
+            (blank or self.rows[0]).cells["what"].setFocus()
 
     def go_to(self, code: str) -> bool:
         """Put the keyboard in the row of a printed code; says so where no row has it."""
@@ -88,6 +104,12 @@ class SlipsDialog(QDialog):
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._focus_moved(watched)
         return super().eventFilter(watched, event)
+
+    def _rested(self) -> None:
+        """Store what can be stored of the row in hand, without a word about the rest."""
+        row = next((row for row in self.rows if row.holds(self.focusWidget())), None)
+        if row is not None:
+            row.store()
 
     def _focus_moved(self, widget: QWidget) -> None:
         """Store the row that the keyboard leaves."""
@@ -150,6 +172,7 @@ class SlipsDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         for child in self.findChildren(QLineEdit):
             child.installEventFilter(self)
+            child.textEdited.connect(self._idle.start)
 
     def _grid(self) -> QScrollArea:
         inside = QWidget()

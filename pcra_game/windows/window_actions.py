@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import PhaseEntered
 from pcra_game.texts import windows as words
+from pcra_game.texts.guide import now_in
 from pcra_game.texts.striking import PROJECTOR_CLOSED
 from pcra_game.windows.actions import Actions
 from pcra_game.windows.actions_table import phase_beside
@@ -144,8 +145,9 @@ class WindowActions(QObject):
         if room is None or not room.settle():
             return
         phase = phase_beside(room, step)
-        if phase is not None:
-            room.ask(Record(PhaseEntered(phase.id)))
+        if phase is not None and room.ask(Record(PhaseEntered(phase.id))):
+            number = room.game.scenario.phases.index(phase) + 1
+            room.informed.emit(now_in(phase.context or "", number, phase.title))
 
     def _shock(self) -> None:
         from pcra_game.windows.desk_opening import advance_opening

@@ -172,6 +172,13 @@ class Pace:
         self._until = self._break_of(kept.get("break_until"))
         return True
 
+    def stand_before(self) -> None:
+        """Stand before the first step: the session has not begun any more."""
+        self.pause()
+        self._until = None
+        self._at = 0
+        self._clocks.pop(self.step.id, None)
+
     def stand_at(self, step: Step) -> None:
         """Stand at a step because of where the story is; its time starts when the room goes on."""
         self._at = self.steps.index(step)

@@ -77,6 +77,11 @@ class Profile:
         self._rooms: dict[str, RoomState] = {}
 
     @property
+    def safe(self) -> bool:
+        """Whether nothing is read nor written."""
+        return self._safe
+
+    @property
     def folder(self) -> Path:
         """Where everything lies; may not exist."""
         return self._folder
@@ -225,7 +230,7 @@ def _recent(item: dict[str, Any]) -> Recent:
     )
 
 
-_PLACES = ("context", "kind", "id", "page", "step", "break_until")
+_PLACES = ("context", "kind", "id", "page", "side", "step", "break_until")
 
 
 def _room_state(found: dict[str, Any]) -> RoomState:

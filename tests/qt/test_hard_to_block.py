@@ -1,13 +1,12 @@
 """Ways to block the room that were tried in the window, and how the room goes on."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from pcra_game.domain.answers import Status
 from pcra_game.domain.moves import CloseCard, PlayCard, Record, Several
@@ -15,7 +14,7 @@ from pcra_game.domain.room_events import PhaseEntered
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import Palette
-from pcra_game.texts import guide as guide_words
+from pcra_game.texts import projector as projector_words
 from pcra_game.texts import windows as words
 from pcra_game.windows.desk import Desk
 from pcra_game.windows.main_window import MainWindow
@@ -48,9 +47,7 @@ def session(tmp_path: Path) -> Iterator[SessionFile]:
         yield made
 
 
-def shown(
-    session: SessionFile, profile: Profile, palette: Palette, wall: Wall, ids
-) -> MainWindow:
+def shown(session: SessionFile, profile: Profile, palette: Palette, wall: Wall, ids) -> MainWindow:
     made = MainWindow(profile=profile, palette=palette, tasks=Tasks(pytest.fail))
     made.show_room(session, read_only=False, new_id=ids, now=wall, idle_ms=0)
     made.resize(1366, 768)
@@ -73,9 +70,7 @@ def profile(tmp_path: Path) -> Profile:
 
 
 @pytest.fixture
-def window(
-    qapp, no_stray_window, palette, session, profile, wall, ids
-) -> Iterator[MainWindow]:
+def window(qapp, no_stray_window, palette, session, profile, wall, ids) -> Iterator[MainWindow]:
     made = shown(session, profile, palette, wall, ids)
     yield made
     leave(made)
@@ -129,6 +124,8 @@ def test_the_end_of_the_agenda_is_left_where_its_phases_are_taken_back(
     while its_room.state.phase != "S1-P1":
         assert its_room.undo()
     assert lead.pace.step.id == "base"
+    standing = desk.strip.findChild(QLabel, "strip_standing")
+    assert standing.text().startswith(lead.pace.step.title)  # the page hides the guide
 
 
 def test_the_first_phase_taken_back_leaves_no_clock_and_no_step(
@@ -185,7 +182,7 @@ def test_a_screen_that_is_unplugged_gives_the_table_back(
     assert projector.isVisible()
     qapp.screenRemoved.emit(projector.screen())
     assert not projector.isVisible()
-    assert heard == [words.UNPLUGGED]
+    assert heard == [projector_words.UNPLUGGED]
 
 
 def test_a_projector_that_is_a_window_among_others_stays_open(
@@ -219,9 +216,7 @@ def test_another_theme_keeps_the_tab_beside_the_table(window: MainWindow) -> Non
     window.wear(window.other_theme())
 
 
-def test_a_slip_is_a_draft_once_typing_rests(
-    window: MainWindow, its_room: Room, qtbot
-) -> None:
+def test_a_slip_is_a_draft_once_typing_rests(window: MainWindow, its_room: Room, qtbot) -> None:
     slips = SlipsDialog(its_room, window.worn, window, idle_ms=50)
     slips.show()
     QTest.keyClicks(slips.rows[0].cells["what"], "Registre papier")
@@ -249,9 +244,7 @@ def test_slips_begin_in_a_row_that_nobody_answered(window: MainWindow, its_room:
 # Words that wait
 
 
-def test_the_bar_owns_up_to_words_that_wait_on_another_card(
-    desk: Desk, its_room: Room
-) -> None:
+def test_the_bar_owns_up_to_words_that_wait_on_another_card(desk: Desk, its_room: Room) -> None:
     desk.open_card(CARD)
     desk.answer.field("with_what").setFocus()
     QTest.keyClicks(QApplication.focusWidget(), "registre rouge")
@@ -264,7 +257,7 @@ def test_the_bar_owns_up_to_words_that_wait_on_another_card(
     assert not its_room.unsaved
 
 
-def test_a_cost_without_its_arbitrage_is_asked_for_once_the_line_is_left(
+def test_a_cost_without_its_arbitrage_blocks_nothing_and_is_asked_for_once(
     window: MainWindow, its_room: Room, qtbot
 ) -> None:
     refused: list[str] = []
@@ -276,15 +269,16 @@ def test_a_cost_without_its_arbitrage_is_asked_for_once_the_line_is_left(
     QTest.keyClicks(QApplication.focusWidget(), "9000 euros")
     qtbot.wait(80)
     assert refused == []
-    assert not line.settle()
+    window.desk.show_page("table")
+    assert window.desk.page == "table"
+    assert window.waiting_words()
     assert refused == ["«\u00a0À trancher\u00a0» est vide\u00a0: remplissez ce champ."]
     QTest.keyClicks(line.fields[0].widget, "Acheter des imprimantes")
     assert line.settle()
     assert [one.cost for one in its_room.state.arbitrages.values()] == ["9000 euros"]
 
 
-def test_no_kept_activity_is_led_to_where_one_is_kept(its_room: Room) -> None:
+def test_no_kept_activity_is_led_to_where_one_is_kept() -> None:
     from pcra_game.texts import table as table_words
 
-    assert "Manche" in table_words.NO_ACTIVITY
-    assert guide_words.BACK_BEFORE
+    assert "Manche" in table_words.NOTHING_KEPT

@@ -16,6 +16,7 @@ from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import BetTaken, InjectRevealed, RevealedBy
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import recovery as words
+from pcra_game.windows.recovery_offer import CheckOffer
 from pcra_game.windows.recovery_page import RecoveryPage
 from pcra_game.windows.room import Room
 from pcra_game.workshop.workshop import Workshop
@@ -435,3 +436,46 @@ def test_a_bet_before_the_event_does_not_tell_it(page, room):
     room.ask(Record(InjectRevealed(fall.id, RevealedBy.HAND)))
     (said,) = page.relapse._events._shown
     assert fall.text in said
+
+
+def test_a_proposed_control_is_as_high_as_its_words_and_taken_anywhere(page, room, qtbot):
+    section = page.checks._sections["URG"]
+    section.head.click()
+    qtbot.wait(150)
+    offers = section.findChildren(CheckOffer)
+    assert len(offers) > 2
+    assert offers[1].geometry().top() == offers[0].geometry().bottom() + 1  # no gap to miss
+    heights = [(o.height(), o.heightForWidth(o.width())) for o in offers]
+    assert all(high >= wanted >= 34 for high, wanted in heights), heights
+    last = offers[-1]
+    taken = last._words
+    QTest.mouseClick(last, Qt.MouseButton.LeftButton, pos=QPoint(last.width() - 4, 3))
+    assert [c.text for c in room.state.checks.values()] == [taken]
+
+
+def test_a_kept_control_shows_its_words_without_scrolling(page, room, qtbot):
+    room.ask(Record(ReopeningCheckSet("k1", "URG", "Imprimer", "")))
+    room.ask(Record(ReopeningCheckSet("k2", "URG", "un bracelet et son " * 7, "")))
+    section = page.checks.section("URG")
+    page.resize(700, 716)
+    qtbot.wait(150)
+    for id in ("k1", "k2"):
+        text = section.line(id).kept.fields[0].widget
+        assert text.viewport().height() >= 2 * text.fontMetrics().lineSpacing()
+        assert not text.verticalScrollBar().isVisible()
+
+
+def test_the_words_of_a_ranked_service_never_lie_on_each_other(page, room, qtbot):
+    page.ranking.propose.click()
+    qtbot.wait(150)
+    for row in page.ranking._rows.values():
+        wanted = row.layout().heightForWidth(row.width())
+        assert row.height() >= wanted, row.code
+        shown = [b for b in (row._frees, row._known) if not b.isHidden()]
+        assert row._title.geometry().bottom() <= shown[0].geometry().top() + 1, row.code
+
+
+def test_services_that_carry_the_others_are_named_in_plain_words():
+    said = words.base_left_out(["Réseau", "Session", "Partages", "Impression"])
+    assert said.startswith("Services de base absents et non classés\u00a0: ")
+    assert said.endswith(" et 1 autre.")

@@ -15,7 +15,7 @@ from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import app as words
 from pcra_game.windows.errors import ReadOnlyDialog
 from pcra_game.windows.new_workshop import NewWorkshopPage
-from pcra_game.windows.room import Kind
+from pcra_game.windows.room import Kind, Selection
 from pcra_game.windows.welcome import OpeningPage, WelcomePage
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Recent
@@ -224,6 +224,66 @@ def test_words_refused_anew_are_warned_of_anew(
         await asyncio.sleep(0.1)
         assert window.isVisible()
         assert window.said.count(words.KEPT_WORDS_REFUSED) == 2
+        holds[0] = True
+
+    living(story)
+
+
+def test_words_that_leaving_stores_are_not_said_to_wait(
+    living, shell, window, until, closed_session, monkeypatch
+) -> None:
+    async def story() -> None:
+        shell.open(str(closed_session))
+        await until(lambda: window.room is not None)
+        stored: list[int] = []
+        window.room.hold_draft(lambda: not stored.append(1))
+        monkeypatch.setattr(window, "waiting_words", lambda: not stored)
+        shell.leave_for_welcome()
+        assert window.said == []
+        assert window.room is None
+
+    living(story)
+
+
+def test_a_room_that_went_on_is_warned_anew_before_words_are_lost(
+    living, shell, window, until, closed_session
+) -> None:
+    async def story() -> None:
+        shell.open(str(closed_session))
+        await until(lambda: window.room is not None)
+        holds = [True]
+        window.room.hold_draft(lambda: holds[0])
+        window.room.open_next()
+        holds[0] = False
+        shell.leave_for_welcome()
+        holds[0] = True
+        assert window.room.select(Selection())  # an hour goes by
+        holds[0] = False
+        shell.leave_for_welcome()
+        assert window.room is not None
+        assert window.said.count(words.KEPT_WORDS_REFUSED) == 2
+        holds[0] = True
+
+    living(story)
+
+
+def test_a_copy_is_the_way_out_where_the_disk_refuses(
+    living, shell, window, until, closed_session, monkeypatch
+) -> None:
+    asked: list[object] = []
+
+    async def save_copy(_window: object, session: object) -> None:
+        asked.append(session)
+
+    monkeypatch.setattr("pcra_game.app.copying.save_copy", save_copy)
+
+    async def story() -> None:
+        shell.open(str(closed_session))
+        await until(lambda: window.room is not None)
+        holds = [False]
+        window.room.hold_draft(lambda: holds[0])
+        window.copy_asked.emit()
+        await until(lambda: asked)
         holds[0] = True
 
     living(story)

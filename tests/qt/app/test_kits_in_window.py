@@ -248,3 +248,34 @@ def test_the_window_has_an_action_for_it() -> None:
 def test_a_kit_is_offered_the_name_of_its_workshop() -> None:
     assert kit_name(Kit("URG", title="Urgences (SAU)")) == "Kit Urgences.pcrakit"
     assert kit_name(Kit("URG", title="a/b:c")) == "Kit a b c.pcrakit"
+
+
+def test_a_preparation_that_a_crash_interrupts_is_offered_again(
+    living, shell, window, until, profile, home
+) -> None:
+    async def story() -> None:
+        shell.show_new()
+        await until(lambda: shown(window, NewWorkshopPage) and window.page.units)
+        assert window.page.resume.isHidden()
+        window.page.choose_unit("URG")
+        window.page.detail.click()
+        await until(lambda: shown(window, PreparingPage))
+        house = window.page.step(HouseStep)
+        house.fields["name"].set_text("Hôpital des Trois-Rivières")
+        window.page._idle.setInterval(20)
+        house.edited.emit()
+        kept = profile.folder / "preparation.pcrakit"
+        await until(kept.is_file)
+        window.setCentralWidget(WelcomePage(profile, shell._palette))  # nothing is put away
+        shell._page = window.page
+        shell.show_new()
+        await until(lambda: shown(window, NewWorkshopPage) and window.page.units)
+        assert not window.page.resume.isHidden()
+        window.page.resume.click()
+        await until(lambda: shown(window, PreparingPage))
+        assert window.page.kit().establishment == "Hôpital des Trois-Rivières"
+        window.page.begin.click()
+        await until(lambda: window.room is not None)
+        assert not kept.exists()
+
+    living(story)

@@ -490,12 +490,11 @@ def test_a_function_that_is_added_is_in_sight_and_in_hand(page, qtbot) -> None:
     people.add_function()
     row = people.deputies[list(people.added)[-1]]
     assert page.focusWidget() in (row.widget, *row.findChildren(QWidget))
-    port = people.scroll.viewport()
+    port = people.port.viewport()
 
     def in_sight() -> bool:
         place = row.mapTo(port, row.rect().topLeft()).y()
         return 0 <= place <= port.height() - row.height()
 
-    qtbot.waitUntil(in_sight)
-    qtbot.wait(50)
+    qtbot.wait(150)
     assert in_sight()
