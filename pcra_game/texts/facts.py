@@ -273,6 +273,13 @@ def written(length: int, limit: int) -> str:
     return f"{length} / {limit}"
 
 
+def longer_than_a_year(text: str) -> str:
+    return (
+        f"{quoted(text.strip())} dépasse un an\u00a0: écrivez une durée plus courte, "
+        "ou «\u00a0sans objet\u00a0»."
+    )
+
+
 def not_a_duration(text: str) -> str:
     return (
         f"{quoted(text)} n’est pas une durée\u00a0: écrivez par exemple 15\u00a0min, 2\u00a0h, "

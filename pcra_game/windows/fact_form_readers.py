@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from pcra_game.domain.durations import read_duration, read_instant
 from pcra_game.domain.errors import IllegalMoveError
+from pcra_game.domain.limits import MAX_MINUTES
 from pcra_game.texts import facts as words
 from pcra_game.texts.typography import date_fr, duration, fold, instant_label, join_fr, quoted
 
@@ -82,6 +83,8 @@ class DurationReader:
         minutes = read_duration(text)
         if minutes is None and not self.optional:
             raise IllegalMoveError(words.missing(self.name))
+        if minutes is not None and minutes > MAX_MINUTES:
+            raise IllegalMoveError(words.longer_than_a_year(text))
         return minutes
 
     def say(self, value: Any) -> str:

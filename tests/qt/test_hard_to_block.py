@@ -202,11 +202,17 @@ def test_the_page_in_front_is_kept_without_any_other_gesture(
     window: MainWindow, profile: Profile, qtbot
 ) -> None:
     where = window.room.state.opened.session
+
+    def kept(name: str, value: str) -> None:
+        qtbot.waitUntil(lambda: profile.room_state(where).get(name) == value)
+
+    kept("page", "table")
     window.desk.show_page("ending")
-    qtbot.waitUntil(lambda: profile.room_state(where).get("page") == "ending")
-    window.desk.show_side("review")
-    qtbot.waitUntil(lambda: profile.room_state(where).get("side") == "review")
-    window.leave_room()
+    kept("page", "ending")
+    window.desk.show_page("table")
+    kept("page", "table")
+    window.desk.side.show_tab("review")
+    kept("side", "review")
 
 
 def test_another_theme_keeps_the_tab_beside_the_table(window: MainWindow) -> None:
@@ -276,6 +282,23 @@ def test_a_cost_without_its_arbitrage_blocks_nothing_and_is_asked_for_once(
     QTest.keyClicks(line.fields[0].widget, "Acheter des imprimantes")
     assert line.settle()
     assert [one.cost for one in its_room.state.arbitrages.values()] == ["9000 euros"]
+
+
+def test_a_duration_beyond_a_year_is_refused_in_its_own_words(
+    desk: Desk, its_room: Room, heard: list[str]
+) -> None:
+    refused: list[str] = []
+    its_room.refused.connect(refused.append)
+    desk.open_activity("URG-02")
+    field = desk.activity.field("dmia")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "400 j")
+    assert not its_room.settle()
+    assert refused[0].startswith("«\u00a0400 j\u00a0» dépasse un an")
+    field.selectAll()
+    QTest.keyClicks(field, "366 j")
+    assert its_room.settle()
 
 
 def test_no_kept_activity_is_led_to_where_one_is_kept() -> None:
