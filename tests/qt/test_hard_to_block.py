@@ -222,6 +222,18 @@ def test_another_theme_keeps_the_tab_beside_the_table(window: MainWindow) -> Non
     window.wear(window.other_theme())
 
 
+def test_another_theme_in_the_dark_still_brings_the_first_event(window: MainWindow) -> None:
+    window.desk.projector.show_on(None)
+    window.actions_of_window["shock"].trigger()
+    assert window.desk.projector.shows_opening
+    window.wear(window.other_theme())
+    opening = window.desk.round.events.opening
+    assert opening.running
+    assert opening._dark.isActive()
+    opening.leave()
+    window.wear(window.other_theme())
+
+
 def test_a_slip_is_a_draft_once_typing_rests(window: MainWindow, its_room: Room, qtbot) -> None:
     slips = SlipsDialog(its_room, window.worn, window, idle_ms=50)
     slips.show()

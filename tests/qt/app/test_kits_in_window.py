@@ -1,5 +1,6 @@
 """The ways into a new workshop around a window: in detail, from a kit, as a rehearsal."""
 
+import asyncio
 import shutil
 from pathlib import Path
 
@@ -265,9 +266,10 @@ def test_a_preparation_that_a_crash_interrupts_is_offered_again(
         window.page._idle.setInterval(20)
         house.edited.emit()
         kept = profile.folder / "preparation.pcrakit"
-        await until(kept.is_file)
+        await asyncio.sleep(0.2)
         window.setCentralWidget(WelcomePage(profile, shell._palette))  # nothing is put away
         shell._page = window.page
+        assert kept.is_file()
         shell.show_new()
         await until(lambda: shown(window, NewWorkshopPage) and window.page.units)
         assert not window.page.resume.isHidden()
