@@ -16,7 +16,7 @@ from pcra_game.domain.plan_worksheet import worksheet
 from pcra_game.domain.sheet import ActivitySheet, activity_sheet, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
-from pcra_game.texts.kit import REHEARSAL
+from pcra_game.texts.kit import REHEARSAL, status_of_rehearsal
 from pcra_game.texts.typography import date_fr
 from pcra_game.texts.words import PLAN_STATUS
 
@@ -38,7 +38,7 @@ def build_plan(
     signed = state.signatures[-1] if state.signatures else None
     status = PLAN_STATUS[signed.status] if signed else PLAN_STATUS["draft"]
     if opened.title.startswith(REHEARSAL):
-        status = words.rehearsal(status)  # every page says it: nobody takes it for a plan
+        status = status_of_rehearsal(status)  # every page says it: nobody takes it for a plan
     version = signed.version if signed else "0.1"
     day = local_day(recorded_at, opened.utc_offset_minutes)
     return Document(

@@ -3,10 +3,8 @@
 from pcra_game.texts.typography import count, ellipsis
 
 NB = "\u00a0"
-NARROW = "\u202f"
 
 STATE = "Où en est le plan"
-LIGHTS = "Voyants"
 BACK = "Revenir à la table"
 EXPORT = "Exporter le plan"
 SIGN = "Signer le plan…"

@@ -98,5 +98,6 @@ def refused_fact(number: int, why: str) -> str:
     return f"fait n°\u00a0{number}, {clause(why)}"
 
 
-def refused_opening(why: str) -> str:
-    return clause(why)
+def status_of_rehearsal(status: str) -> str:
+    """The status that every page of the plan of a rehearsal bears."""
+    return f"RÉPÉTITION, hôpital fictif · {status}"

@@ -26,11 +26,6 @@ SENSITIVE = (
 )
 CONFIDENTIALITY = "Diffusion restreinte"
 
-
-def rehearsal(status: str) -> str:
-    return f"RÉPÉTITION, hôpital fictif · {status}"
-
-
 LANGUAGE = "fr-FR"
 AUTHOR = "Atelier PCRA"
 
@@ -298,7 +293,6 @@ def shared_with(cards: str) -> str:
 
 
 SET_ASIDE_CARD = "écartée"
-NIGHT = "nuit"
 NO_DEPUTY = "suppléant de nuit non nommé"
 RISK = "Risque accepté"
 JUSTIFICATION = "Justification"
@@ -310,12 +304,10 @@ DETAIL_COLUMNS = ("Carte", "Précision")
 
 RESTART_TITLE = "Ordre de redémarrage"
 RESTART_CAPTION = "Classement forcé par la salle"
-RESTART_COLUMNS = ("Rang", "Service", "RTO annoncé", "Débloque")
 RESTART_NONE = "La salle n’a pas classé les services. À faire avec un médecin et la DSI."
 CHECKS_CAPTION = "Contrôles avant feu vert"
 CHECKS_COLUMNS = ("Service", "Contrôle", "Signé par")
 BACKLOG_CAPTION = "À ressaisir"
-BACKLOG_COLUMNS = ("Activité", "Dossiers par jour", "Minutes par dossier", "Jours", "Total")
 BACKLOG_NONE = (
     "La charge de ressaisie n’a pas été estimée. À faire\u00a0: dossiers × minutes × jours."
 )
@@ -327,10 +319,6 @@ RECOVERY_CARDS = "Réponses des cartes de reprise"
 
 
 BASE_SERVICE = "prérequis des autres"
-
-
-def unlocks(count: str) -> str:
-    return f"débloque {count}"
 
 
 FINDINGS_INTRO = (

@@ -236,7 +236,3 @@ def line(step: str, said: str) -> str:
 
 
 NOTHING_SAID = "laissé par défaut"
-
-
-def kit_read(title: str) -> str:
-    return f"Kit {quoted(title)} prêt\u00a0: vérifiez, puis commencez."

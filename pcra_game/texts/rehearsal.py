@@ -2,7 +2,6 @@
 
 from pcra_game.texts.typography import quoted
 
-NB = "\u00a0"
 ESTABLISHMENT = "Centre hospitalier de démonstration"
 MEANS = {
     "agents": "Agents présents",

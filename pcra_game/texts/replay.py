@@ -5,12 +5,9 @@ from pcra_game.texts.typography import grouped
 NB = "\u00a0"
 
 TITLE = "Revoir le déroulé"
-LEAD = "Rien ne peut être changé ici\u00a0: l’atelier en cours reste où il est."
 SLIDER = "Geste"
-FIRST = "Revenir au premier geste"
 BACK = "Geste précédent"
 NEXT = "Geste suivant"
-LAST = "Aller au dernier geste"
 PLAY = "Jouer"
 PAUSE = "Pause"
 SPEED = "Vitesse"

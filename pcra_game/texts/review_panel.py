@@ -18,7 +18,6 @@ NOTHING = {
     "hand": "Aucun point à lever sur la dernière carte ouverte.",
 }
 NO_HAND = "Ouvrez une carte ou une activité\u00a0: ses points viendront ici."
-READ_MORE = "Lire pourquoi et que faire"
 OPEN = {
     "card": "Ouvrir la carte",
     "activity": "Ouvrir l’activité",
