@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from pcra_game.app.held import Held
 from pcra_game.app.store import Store
 from pcra_game.texts import app as words
 
@@ -35,7 +36,7 @@ class DemoPlay:
         window: MainWindow,
         store: Store,
         settled: Callable[[], bool],
-        enter: Callable[..., None],
+        enter: Callable[[Held, ForeseenIds], None],
     ) -> None:
         """`settled` stores what is typed in the room before; `enter` shows the new session."""
         self._window, self._store = window, store
@@ -52,7 +53,7 @@ class DemoPlay:
         ids = ForeseenIds()
         folder = TemporaryDirectory(prefix="pcra-demo-", ignore_cleanup_errors=True)
         session = _new_session(Path(folder.name) / words.DEMO_NAME)
-        self._enter(session, folder=folder, new_id=ids)
+        self._enter(Held(session, folder=folder), ids)
         if self._window.room is not None:
             await self._play(self._window.room, ids)
 

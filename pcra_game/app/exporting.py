@@ -18,8 +18,9 @@ from pcra_game.texts.typography import join_fr
 from pcra_game.windows.export_dialog import ExportDialog
 
 if TYPE_CHECKING:
-    from pcra_game.persistence.session_file import SessionFile
+    from pcra_game.app.held import Held
     from pcra_game.windows.main_window import MainWindow
+    from pcra_game.workshop.known_sessions import KnownSessions
 
 Targets = Mapping[str, Path]
 
@@ -30,13 +31,15 @@ _NEIGHBOURS = ".pcra-????????.tmp"
 class Exporting:
     """One export, from the question to the last file."""
 
-    def __init__(self, window: MainWindow, palette: Palette, tasks: Tasks) -> None:
-        """Take the window that asks and says."""
-        self._window, self._palette, self._tasks = window, palette, tasks
+    def __init__(
+        self, window: MainWindow, palette: Palette, tasks: Tasks, known: KnownSessions
+    ) -> None:
+        """Take the window that asks and says; `known` remembers where plans were written."""
+        self._window, self._palette, self._tasks, self._known = window, palette, tasks, known
 
-    async def ask(self, session: SessionFile) -> None:
+    async def ask(self, held: Held) -> None:
         """Ask what to write and where; then write what the session holds at that moment."""
-        path = session.path
+        path, session = held.home, held.session
         dialog = ExportDialog(self._window, self._palette, path.parent, path.stem)
         if not await answer(dialog):
             return
@@ -48,10 +51,14 @@ class Exporting:
             return
         self._window.inform(words.PREPARING)
         plan = plan_of(session.state, session.game, session.history)
-        self._tasks.start(partial(self.write, plan, dialog.targets()), must_finish=True)
+        of = "" if held.folder is not None else held.id
+        self._tasks.start(partial(self.write, plan, dialog.targets(), of), must_finish=True)
 
-    async def write(self, plan: Plan, targets: Targets) -> None:
-        """Write each file whole or not at all; says how it goes."""
+    async def write(self, plan: Plan, targets: Targets, of: str = "") -> None:
+        """Write each file whole or not at all; says how it goes.
+
+        `of` is the id of the session whose plan it is, nothing where this post keeps none.
+        """
         from concurrent.futures.process import BrokenProcessPool
 
         before = _neighbours(targets.values())
@@ -59,6 +66,8 @@ class Exporting:
             for name, target in targets.items():
                 self._window.inform(words.writing(target.name))
                 await self._tasks.in_process(write_file, name, plan, target)
+                if of:
+                    self._known.note_export(of, target)
         except KnownError as error:
             self._window.warn(str(error))
         except BrokenProcessPool:

@@ -36,6 +36,21 @@ class Leaving(QObject):
         self._end: asyncio.Future[None] | None = None
         window.installEventFilter(self)
 
+    @property
+    def gone(self) -> bool:
+        """Whether everything is put away."""
+        return self._gone
+
+    def now(self) -> None:
+        """Leave without asking twice: the system wants this program to end."""
+        if self._leaving:
+            return
+        try:
+            self._may_leave()  # stores what can be stored, before anything is waited for
+        finally:
+            self._leaving = True
+            self._tasks.start(self._leave, must_finish=True)
+
     async def over(self) -> None:
         """Wait until the window is gone."""
         import asyncio

@@ -1,12 +1,11 @@
 """What goes on around a room: the welcome page, a new workshop, opening one, and leaving.
 
-One session at most is open. A page that asks for something slow says so, and the window lives on.
+A page that asks for something slow says so, and the window lives on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +14,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from pcra_game.app.beginning import Beginning, Host
+from pcra_game.app.held import Held
+from pcra_game.app.keeping import Keeping
 from pcra_game.app.leaving import Leaving, keep_place, place
-from pcra_game.app.opening import choose_session, open_session
+from pcra_game.app.opening import Opening, choose_session
+from pcra_game.app.playing import Playing
+from pcra_game.app.post_keeping import PostKeeping
 from pcra_game.app.store import Store
 from pcra_game.app.welcoming import complete
 from pcra_game.qt_async.tasks import Tasks
@@ -24,43 +27,70 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts import app as words
 from pcra_game.texts.known_error import KnownError
 from pcra_game.windows.welcome import KIT_SUFFIXES, OpeningPage, WelcomePage
-from pcra_game.workshop.profile import Profile, Recent
+from pcra_game.workshop.profile import Profile
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
-
     from pcra_game.persistence.session_file import SessionFile
     from pcra_game.windows.main_window import MainWindow
+    from pcra_game.workshop.last_run import LastRun
 
 
 class Shell(QObject):
-    """Decides what the main window shows, and owns the session that is open."""
+    """Decides what the main window shows."""
 
     def __init__(
-        self, window: MainWindow, profile: Profile, palette: Palette, tasks: Tasks
+        self,
+        window: MainWindow,
+        profile: Profile,
+        palette: Palette,
+        tasks: Tasks,
+        *,
+        last_run: LastRun | None = None,
     ) -> None:
-        """Listen to the window, its closing included; nothing is shown yet."""
+        """Listen to the window, its closing included; nothing is shown yet.
+
+        `last_run` knows what the runs before this one left open, and is told what this one does.
+        """
         super().__init__()
+        self._last_run = last_run
         self._window, self._profile = window, profile
         self._palette, self._tasks = palette, tasks
-        self._store = Store(tasks)
-        self._beginning = Beginning(window, tasks, self._store, self._host())
-        self._session: SessionFile | None = None
-        self._folder: TemporaryDirectory[str] | None = None
         self._page: QWidget | None = None
-        self._insisted = self._opening = False
+        self._busy_opening = False
+        self._store = Store(tasks)
+        self._keeping = keeping = Keeping(window, tasks, profile, self._say_anywhere)
+        self.playing = Playing(window, profile, tasks, keeping, last_run)
+        self._beginning = Beginning(window, tasks, self._store, self._host())
+        self._opening = Opening(window, tasks, self._store, keeping, self._worn)
+        self._post = PostKeeping(
+            window,
+            tasks,
+            self._opening,
+            self.playing,
+            let_go=self._put_away,
+            enter=self._enter_next,
+        )
+        self._listen()
+        self.leaving = Leaving(
+            window, tasks, may_leave=self._may_leave, put_away=self._leave_for_good
+        )
+        place(window, profile)
+
+    def _listen(self) -> None:
+        window = self._window
         window.new_asked.connect(self.show_new)
         window.open_asked.connect(self.open)
         window.demo_asked.connect(self.play_demo)
         window.welcome_asked.connect(self.leave_for_welcome)
         window.export_asked.connect(self.export)
-        window.copy_asked.connect(self.copy)
-        window.place_kept.connect(self._remember_if_new)
+        window.copy_asked.connect(self.playing.copy)
+        window.keeping_asked.connect(self._post.ask)
         window.theme_changed.connect(self._wear)
-        self.leaving = Leaving(
-            window, tasks, may_leave=self._may_leave, put_away=self._leave_for_good
-        )
-        place(window, profile)
+
+    async def tidy(self) -> None:
+        """Look after what earlier runs left on this post, once the window stands."""
+        await self._store.ready()
+        await self._keeping.tidy()
 
     def show_first_page(self, file: Path | None) -> QWidget:
         """Show the welcome page, or an empty table while a file is opened."""
@@ -83,23 +113,38 @@ class Shell(QObject):
         page.rehearsal_asked.connect(self._beginning.rehearse)
         if trouble:
             page.say_trouble(trouble)
+        self._offer_last_run(page)
         self._show(page)
         page.take_keyboard()
         shown = partial(self._shows_page, page)
         self._tasks.start(partial(complete, page, shown, self._store, self._tasks))
         return page
 
+    def _offer_last_run(self, page: WelcomePage) -> None:
+        """Offer the workshop that a crash ended, until it is taken up or put off."""
+        if self._profile.safe:
+            page.say_safe_start()
+        unfinished = self._last_run.unfinished if self._last_run is not None else None
+        if self._last_run is not None and unfinished is not None:
+            from pcra_game.app.crash import offer_sentence
+
+            page.offer_resume(offer_sentence(unfinished), unfinished.path)
+            page.resume_put_off.connect(self._last_run.forget)
+
     def _host(self) -> Host:
         return Host(
             show=self._show,
             shown=lambda: self._page,
-            palette=lambda: self._palette,
+            palette=self._worn,
             put_away=self._put_away,
             refused=self._refused,
             begin=self.begin,
             leave=self.leave_for_welcome,
             profile=self._profile,
         )
+
+    def _worn(self) -> Palette:
+        return self._palette
 
     def _shows_page(self, page: QWidget) -> bool:
         return self._page is page
@@ -117,66 +162,63 @@ class Shell(QObject):
         self._tasks.start(partial(self._open, path))
 
     async def _open(self, path: str, *, is_new: bool = False) -> None:
-        path = path or await choose_session(self._window, self._session)
+        held = self.playing.held
+        path = path or await choose_session(self._window, held.home if held else None)
         if path.casefold().endswith(KIT_SUFFIXES):
             self._beginning.open_kit(path)
             return
-        if not path or self._shows(path) or self._opening or not self._may_let_go():
+        if not path or self._shows(path) or self._busy_opening or not self._may_let_go():
             return
-        self._opening = True
+        self._busy_opening = True
         try:
-            await self._open_at(path, is_new=is_new)
+            await self._open_at(Path(path), is_new=is_new)
         finally:
-            self._opening = False
+            self._busy_opening = False
 
-    async def _open_at(self, path: str, *, is_new: bool) -> None:
+    async def _open_at(self, path: Path, *, is_new: bool) -> None:
         try:
-            session = await open_session(self._window, self._palette, self._store, Path(path))
+            held = await self._opening.open(path, made_here=is_new)
         except KnownError as error:
             self._refused(str(error))
             return
-        if session is None:
+        if held is None:
             self._refused("")
             return
-        self.enter(session)
+        self._enter(held)
         if is_new:
             self._window.offer_opening()
 
     def _shows(self, path: str) -> bool:
-        return self._session is not None and self._session.path == Path(path).absolute()
+        held = self.playing.held
+        return held is not None and held.home == Path(path).absolute()
 
     def _refused(self, sentence: str) -> None:
-        if self._session is None:
+        if self.playing.held is None:
             self.show_welcome(sentence)
         elif sentence:
             self._window.warn(sentence)
 
-    def enter(
-        self,
-        session: SessionFile,
-        *,
-        folder: TemporaryDirectory[str] | None = None,
-        new_id: Callable[[], str] | None = None,
-    ) -> None:
-        """Show an open session, and close the one before it.
+    def _say_anywhere(self, sentence: str) -> None:
+        say = getattr(self._page, "say_trouble", None)
+        if say is not None:
+            say(sentence)
+        else:
+            self._window.warn(sentence)
 
-        `folder` goes with the session; `new_id` names what is added where a script plays.
-        """
-        self._leave_room()
-        self._session, self._folder = session, folder
+    def enter(self, session: SessionFile) -> None:
+        """Show an open session, and close the one before it."""
+        self._enter(Held(session))
+
+    def _enter(self, held: Held, new_id: Callable[[], str] | None = None) -> None:
+        self.playing.enter(held, new_id)
         self._page = None
-        self._remember()
-        self._window.show_room(session, read_only=session.read_only, new_id=new_id)
-        room = self._window.room
-        if room is not None:
-            for gone_on in (room.changed, room.selected, room.typed):
-                gone_on.connect(self._went_on)
-        if session.read_only:
-            self._window.inform(words.READ_ONLY_SAID)
 
-    def _went_on(self) -> None:
-        """The room lives on: what was warned of before is warned of anew."""
-        self._insisted = False
+    def _enter_next(self, held: Held | None, trouble: str) -> None:
+        """Show what a person went back to; without it the welcome page."""
+        if held is not None:
+            self._enter(held)
+        else:
+            self._refused(trouble)
 
     def leave_for_welcome(self) -> None:
         """Go back to the welcome page; what was typed is stored first."""
@@ -187,63 +229,27 @@ class Shell(QObject):
         """Play the demo in this window."""
         from pcra_game.app.demo import DemoPlay
 
-        self._tasks.start(DemoPlay(self._window, self._store, self._may_let_go, self.enter).play)
+        demo = DemoPlay(self._window, self._store, self._may_let_go, self._enter)
+        self._tasks.start(demo.play)
 
     def export(self) -> None:
         """Ask for formats and a folder, then write the plan beside the room."""
-        from pcra_game.app.exporting import Exporting
-
-        if self._session is not None and self._settled():
-            exporting = Exporting(self._window, self._palette, self._tasks)
-            self._tasks.start(partial(exporting.ask, self._session))
+        self.playing.export(self._palette)
 
     def _wear(self, palette: Palette) -> None:
         self._palette = palette
         if isinstance(self._page, WelcomePage):
             self.show_welcome()
 
-    def copy(self) -> None:
-        """Ask for a place, then copy the session there."""
-        from pcra_game.app.copying import save_copy
-
-        if self._session is not None:
-            self._settled()  # where the disk refuses, a copy elsewhere is the way out
-            self._tasks.start(partial(save_copy, self._window, self._session))
-
-    def _settled(self) -> bool:
-        room = self._window.room
-        return room is None or room.settle()
-
     def _put_away(self) -> bool:
         if not self._may_let_go():
             return False
-        self._leave_room()
+        self.playing.leave()
         return True
-
-    def _leave_room(self) -> None:
-        if self._session is None:
-            return
-        self._remember()
-        self._window.leave_room()
-        self._session.close()
-        self._session, self._insisted = None, False
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
 
     def _may_let_go(self) -> bool:
-        """Store what is typed; what cannot be stored goes only when one insists."""
-        settled = self._settled()  # first: what may be stored waits for nothing
-        page_waits = getattr(self._page, "waiting_words", None)
-        waits = self._window.waiting_words() or (page_waits is not None and page_waits())
-        if settled and not waits:
-            self._insisted = False
-            return True
-        if not self._insisted:
-            self._insisted = True
-            self._window.warn(words.KEPT_WORDS_REFUSED)
-            return False
-        return True
+        waits = getattr(self._page, "waiting_words", None)
+        return self.playing.may_let_go(page_waits=waits is not None and waits())
 
     def _may_leave(self) -> bool:
         if not self._may_let_go():
@@ -252,24 +258,12 @@ class Shell(QObject):
             self._window.inform(words.CLOSING_AFTER_EXPORT)
         return True
 
+    def put_away_at_once(self) -> None:
+        """Close what is open: the system ends this program and waits for nothing."""
+        if not self.leaving.gone:
+            self._leave_for_good()
+
     def _leave_for_good(self) -> None:
-        self._settled()
-        self._leave_room()
+        self.playing.settle()
+        self.playing.leave(at_once=True)
         keep_place(self._window, self._profile)
-
-    def _remember_if_new(self) -> None:
-        """After a kill the welcome page says how many decisions there were, not how few."""
-        session, recent = self._session, self._profile.settings.recent
-        if session is not None and recent and recent[0].decisions != len(session.state.answered()):
-            self._remember()
-
-    def _remember(self) -> None:
-        session = self._session
-        if session is None or self._folder is not None:
-            return
-        from pcra_game.workshop.rehearsal import shown_name
-
-        decisions = len(session.state.answered())
-        today = date.today().isoformat()  # noqa: DTZ011 - the day on the wall of the room
-        unit = shown_name(session.state, session.game)
-        self._profile.remember(Recent(str(session.path), unit, today, decisions))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pcra_game.qt_async.tasks import Tasks
 
@@ -34,14 +35,25 @@ class Store:
             self._fetching = asyncio.ensure_future(self._tasks.in_thread(_import_all))
         await asyncio.shield(self._fetching)
 
-    async def open(self, path: Path, *, read_only: bool = False) -> SessionFile:
-        """Open a session. Raises what SessionFile.open raises."""
+    async def open(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        lock_anyway: bool = False,
+        keepers: Mapping[str, Any] | None = None,
+    ) -> SessionFile:
+        """Open a session; `keepers` keep copies before its file is changed by opening it.
+
+        Raises what SessionFile.open raises.
+        """
         await self.ready()
-        from pcra_game.persistence.opening import open_to_read
         from pcra_game.persistence.session_file import SessionFile
 
         # In this thread: the lock of a session belongs to the thread that took it.
-        return open_to_read(path) if read_only else SessionFile.open(path)
+        return SessionFile.open(
+            path, read_only=read_only, lock_anyway=lock_anyway, **(keepers or {})
+        )
 
     async def offers(self) -> Offers:
         """Give what a workshop may be begun with, read once. Raises ContentError."""

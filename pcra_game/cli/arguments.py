@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pcra_game.cli.errors import CommandLineError
+from pcra_game.texts import backups as backup_words
 from pcra_game.texts import cli as words
+from pcra_game.texts import protected as protected_words
 
 
 class FrenchParser(argparse.ArgumentParser):
@@ -52,6 +54,8 @@ def build_parser() -> FrenchParser:
     verbs = parser.add_subparsers(dest="verb", title=words.COMMANDS, metavar="")
     _add_making_verbs(verbs)
     _add_reading_verbs(verbs)
+    _add_rescuing_verbs(verbs)
+    _add_protecting_verbs(verbs)
     return parser
 
 
@@ -93,6 +97,7 @@ def _add_reading_verbs(verbs: Any) -> None:
     review.add_argument("--json", action="store_true", dest="as_json", help=words.AS_JSON)
     check = verbs.add_parser("check", help=words.CHECK)
     check.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
+    check.add_argument("--json", action="store_true", dest="as_json", help=words.CHECK_JSON)
     render = verbs.add_parser("render", help=words.RENDER)
     render.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
     views = ["table", "projector", "synthesis", "matrix"]
@@ -103,3 +108,54 @@ def _add_reading_verbs(verbs: Any) -> None:
     deck_verbs = deck.add_subparsers(dest="deck_verb", title=words.COMMANDS, metavar="")
     deck_check = deck_verbs.add_parser("check", help=words.DECK_CHECK)
     deck_check.add_argument("path", metavar=words.A_PATH, type=Path, help=words.PATH)
+
+
+def _add_rescuing_verbs(verbs: Any) -> None:
+    """Verbs for a file that is damaged, or to be as it was before."""
+    backup = verbs.add_parser("backup", help=backup_words.LIST_HELP)
+    of_backup = backup.add_subparsers(dest="backup_verb", title=words.COMMANDS, metavar="")
+    listing = of_backup.add_parser("list", help=backup_words.LIST_VERB)
+    listing.add_argument(
+        "file",
+        metavar=words.A_FILE,
+        type=Path,
+        nargs="?",
+        default=None,
+        help=backup_words.LISTED_FILE,
+    )
+    restore = of_backup.add_parser("restore", help=backup_words.RESTORE_VERB)
+    restore.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
+    restore.add_argument("--latest", action="store_true", help=backup_words.LATEST)
+    restore.add_argument(
+        "--number", default="", metavar=backup_words.A_NUMBER, help=backup_words.NUMBER
+    )
+    restore.add_argument("--at", default="", metavar=backup_words.A_DATE, help=backup_words.AT)
+    restore.add_argument(
+        "--session", default="", metavar=backup_words.A_CODE, help=backup_words.OF_SESSION
+    )
+    salvage = verbs.add_parser("salvage", help=backup_words.SALVAGE_HELP)
+    salvage.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
+    salvage.add_argument(
+        "--out", required=True, type=Path, metavar=words.A_FOLDER, help=backup_words.SALVAGE_OUT
+    )
+
+
+def _add_protecting_verbs(verbs: Any) -> None:
+    """Verbs on protected copies; a passphrase is never an argument."""
+    said = protected_words
+    protect = verbs.add_parser("protect", help=said.PROTECT_HELP)
+    protect.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
+    protect.add_argument("--out", required=True, type=Path, metavar=said.A_COPY, help=said.OUT_COPY)
+    unprotect = verbs.add_parser("unprotect", help=said.UNPROTECT_HELP)
+    unprotect.add_argument("file", metavar=said.A_COPY, type=Path, help=said.COPY_FILE)
+    unprotect.add_argument(
+        "--out", required=True, type=Path, metavar=words.A_FILE, help=said.OUT_SESSION
+    )
+    for verb in (protect, unprotect):
+        verb.add_argument(
+            "--passphrase-file",
+            type=Path,
+            default=None,
+            metavar=said.A_TEXT,
+            help=said.PASSPHRASE_FILE,
+        )

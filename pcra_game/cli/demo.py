@@ -11,7 +11,6 @@ from pcra_game.cli.parser import CommandLineError
 from pcra_game.domain.review import is_blocking, review
 from pcra_game.exports.formats import write_file
 from pcra_game.persistence.lock import SessionLock
-from pcra_game.persistence.opening import open_to_read
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import cli as words
 from pcra_game.texts.typography import count
@@ -64,7 +63,7 @@ def _asked(options: Namespace) -> Play:
 
 def _require_untouched_demo(target: Path, session: str) -> None:
     """Somebody's own session may bear the name; only what a demo wrote is replaced."""
-    with open_to_read(target) as found:
+    with SessionFile.open(target, read_only=True) as found:
         opened, last = found.state.opened, found.history.done[-1]
         played = opened is not None and opened.session == session
         if not (played and last.recorded_at.startswith(START.date().isoformat())):

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def export(options: Namespace) -> int:
     """Write every format asked for beside the session, or into `--out`."""
     formats = chosen_formats(options.to)
-    from pcra_game.persistence.opening import open_to_read
+    from pcra_game.persistence.session_file import SessionFile
 
-    with open_to_read(options.file) as session:
+    with SessionFile.open(options.file, read_only=True) as session:
         plan = session_plan(session)
     folder = options.out if options.out is not None else options.file.absolute().parent
     targets = {name: folder / f"{options.file.stem}.{name}" for name in formats}

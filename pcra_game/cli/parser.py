@@ -33,6 +33,10 @@ VERBS = {
     "check": ("sessions", "check_file"),
     "render": ("rendering", "render"),
     "deck": ("sessions", "check_deck"),
+    "backup": ("backups", "backup"),
+    "salvage": ("backups", "salvage_file"),
+    "protect": ("protecting", "protect"),
+    "unprotect": ("protecting", "unprotect"),
 }
 """Where each verb lives, as (module of this package, function)."""
 
@@ -86,6 +90,8 @@ def _dispatch(arguments: list[str]) -> int:
         return 0
     if options.verb == "deck" and options.deck_verb is None:
         raise CommandLineError(words.missing_arguments("check", "deck"))
+    if options.verb == "backup" and options.backup_verb is None:
+        raise CommandLineError(words.missing_arguments("list, restore", "backup"))
     if options.self_test:
         from pcra_game.app.self_test import self_test
 

@@ -5,7 +5,7 @@ from argparse import Namespace
 
 from pcra_game.cli.output import require_other_file, wrote
 from pcra_game.cli.parser import CommandLineError
-from pcra_game.persistence.opening import open_to_read
+from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import cli as words
 
 
@@ -16,7 +16,7 @@ def render(options: Namespace) -> int:
         raise CommandLineError(words.not_an_image_name(str(options.out)))
     if not options.out.absolute().parent.is_dir():
         raise CommandLineError(words.no_folder(str(options.out.parent)))
-    with open_to_read(options.file) as session:
+    with SessionFile.open(options.file, read_only=True) as session:
         require_other_file(options.out, options.file)
         from PySide6.QtCore import QByteArray
         from PySide6.QtGui import QImageWriter

@@ -9,6 +9,7 @@ from pcra_game.cli.output import require_other_file, say, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.texts import cli as words
 from pcra_game.texts.findings import SEVERITY
+from pcra_game.texts.known_error import KnownError
 from pcra_game.texts.typography import count
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ def _create_from_kit(options: Namespace) -> int:
 
 def save_kit(options: Namespace) -> int:
     """`kit`: write the kit of a session."""
-    from pcra_game.persistence.opening import open_to_read
+    from pcra_game.persistence.session_file import SessionFile
     from pcra_game.workshop.kit import kit_of
     from pcra_game.workshop.kit_file import kit_path, write_kit
 
-    with open_to_read(options.file) as session:
+    with SessionFile.open(options.file, read_only=True) as session:
         kit = kit_of(session.state, session.game)
     require_other_file(kit_path(options.out), options.file)
     wrote(write_kit(kit, options.out))
@@ -83,18 +84,22 @@ def save_kit(options: Namespace) -> int:
 
 def import_sheet(options: Namespace) -> int:
     """`import`: bring the answers of an exported JSON into a session, all or nothing."""
+    from pcra_game.cli.backups import keep_before, keepers
     from pcra_game.domain.restore import restore
     from pcra_game.imports.json_plan import read_json_plan
+    from pcra_game.persistence.backups import Reason
     from pcra_game.persistence.session_file import SessionFile
     from pcra_game.workshop.workshop import Workshop
 
     if options.sheet.suffix.lower() != ".json":
         raise CommandLineError(words.unknown_sheet(options.sheet.name))
     facts = read_json_plan(options.sheet)
-    with SessionFile.open(options.file) as session:
+    with SessionFile.open(options.file, **keepers()) as session:
         before = len(session.state.answered())
         workshop = Workshop(session)
-        workshop.perform(restore(facts, session.state, session.game))
+        brought = restore(facts, session.state, session.game)
+        keep_before(options.file, Reason.IMPORT)
+        workshop.perform(brought)
         added = len(session.state.answered()) - before
     decisions = count(added, "décision", "décisions")
     say(words.IMPORTED.format(name=options.file.name, decisions=decisions))
@@ -104,9 +109,9 @@ def import_sheet(options: Namespace) -> int:
 def review_plan(options: Namespace) -> int:
     """`review`: list the findings; 1 if one is blocking."""
     from pcra_game.domain.review import is_blocking, review
-    from pcra_game.persistence.opening import open_to_read
+    from pcra_game.persistence.session_file import SessionFile
 
-    with open_to_read(options.file) as session:
+    with SessionFile.open(options.file, read_only=True) as session:
         findings = review(session.state, session.game)
     if options.as_json:
         say(json.dumps([_as_json(f) for f in findings], ensure_ascii=False, indent=1))
@@ -135,20 +140,24 @@ def _as_json(finding: "Finding") -> dict[str, object]:
 
 
 def check_file(options: Namespace) -> int:
-    """`check`: is the file whole? 1 if it is ours but damaged."""
-    from pcra_game.persistence.checking import check
-    from pcra_game.persistence.opening import open_to_read
+    """`check`: is the file whole? 1 if it is ours but damaged, 2 if it is not ours to judge."""
+    from pcra_game.persistence.checking import DAMAGED, check_report
 
-    faults = check(options.file)
-    for fault in faults:
-        say(fault)
-    if faults:
-        return 1
-    with open_to_read(options.file) as session:
-        entries = count(session.history.length, "entrée de journal", "entrées de journal")
-        decisions = count(len(session.state.answered()), "décision", "décisions")
-    say(words.WHOLE.format(name=options.file.name, entries=entries, decisions=decisions))
-    return 0
+    report = check_report(options.file)
+    if options.as_json:
+        say(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    elif report.refused not in ("", DAMAGED):
+        raise KnownError(*report.faults)
+    elif report.faults:
+        for fault in report.faults:
+            say(fault)
+    else:
+        entries = count(report.entries or 0, "entrée de journal", "entrées de journal")
+        decisions = count(report.decisions or 0, "décision", "décisions")
+        say(words.WHOLE.format(name=options.file.name, entries=entries, decisions=decisions))
+        if report.interrupted:
+            say(words.INTERRUPTED_WRITE)
+    return {"": 0, DAMAGED: 1}.get(report.refused, 2)
 
 
 def check_deck(options: Namespace) -> int:

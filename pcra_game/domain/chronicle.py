@@ -60,7 +60,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """The whole main courante and who was there, both in the order of the room's clock."""
+    """The whole main courante and who was there, both in the order in which it was noted."""
 
     lines: tuple[ChronicleLine, ...] = ()
     stays: tuple[Stay, ...] = ()
@@ -268,24 +268,28 @@ def _title(id: str, state: WorkshopState, game: Game) -> str:
 
 
 def _stays(done: Iterable[Entry], state: WorkshopState) -> tuple[Stay, ...]:
-    """Arrivals and departures: a function that leaves and comes back stays twice."""
-    here: dict[str, Stay] = {}
-    gone: list[Stay] = []
+    """Arrivals and departures, in their order: who leaves and comes back stays twice."""
+    stays: list[Stay] = []
+    here: dict[str, int] = {}
     for entry in done:
         for event in entry.events:
             if not isinstance(event, framing.PresenceNoted):
                 continue
             at = local_instant(entry.recorded_at, state)
-            known = here.pop(event.function, None)
+            place = here.get(event.function)
             if event.count == 0:
-                if known is not None:
-                    gone.append(_left(known, at))
-                continue
-            since = known.arrived if known is not None else at
-            most = max(event.count, known.count if known is not None else 0)
-            here[event.function] = Stay(event.function, most, event.nights, since)
-    return tuple(sorted((*gone, *here.values()), key=lambda stay: stay.arrived))
+                if place is not None:
+                    stays[here.pop(event.function)] = _left(stays[place], at)
+            elif place is None:
+                here[event.function] = len(stays)
+                stays.append(Stay(event.function, event.count, event.nights, at))
+            else:
+                known = stays[place]
+                most = max(event.count, known.count)
+                stays[place] = Stay(event.function, most, event.nights, known.arrived)
+    return tuple(stays)
 
 
 def _left(stay: Stay, at: str) -> Stay:
-    return Stay(stay.function, stay.count, stay.nights, stay.arrived, at)
+    # A clock that was set back in the meantime makes nobody leave before they came.
+    return Stay(stay.function, stay.count, stay.nights, stay.arrived, max(stay.arrived, at))

@@ -3,6 +3,7 @@
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import BinaryIO
 from pcra_game.exports.errors import ExportError
 from pcra_game.texts import export_errors as words
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
+_WAITS = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between the tries: an antivirus looks at a new file for about that long."""
 
 
 def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
@@ -60,12 +63,24 @@ def _write(target: Path, write: Callable[[BinaryIO], None]) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         _give_usual_rights(neighbour, target)
-        neighbour.replace(target)
+        _replace(neighbour, target)
     except BaseException:
         with suppress(OSError):
             neighbour.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _replace(neighbour: Path, target: Path) -> None:
+    for wait in (*_WAITS, None):
+        try:
+            neighbour.replace(target)
+        except PermissionError:
+            if wait is None:
+                raise
+            time.sleep(wait)
+        else:
+            return
 
 
 def _give_usual_rights(neighbour: Path, target: Path) -> None:

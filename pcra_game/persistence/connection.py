@@ -1,17 +1,15 @@
 """The one way to reach SQLite: a hardened connection, explicit transactions, known errors."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, Table, create_engine
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
-from sqlalchemy.schema import CreateTable
 
 from pcra_game.persistence.errors import (
     CannotWrite,
@@ -20,11 +18,14 @@ from pcra_game.persistence.errors import (
     SessionFileDamaged,
     SessionFileError,
 )
-from pcra_game.persistence.header import APPLICATION_ID, FORMAT_VERSION, PAGE_SIZE
-from pcra_game.persistence.tables import every_table
-from pcra_game.texts import file_errors
+from pcra_game.persistence.guard import GuardedConnection, set_guard
+from pcra_game.persistence.header import PAGE_SIZE
+from pcra_game.texts import file_errors, opening_errors, write_errors
 
-_BUSY_SECONDS = 5.0
+_BUSY_SECONDS = 1.0
+"""The window stands still while another program holds the file: no longer than this."""
+
+_ROOM_FOR_A_JOURNAL = 65_536
 _PRAGMAS = {
     "trusted_schema": "OFF",
     "cell_size_check": "ON",
@@ -43,7 +44,7 @@ _DEFENCES = {
     "SQLITE_DBCONFIG_ENABLE_TRIGGER": False,
     "SQLITE_DBCONFIG_ENABLE_VIEW": False,
 }
-"""What Python can ask of SQLite from 3.12 on; the exact schema check stands without it."""
+"""What Python can ask of SQLite from 3.12 on; schema check and guard stand without it."""
 
 
 def open_engine(path: Path, mode: str) -> Engine:
@@ -61,6 +62,16 @@ def open_engine(path: Path, mode: str) -> Engine:
     )
 
 
+def connect(path: Path, mode: str, held: ExitStack) -> Connection:
+    """Open one connection, closed when `held` is. Raises what `known_errors` gives."""
+    engine = open_engine(path, mode)
+    held.callback(engine.dispose)
+    with known_errors(path):
+        connection = engine.connect()
+    held.callback(connection.close)
+    return connection
+
+
 def file_uri(path: Path, mode: str) -> str:
     """Give the URI by which SQLite opens `path`, whatever signs its name holds."""
     posix = path.absolute().as_posix()
@@ -69,7 +80,11 @@ def file_uri(path: Path, mode: str) -> str:
 
 def _connection(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        file_uri(path, mode), uri=True, isolation_level=None, timeout=_BUSY_SECONDS
+        file_uri(path, mode),
+        uri=True,
+        isolation_level=None,
+        timeout=_BUSY_SECONDS,
+        factory=GuardedConnection,
     )
     try:
         pragmas = _PRAGMAS if mode == "ro" else _PRAGMAS | _WRITING_PRAGMAS
@@ -80,6 +95,7 @@ def _connection(path: Path, mode: str) -> sqlite3.Connection:
         if hasattr(connection, "setconfig"):
             for name, on in _DEFENCES.items():
                 connection.setconfig(getattr(sqlite3, name), on)
+        set_guard(connection)
     except BaseException:
         connection.close()
         raise
@@ -94,7 +110,9 @@ def writing(connection: Connection) -> Iterator[Connection]:
         yield connection
         connection.exec_driver_sql("COMMIT")
     except BaseException:
-        take_back(connection)
+        # What cannot even be taken back is left to whoever opens the file anew.
+        with suppress(sqlite3.Error):
+            take_back(connection)
         raise
 
 
@@ -153,21 +171,32 @@ def known_errors(path: Path) -> Iterator[None]:
 
 def _known(path: Path, error: BaseException | None) -> SessionFileError:
     name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_CANTOPEN") and _is_full(path):
+        # No journal can be made where there is no room.
+        name = "SQLITE_FULL"
     for start, kind, sentence in _SENTENCES:
         if name.startswith(start):
             return kind(sentence(path))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return SessionFileBusy(file_errors.busy(path, file_errors.holder_unknown()))
+        return SessionFileBusy(write_errors.occupied(path))
     if not name or name == "SQLITE_ERROR":
         # Raised while values are read or statements prepared: what is in the file is not ours.
         return SessionFileDamaged(file_errors.corrupt(path))
     return CannotWrite(file_errors.write_failed(path, name))
 
 
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM_FOR_A_JOURNAL
+    except OSError:
+        return False
+
+
 _SENTENCES = (
     ("SQLITE_FULL", CannotWrite, file_errors.disk_full),
     # What a full quota or a file size limit looks like to SQLite.
     ("SQLITE_IOERR_WRITE", CannotWrite, file_errors.disk_full),
+    ("SQLITE_IOERR", CannotWrite, write_errors.not_answering),
     ("SQLITE_READONLY_DBMOVED", SessionFileChanged, file_errors.changed_under_us),
     ("SQLITE_READONLY_ROLLBACK", CannotWrite, file_errors.interrupted_read_only),
     ("SQLITE_READONLY_RECOVERY", CannotWrite, file_errors.interrupted_read_only),
@@ -177,41 +206,8 @@ _SENTENCES = (
     ("SQLITE_CORRUPT", SessionFileDamaged, file_errors.corrupt),
     ("SQLITE_NOTADB", SessionFileDamaged, file_errors.corrupt),
     ("SQLITE_MISMATCH", SessionFileDamaged, file_errors.corrupt),
-    ("SQLITE_TOOBIG", SessionFileDamaged, file_errors.corrupt),
+    ("SQLITE_TOOBIG", SessionFileDamaged, opening_errors.too_heavy),
+    ("SQLITE_NOMEM", SessionFileDamaged, opening_errors.too_heavy),
+    ("SQLITE_INTERRUPT", SessionFileDamaged, opening_errors.too_slow),
+    ("SQLITE_AUTH", SessionFileDamaged, file_errors.foreign_schema),
 )
-
-
-def create_schema(connection: Connection) -> None:
-    """Write the tables and the marks of the format, inside the caller's transaction."""
-    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version={FORMAT_VERSION}")
-    for table in every_table():
-        connection.exec_driver_sql(_statement(table))
-
-
-@cache
-def expected_schema() -> tuple[tuple[str, str, str, str], ...]:
-    """Give what `stored_schema` finds in a file of ours: nothing but our tables."""
-    return tuple(sorted(("table", t.name, t.name, _normal(_statement(t))) for t in every_table()))
-
-
-def stored_schema(connection: Connection) -> tuple[tuple[str, str, str, str], ...]:
-    """Give type, name, table and text of everything that the schema of a file declares."""
-    found = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_schema")
-    rows = [tuple(map(str, row)) for row in found]
-    # The keys of WITHOUT ROWID tables lie in the table itself; others get an index without text.
-    declared = [row for row in rows if row[3] != "None" or not _is_key_index(row)]
-    return tuple(sorted((type, name, table, _normal(sql)) for type, name, table, sql in declared))
-
-
-def _is_key_index(row: tuple[str, ...]) -> bool:
-    return row[0] == "index" and row[1] == f"sqlite_autoindex_{row[2]}_1"
-
-
-def _statement(table: Table) -> str:
-    return str(CreateTable(table).compile(dialect=sqlite.dialect()))
-
-
-def _normal(sql: str) -> str:
-    """Give a statement without the spaces that differ from one SQLAlchemy to the next."""
-    return " ".join(sql.replace("(", " ( ").replace(")", " ) ").replace(",", " , ").split())

@@ -19,8 +19,16 @@ class SessionFileDamaged(SessionFileError):  # noqa: N818
     """The file is ours, yet it does not hold what was written into it."""
 
 
+class SessionFileDoubtful(SessionFileError):  # noqa: N818
+    """What lies beside the file leaves open what it holds: nobody but a person can tell."""
+
+
 class SessionFileBusy(SessionFileError):  # noqa: N818
     """Another program is writing in the session; the sentence names it."""
+
+
+class SessionFileHeldElsewhere(SessionFileBusy):
+    """A lock file names another post, which this one cannot ask: whoever knows may go on anyway."""
 
 
 class SessionFileChanged(SessionFileError):  # noqa: N818

@@ -10,6 +10,7 @@ from pcra_game.domain.game import Game
 from pcra_game.domain.journal import Entry, EntryKind, History, extend
 from pcra_game.domain.state import WorkshopState
 from pcra_game.persistence.errors import SessionFileDamaged
+from pcra_game.persistence.names import read_people
 from pcra_game.persistence.projection import Change, Projection, advance, project
 from pcra_game.persistence.reading import (
     check_links,
@@ -82,6 +83,7 @@ def load(connection: Connection, path: Path) -> tuple[Memory, bool]:
     for check in (check_schema, check_structure, check_links):
         check(connection, path)
     journal = read_journal(connection, path)
+    read_people(connection, path, journal.opened.session)
     game = read_game(connection, path, journal.opened)
     projection = shown_by_replay(journal.history, game, path)
     older = tables_are_older(connection, path)

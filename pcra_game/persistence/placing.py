@@ -2,14 +2,21 @@
 
 import errno
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 from pcra_game.persistence.errors import CannotWrite
 from pcra_game.persistence.header import sidecar
-from pcra_game.texts import file_errors
+from pcra_game.texts import file_errors, write_errors
+
+WAITS = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between the tries: an antivirus looks at a new file for about that long."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_GONE = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN)
 
 
 @contextmanager
@@ -37,18 +44,31 @@ def publish(finished: Path, target: Path) -> None:
             # Windows shares and sticks know no links.
             if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, "exists", str(target)) from None
-            finished.rename(target)
+            _patiently(finished.rename, target)
         else:
             finished.unlink()
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
 def replace(finished: Path, target: Path) -> None:
     """Put a finished file in the place of `target`, in one step. Raises CannotWrite."""
     with known_places(target):
         _sync(finished)
-        finished.replace(target)
-        _sync_folder(target.parent)
+        _patiently(finished.replace, target)
+        sync_folder(target.parent)
+
+
+def _patiently(move: Callable[[Path], Path], target: Path) -> None:
+    """Try a few times: Windows refuses while an antivirus or a cloud client reads either file."""
+    for wait in (*WAITS, None):
+        try:
+            move(target)
+        except PermissionError as error:
+            if wait is None:
+                raise CannotWrite(write_errors.not_replaced(target)) from error
+            time.sleep(wait)
+        else:
+            return
 
 
 @contextmanager
@@ -59,9 +79,15 @@ def known_places(target: Path) -> Iterator[None]:
     except FileExistsError:
         raise CannotWrite(file_errors.already_exists(target)) from None
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        say = file_errors.disk_full if full else file_errors.not_writable
-        raise CannotWrite(say(target)) from error
+        raise CannotWrite(_sentence(target, error)) from error
+
+
+def _sentence(target: Path, error: OSError) -> str:
+    if error.errno in _FULL:
+        return file_errors.disk_full(target)
+    if error.errno in _GONE:
+        return write_errors.not_answering(target)
+    return file_errors.not_writable(target)
 
 
 def _sync(path: Path) -> None:
@@ -69,7 +95,8 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make what was named or removed in a folder durable, where the system can."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

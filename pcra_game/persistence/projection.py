@@ -40,7 +40,7 @@ class Projection:
 
     def rows(self, table: str) -> dict[Key, Row]:
         """Give the rows of one table by their keys."""
-        key = _key_of(table)
+        key = key_of(table)
         return {key(row): row for _, rows in self.items[table].values() for row in rows}
 
 
@@ -95,7 +95,7 @@ def _items(source: Source, state: WorkshopState, words: Wording, known: Items) -
 
 
 def _change(table: str, before: Items, after: Items) -> Change:
-    key = _key_of(table)
+    key = key_of(table)
     old = chain.from_iterable(
         rows for item, (_, rows) in before.items() if _rows(after, item) is not rows
     )
@@ -117,7 +117,7 @@ def _rows(items: Items, item: Any) -> Iterable[Row] | None:
 
 
 @cache
-def _key_of(table: str) -> Any:
+def key_of(table: str) -> Any:
     """Give the function from a row to its key, always a tuple."""
     columns = table_of(table).columns.keys()
     places = [columns.index(column.name) for column in table_of(table).primary_key]

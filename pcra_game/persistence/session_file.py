@@ -7,38 +7,35 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from pcra_game.domain.framing_events import WorkshopOpened
 from pcra_game.domain.game import Game
 from pcra_game.domain.journal import Entry, History
 from pcra_game.domain.state import WorkshopState
 from pcra_game.persistence.chain import FIRST
-from pcra_game.persistence.checking import check
-from pcra_game.persistence.connection import (
-    create_schema,
-    known_errors,
-    open_engine,
-    raw_connection,
-    reading,
-    recover,
-    writing,
-)
-from pcra_game.persistence.errors import CannotWrite, SessionFileChanged
-from pcra_game.persistence.header import check_header, interrupted
+from pcra_game.persistence.connection import connect, known_errors, writing
+from pcra_game.persistence.copying import place_copy
+from pcra_game.persistence.errors import CannotWrite
+from pcra_game.persistence.header import check_header
 from pcra_game.persistence.lock import SessionLock
-from pcra_game.persistence.memory import Memory, begin, load
-from pcra_game.persistence.placing import known_places, neighbour, publish, replace
-from pcra_game.persistence.projection import everything
-from pcra_game.persistence.reading import DECK, SCENARIO, read_journal
-from pcra_game.persistence.rows import SOURCES
-from pcra_game.persistence.statements import (
-    clear,
-    read_head,
-    write_changes,
-    write_content,
-    write_entry,
+from pcra_game.persistence.memory import Memory, begin
+from pcra_game.persistence.migrations import Keep
+from pcra_game.persistence.names import Person
+from pcra_game.persistence.naming import erase_in, name_in, people_in
+from pcra_game.persistence.open_file import OpenFile
+from pcra_game.persistence.opening import (
+    KeepInterrupted,
+    open_to_read,
+    open_to_write,
+    require_writable,
 )
+from pcra_game.persistence.placing import known_places, neighbour, publish
+from pcra_game.persistence.projection import everything
+from pcra_game.persistence.reading import DECK, SCENARIO
+from pcra_game.persistence.recovery import Recovered
+from pcra_game.persistence.schema import create_schema
+from pcra_game.persistence.statements import write_changes, write_content, write_entry
 from pcra_game.texts import file_errors
 
 
@@ -46,14 +43,24 @@ class SessionFile:
     """An open session. Made by `create` and `open`; closed by `close` or by leaving `with`."""
 
     def __init__(
-        self, path: Path, memory: Memory, connection: Connection, held: ExitStack, read_only: bool
+        self,
+        path: Path,
+        memory: Memory,
+        connection: Connection,
+        held: ExitStack,
+        read_only: bool,
+        recovered: Recovered | None = None,
     ) -> None:
         """Take what `create` and `open` prepared; nobody else calls this."""
         self._path = path
-        self._memory = memory
-        self._connection = connection
         self._held = held
+        try:
+            self._file = OpenFile(path, memory, connection, read_only=read_only)
+        except BaseException:
+            held.close()
+            raise
         self._read_only = read_only
+        self._recovered = recovered
 
     @classmethod
     def create(
@@ -77,34 +84,41 @@ class SessionFile:
                     memory = _write_new(fresh, memory, first, contents)
                 publish(fresh, path)
             try:
-                connection = _connect(path, "rw", held)
+                connection = connect(path, "rw", held)
             except BaseException:
                 path.unlink(missing_ok=True)
                 raise
             return cls(path, memory, connection, held.pop_all(), read_only=False)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        lock_anyway: bool = False,
+        keep: Keep | None = None,
+        keep_interrupted: KeepInterrupted | None = None,
+    ) -> Self:
         """Open a session, every check made; a refused file keeps every byte.
 
-        With `read_only` nothing is locked and nothing can be added. Raises NotASessionFile,
-        SessionFileTooNew, SessionFileDamaged, SessionFileBusy or CannotWrite.
+        With `read_only` nothing is locked or written, not even beside the file, and nothing can be
+        added. `lock_anyway` takes a lock that another post left. `keep` keeps a copy before the
+        file is brought to a new format, `keep_interrupted` one of what a killed writer left.
+        Raises NotASessionFile, SessionFileTooNew, SessionFileDamaged, SessionFileDoubtful,
+        SessionFileBusy, SessionFileHeldElsewhere or CannotWrite.
         """
         path = path.absolute()
         check_header(path)
         with ExitStack() as held:
-            if not read_only:
-                _lock(path, held)
-            connection = _connect(path, "ro" if read_only else "rw", held)
-            with known_errors(path):
-                if interrupted(path) and not read_only:
-                    recover(connection)
-                    check_header(path)
-                with reading(connection):
-                    memory, older = load(connection, path)
-                if older and not read_only:
-                    _rewrite_tables(connection, memory)
-            return cls(path, memory, connection, held.pop_all(), read_only)
+            if read_only:
+                opened = open_to_read(path, held)
+            else:
+                require_writable(path)
+                _lock(path, held, anyway=lock_anyway)
+                opened = open_to_write(path, held, keep=keep, keep_interrupted=keep_interrupted)
+            connection, memory = opened.connection, opened.memory
+            return cls(path, memory, connection, held.pop_all(), read_only, opened.recovered)
 
     @property
     def path(self) -> Path:
@@ -115,6 +129,20 @@ class SessionFile:
     def read_only(self) -> bool:
         """Whether nothing can be added."""
         return self._read_only
+
+    @property
+    def recovered(self) -> Recovered | None:
+        """What a killed writer had left half done and opening took back; `None` for nothing."""
+        return self._recovered
+
+    @property
+    def head(self) -> str:
+        """The hash of the last entry: it names all that the journal holds."""
+        return self._memory.head
+
+    def knows(self, seq: int, hash: str) -> bool:
+        """Whether the journal holds, as its entry number `seq`, the one of that hash."""
+        return self._file.hash_of(seq) == hash
 
     @property
     def game(self) -> Game:
@@ -132,50 +160,64 @@ class SessionFile:
         return self._memory.state
 
     def entries(self) -> tuple[Entry, ...]:
-        """Every entry of the journal, read from the file: also what was taken back for good.
-
-        Raises SessionFileDamaged or CannotWrite.
-        """
-        with known_errors(self._path), reading(self._connection):
-            return read_journal(self._connection, self._path).entries
+        """Every entry of the journal, also what was taken back for good."""
+        return self._file.entries()
 
     def append(self, entry: Entry) -> None:
         """Make one gesture durable, then show it.
 
         Raises CannotWrite, SessionFileBusy or SessionFileChanged, and BrokenJournalError for one
-        that does not follow; history and state then stay what the file holds.
+        that does not follow; history and state then stay what the file holds. Once the cause is
+        gone the same entry can be appended.
         """
-        if self._read_only:
-            raise CannotWrite(file_errors.read_only(self._path))
-        memory, changes = self._memory.after(entry)
-        with known_errors(self._path), writing(self._connection) as connection:
-            if read_head(connection) != (self.history.length, self._memory.head):
-                raise SessionFileChanged(file_errors.changed_under_us(self._path))
-            head = write_entry(connection, entry, self._memory.head)
-            write_changes(connection, changes)
-        self._memory = memory.sealed(head)
+        self._require_writing()
+        self._file.append(entry)
+
+    def people(self) -> tuple[Person, ...]:
+        """Whose names are in the file, in the order they were given. Raises SessionFileError."""
+        return people_in(self._file, self._path, read_only=self._read_only)
+
+    def name_person(self, function: str, name: str) -> Person:
+        """Store a name, which no entry tells; one that is there is given again.
+
+        Raises NameRefused for texts that are none, and what `append` raises.
+        """
+        self._require_writing()
+        return name_in(self._file, self._path, function, name)
+
+    def erase_person(self, id: str) -> tuple[Person, ...]:
+        """Erase a name from every byte of the file; gives the rows that held it.
+
+        Raises NameRefused where it is gone already, and what `append` raises.
+        """
+        self._require_writing()
+        return erase_in(self._file, self._path, id)
 
     def copy_to(self, target: Path) -> None:
         """Write a verified copy of the session, in the place of `target` if there is one.
 
-        Raises CannotWrite or SessionFileBusy; what `target` held is then untouched.
+        Where the file itself was changed, moved or does not answer, the copy is made of what is
+        in memory. Raises CannotWrite or SessionFileBusy; what `target` held is then untouched.
         """
-        target = target.absolute()
-        if target.exists() and target.samefile(self._path):
-            raise CannotWrite(file_errors.already_exists(target))
-        with ExitStack() as held:
-            _lock(target, held)
-            fresh = held.enter_context(neighbour(target))
-            with known_errors(target), ExitStack() as copying:
-                copy = _connect(fresh, "rwc", copying)
-                raw_connection(self._connection).backup(raw_connection(copy))
-            if check(fresh):
-                raise CannotWrite(file_errors.write_failed(target, file_errors.COPY_DIFFERS))
-            replace(fresh, target)
+        fills = [self._file.copy_into, self._file.write_into]
+        place_copy(self._path, target, fills, replace=True)
 
     def close(self) -> None:
         """Give file and lock back. Does nothing twice."""
+        self._file.close()
         self._held.close()
+
+    def _require_writing(self) -> None:
+        if self._read_only:
+            raise CannotWrite(file_errors.read_only(self._path))
+
+    @property
+    def _memory(self) -> Memory:
+        return self._file.memory
+
+    @property
+    def _connection(self) -> Connection:
+        return self._file.connection
 
     def __enter__(self) -> Self:
         """Give the session itself."""
@@ -204,24 +246,15 @@ def _contents(game: Game, first: Entry, deck_json: bytes, scenario_json: bytes) 
     return (DECK, game.deck.id, deck_json), (SCENARIO, game.scenario.id, scenario_json)
 
 
-def _lock(path: Path, held: ExitStack) -> None:
+def _lock(path: Path, held: ExitStack, *, anyway: bool = False) -> None:
     with known_places(path):
         path.parent.stat()
-    lock = SessionLock(path).acquire()
+    lock = SessionLock(path).acquire(anyway=anyway)
     held.callback(lock.release)
 
 
-def _connect(path: Path, mode: str, held: ExitStack) -> Connection:
-    engine: Engine = open_engine(path, mode)
-    held.callback(engine.dispose)
-    with known_errors(path):
-        connection = engine.connect()
-    held.callback(connection.close)
-    return connection
-
-
 def _write_new(fresh: Path, memory: Memory, first: Entry, contents: _Contents) -> Memory:
-    with ExitStack() as held, writing(_connect(fresh, "rwc", held)) as connection:
+    with ExitStack() as held, writing(connect(fresh, "rwc", held)) as connection:
         create_schema(connection)
         for kind, id, text in contents:
             sha256 = hashlib.sha256(text).hexdigest()
@@ -229,10 +262,3 @@ def _write_new(fresh: Path, memory: Memory, first: Entry, contents: _Contents) -
         head = write_entry(connection, first, FIRST)
         write_changes(connection, everything(memory.projection))
     return memory.sealed(head)
-
-
-def _rewrite_tables(connection: Connection, memory: Memory) -> None:
-    """Show the journal by today's rules."""
-    with writing(connection):
-        clear(connection, [source.table for source in SOURCES])
-        write_changes(connection, everything(memory.projection))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from sqlalchemy import Connection, bindparam, delete, insert
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects import sqlite
 
 from pcra_game.domain.journal import Entry
@@ -12,15 +12,29 @@ from pcra_game.persistence.mapping import columns_of
 from pcra_game.persistence.projection import Change
 from pcra_game.persistence.tables import table_of
 
+StoredRow = tuple[str | int | None, ...]
+"""A row as it is stored."""
+
 _DIALECT = sqlite.dialect(paramstyle="qmark")
+
+
+def row_of(entry: Entry, head: str) -> StoredRow:
+    """Give the row of an entry behind the hash `head`; its own hash comes last."""
+    columns = columns_of(entry)
+    return (*columns, head, seal(head, columns))
 
 
 def write_entry(connection: Connection, entry: Entry, head: str) -> str:
     """Append an entry to the journal behind the hash `head`; gives its own hash."""
-    columns = columns_of(entry)
-    sealed = seal(head, columns)
-    connection.exec_driver_sql(_insert("journal"), (*columns, head, sealed))
-    return sealed
+    row = row_of(entry, head)
+    write_rows(connection, "journal", [row])
+    return str(row[-1])
+
+
+def write_rows(connection: Connection, table: str, rows: Iterable[StoredRow]) -> None:
+    """Add rows as they are stored."""
+    for row in rows:
+        connection.exec_driver_sql(_insert(table), row)
 
 
 def write_content(connection: Connection, kind: str, id: str, sha256: str, text: str) -> None:
@@ -51,6 +65,16 @@ def read_head(connection: Connection) -> tuple[int, str] | None:
         "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
     ).first()
     return None if row is None else (row[0], row[1])
+
+
+def read_rows(connection: Connection, table: str) -> list[StoredRow]:
+    """Give the rows of a table as they are stored, in the order of its first column."""
+    return [tuple(row) for row in connection.exec_driver_sql(_select(table))]
+
+
+@cache
+def _select(table: str) -> str:
+    return str(select(table_of(table)).order_by(*list(table_of(table).columns)[:1]))
 
 
 @cache

@@ -1,7 +1,8 @@
 """The tables of a session file.
 
 `journal` and `content` are the truth, `participant_name` may be erased, all others show the state
-in words for any SQLite client. Changing anything here is a new format of the file.
+in words for any SQLite client. Changing anything here is a new format of the file: `header` gets
+the next number, `migrations` the step that leads there, `schema` what the tables were before.
 """
 
 from typing import Any
@@ -54,7 +55,7 @@ class ContentRow(SQLModel, table=True):
 
 
 class ParticipantNameRow(SQLModel, table=True):
-    """The only place where the name of a person may stand."""
+    """The only place where the name of a person may stand; `seal` covers the row, see `names`."""
 
     __tablename__ = "participant_name"
     __table_args__ = _TRUTH
@@ -62,6 +63,18 @@ class ParticipantNameRow(SQLModel, table=True):
     id: str = _key()
     function: str = _text()
     name: str = _text()
+    salt: str = _text()
+    seal: str = _text()
+
+
+class ParticipantCheckRow(SQLModel, table=True):
+    """One row where there are names: it tells a row that is missing, or come back."""
+
+    __tablename__ = "participant_check"
+    __table_args__ = _TRUTH
+
+    seal: str = _key()
+    persons: int
 
 
 class WorkshopRow(SQLModel, table=True):

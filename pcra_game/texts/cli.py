@@ -52,12 +52,17 @@ KIT = "kit de préparation\u00a0: il dit l’unité, le scénario et les activit
 SAVE_KIT = "garde la préparation d’une session dans un kit, sans ses réponses"
 OUT_KIT = "kit à écrire (.pcrakit)"
 AS_JSON = "écrire la relecture en JSON"
+CHECK_JSON = "écrire le résultat en JSON, aussi pour un fichier refusé"
 VIEW = "vue à dessiner"
 SIZE = "taille en pixels, par exemple 1920x1080"
 PATH = "dossier d’un jeu, ou fichier d’un scénario"
 
 WROTE = "Écrit\u00a0: {path} ({size})"
 WHOLE = "{name} est intact\u00a0: {entries}, {decisions}."
+INTERRUPTED_WRITE = (
+    "La dernière écriture a été interrompue\u00a0: l’ouverture de l’atelier la reprendra, sans rien "
+    "perdre de ce qui était enregistré."
+)
 NOTHING_TO_SETTLE = "Aucun point à lever."
 ACCEPTED = "accepté"
 DECK_IS_GOOD = "Aucune faute\u00a0: {path}"

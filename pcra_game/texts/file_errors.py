@@ -157,8 +157,8 @@ def holder_unknown() -> str:
 def changed_under_us(path: Path) -> str:
     """Say that somebody replaced, moved or rewrote the file while it was open."""
     return (
-        f"Le fichier {quoted(path.name)} a été modifié ou déplacé par un autre programme\u00a0: "
-        "enregistrez l’atelier sous un autre nom avant de continuer."
+        f"Le fichier {quoted(path.name)} a été modifié ou déplacé par un autre programme, rien n’y a été "
+        "écrit\u00a0: enregistrez une copie (Ctrl + Maj + S), puis ouvrez-la pour continuer."
     )
 
 

@@ -98,10 +98,13 @@ LINES: tuple[ActionLine, ...] = (
     ActionLine("new", "workshop", ("Ctrl+N",), Icon.PLUS),
     ActionLine("open", "workshop", ("Ctrl+O",), Icon.FOLDER),
     ActionLine("save_copy", "workshop", ("Ctrl+Shift+S",), Icon.SAVE, when=_opened, after_gap=True),
-    ActionLine("save_kit", "workshop", icon=Icon.BOX, when=_opened),
+    ActionLine("protect", "workshop", icon=Icon.LOCK, when=_opened),
+    ActionLine("restore", "workshop", icon=Icon.CLOCK),
+    ActionLine("save_kit", "workshop", icon=Icon.BOX, when=_opened, after_gap=True),
     ActionLine("export", "workshop", ("Ctrl+E",), Icon.EXPORT, when=_opened),
     ActionLine("close", "workshop", ("Ctrl+W",), Icon.CROSS, when=_opened, after_gap=True),
-    ActionLine("quit", "workshop", ("Ctrl+Q",)),
+    ActionLine("erase_post", "workshop", after_gap=True),
+    ActionLine("quit", "workshop", ("Ctrl+Q",), after_gap=True),
     ActionLine("undo", "edit", ("Ctrl+Z",), Icon.UNDO, when=_can_undo),
     ActionLine("redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), Icon.REDO, when=_can_redo),
     ActionLine("note_fact", "edit", ("Ctrl+F",), Icon.PEN, when=_writable, after_gap=True),
@@ -111,6 +114,7 @@ LINES: tuple[ActionLine, ...] = (
     ActionLine("journal", "edit", ("Ctrl+J",), Icon.CLOCK, when=_opened),
     ActionLine("replay", "edit", ("Ctrl+Shift+J",), Icon.PLAY, when=_opened),
     ActionLine("compare", "edit", icon=Icon.BALANCE, when=_opened),
+    ActionLine("people", "edit", when=_writable, after_gap=True),
     *_CONTEXT_LINES,
     ActionLine(
         "next_phase", "round", ("F9",), Icon.CHEVRON_RIGHT, when=_has_next_phase, after_gap=True

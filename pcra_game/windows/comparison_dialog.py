@@ -51,9 +51,9 @@ class Earlier:
 
     def __init__(self, path: Path) -> None:
         """Read a session. Raises SessionFileError with its sentence."""
-        from pcra_game.persistence.opening import open_to_read
+        from pcra_game.persistence.session_file import SessionFile
 
-        with open_to_read(path) as session:
+        with SessionFile.open(path, read_only=True) as session:
             self.game: Game = session.game
             self.state: WorkshopState = session.state
             self.day = day_of(session.history, session.state)

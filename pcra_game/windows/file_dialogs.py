@@ -5,13 +5,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pcra_game.texts import app as words
+from pcra_game.texts import protected
 
 
 def session_dialog(parent: QWidget, folder: Path) -> QFileDialog:
-    """Ask for a session that exists."""
+    """Ask for a session that exists, or a protected copy of one."""
     dialog = _dialog(parent, words.CHOOSE_SESSION, folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([words.SESSION_FILES, words.ALL_FILES])
+    filters = [protected.SESSIONS_AND_PROTECTED, words.SESSION_FILES, words.ALL_FILES]
+    dialog.setNameFilters(filters)
     return dialog
 
 

@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
     welcome_asked = Signal()
     export_asked = Signal()
     copy_asked = Signal()
+    keeping_asked = Signal(str)
     theme_changed = Signal(object)
     place_kept = Signal()
 
@@ -130,6 +131,10 @@ class MainWindow(QMainWindow):
         if screen.width() < COMFORTABLE[0] or screen.height() < COMFORTABLE[1]:
             self.inform(words.small_screen(screen.width(), screen.height()))
 
+    def show_banner(self, banner: QWidget) -> None:
+        """Lay a line over the room; it goes with the room."""
+        self.setMenuWidget(banner)
+
     def offer_opening(self) -> None:
         """Offer the two events that open a new workshop: Enter begins."""
         if self.desk is not None:
@@ -149,6 +154,8 @@ class MainWindow(QMainWindow):
         self._keeping.stop()
         self.desk.put_away()
         self._close_dialogs()
+        if self.menuWidget() is not None:
+            self.setMenuWidget(None)  # type: ignore[arg-type]
         self.room = self.desk = self._clock = None
         self._replace(QWidget())
         if self.actions_of_window is not None:

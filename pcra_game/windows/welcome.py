@@ -6,7 +6,7 @@ Nothing here may import what reads or writes files: this page is the first frame
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -22,21 +22,23 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from pcra_game.table_view.icons import Icon, icon_pixmap
 from pcra_game.table_view.palette import Mood, Palette
+from pcra_game.texts import this_post as safe_words
 from pcra_game.texts import welcome as words
-from pcra_game.windows.controls import Note, TextBlock, plain_label, plain_tip
+from pcra_game.windows.controls import Note, plain_label, plain_tip
+from pcra_game.windows.resume_offer import ResumeOffer
 from pcra_game.windows.style import say_role
+from pcra_game.windows.welcome_parts import CardButton, Surface, Words
 from pcra_game.workshop.profile import Profile, Recent
 
 KIT_SUFFIXES = (".pcrakit", ".pcra-kit.json")
-SUFFIXES = (".pcra", *KIT_SUFFIXES)
-"""Files that may be dropped: workshops, and the kits that begin one."""
+SUFFIXES = (".pcra", ".pcraprotege", *KIT_SUFFIXES)
+"""Files that may be dropped: workshops, protected copies, and the kits that begin one."""
 
 WIDEST = 1320
 HIGHEST = 580
@@ -71,64 +73,6 @@ class OpeningPage(FeltPage):
         column.addStretch(1)
         column.addWidget(self._said)
         column.addStretch(1)
-
-
-class Words(TextBlock):
-    """A text block that remembers its heights: laying out a page asks for them again and again."""
-
-    def heightForWidth(self, width: int) -> int:
-        known: dict[tuple[str, int], int] = self.__dict__.setdefault("_heights", {})
-        key = (self._text, width)
-        if key not in known:
-            known[key] = super().heightForWidth(width)
-        return known[key]
-
-
-class Surface(QWidget):
-    """A plain ground. Asking a scroll area for its viewport instead costs 15 ms at the start."""
-
-    def __init__(self, colour: str) -> None:
-        """Take its colour."""
-        super().__init__()
-        self._colour = QColor(colour)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._colour)
-
-
-class CardButton(QPushButton):
-    """A button as large as a card: an icon, a title and a line that explains."""
-
-    def __init__(self, icon: Icon, title: str, note: str, palette: Palette, *, px: int) -> None:
-        """Take what it shows; `px` is the size of its title."""
-        super().__init__()
-        say_role(self, "big")
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(note)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(22, 8, 22, 8)
-        self._row.setSpacing(20)
-        sign = plain_label()
-        sign.setPixmap(icon_pixmap(icon, round(px * 1.7), palette.accent, self.devicePixelRatioF()))
-        column = QVBoxLayout()
-        column.setSpacing(3)
-        column.addStretch(1)
-        column.addWidget(Words(title, px=px, bold=True, colour=palette.ink))
-        column.addWidget(Words(note, px=16, colour=palette.soft_ink))
-        column.addStretch(1)
-        self._row.addWidget(sign)
-        self._row.addLayout(column, 1)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def sizeHint(self) -> QSize:
-        return self._row.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(260, self._row.minimumSize().height())
 
 
 class RecentRow(QPushButton):
@@ -188,6 +132,7 @@ class WelcomePage(FeltPage):
     open_asked = Signal(str)
     demo_asked = Signal()
     rehearsal_asked = Signal()
+    resume_put_off = Signal()
 
     def __init__(self, profile: Profile, palette: Palette) -> None:
         """Take the recent workshops from the profile."""
@@ -197,6 +142,7 @@ class WelcomePage(FeltPage):
         self.setAcceptDrops(True)
         self._rows: list[RecentRow] = []
         self.trouble: Note | None = None
+        self.offer: ResumeOffer | None = None
         self.new = CardButton(Icon.PLAY, words.NEW, words.NEW_NOTE, palette, px=30)
         self.new.setMinimumHeight(110)
         self.open = CardButton(Icon.FOLDER, words.OPEN, words.OPEN_NOTE, palette, px=20)
@@ -217,13 +163,35 @@ class WelcomePage(FeltPage):
             self._said.addWidget(self.trouble)
         self.trouble.say(sentence)
 
+    def say_safe_start(self) -> None:
+        """Say that this start took nothing up."""
+        note = Note(Mood.WRITING, Icon.LOCK, self._look)
+        self._said.addWidget(note)
+        note.say(safe_words.SAFE_START)
+
+    def offer_resume(self, sentence: str, path: str) -> None:
+        """Offer the workshop that was open when the last run ended without warning."""
+        self.offer = ResumeOffer(sentence, path, self._look)
+        self.offer.taken.connect(self.open_asked)
+        self.offer.put_off.connect(self._put_off)
+        self._said.addWidget(self.offer)
+
+    def _put_off(self) -> None:
+        if self.offer is not None:
+            self.offer.hide()
+            self.offer.deleteLater()
+            self.offer = None
+        self.resume_put_off.emit()
+        self.take_keyboard()
+
     def say_version(self, number: str) -> None:
         """Say which version this is, once it is known."""
         self._about.set_text(f"{words.NOTHING_LEAVES} {words.version(number)}")
 
     def paths(self) -> tuple[str, ...]:
-        """The files of the recent workshops, as listed."""
-        return tuple(row.recent.path for row in self._rows)
+        """The files of the recent workshops, as listed, and of the one that is offered."""
+        listed = [row.recent.path for row in self._rows]
+        return tuple(dict.fromkeys([*listed, self.offer.path] if self.offer else listed))
 
     def mark_missing(self, paths: Iterable[str]) -> None:
         """Grey the recent workshops whose file is gone."""
@@ -231,11 +199,17 @@ class WelcomePage(FeltPage):
         at_start = self._at_start()
         for row in self._rows:
             row.show_there(row.recent.path not in missing)
+        if self.offer is not None:
+            self.offer.show_there(self.offer.path not in missing)
         if at_start:
             self.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Begin on the latest workshop, to take it up again; else on a new one."""
+        if self.offer is not None:
+            key = self.offer.later if self.offer.resume.isHidden() else self.offer.resume
+            key.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         latest = self._rows[0] if self._rows else None
         first = latest if latest is not None and latest.isEnabled() else self.new
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -243,7 +217,8 @@ class WelcomePage(FeltPage):
     def _at_start(self) -> bool:
         """Whether the person has not gone anywhere yet."""
         held = self.focusWidget()
-        return held in (None, self, self.new, *self._rows[:1])
+        offered = (self.offer.resume,) if self.offer is not None else ()
+        return held in (None, self, self.new, *self._rows[:1], *offered)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

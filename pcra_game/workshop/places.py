@@ -24,9 +24,12 @@ def documents_folder() -> Path:
 
 def session_name(unit: str, day: date) -> str:
     """Give « Urgences 2026-11-24.pcra » from « Urgences (SAU) »: a name for every system."""
-    bare = _NOT_IN_A_NAME.sub(" ", _IN_BRACKETS.sub("", unit))
-    bare = " ".join(bare.split())[:_LONGEST].strip(" .") or "Atelier"
-    return f"{bare} {day.isoformat()}{SUFFIX}"
+    return f"{plain_name(_IN_BRACKETS.sub('', unit)) or 'Atelier'} {day.isoformat()}{SUFFIX}"
+
+
+def plain_name(text: str) -> str:
+    """Give what of a text may be part of a file name on every system; may be nothing."""
+    return " ".join(_NOT_IN_A_NAME.sub(" ", text).split())[:_LONGEST].strip(" .")
 
 
 def free_path(folder: Path, name: str) -> Path:

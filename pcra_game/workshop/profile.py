@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pcra_game.texts import app as words
+from pcra_game.workshop.whole_file import read_object, write_whole
 
 FOLDER_NAME = "pcra-game"
 OVERRIDE = "PCRA_PROFILE"
@@ -123,6 +124,14 @@ class Profile:
         if self._write(self._room_file(session), state):
             self._drop_old_rooms()
 
+    def forget_rooms(self, *, keep: str = "") -> None:
+        """Forget where rooms were, the session `keep` excepted; their files are left alone."""
+        self._rooms = {session: at for session, at in self._rooms.items() if session == keep}
+
+    def room_file(self, session: str) -> Path:
+        """Give where the state of the room of a session lies; may not exist."""
+        return self._room_file(session)
+
     @property
     def _settings_file(self) -> Path:
         return self._folder / "settings.json"
@@ -135,28 +144,14 @@ class Profile:
         return self._folder / "rooms" / f"{name}.json"
 
     def _read(self, file: Path) -> dict[str, Any]:
-        try:
-            if self._safe or not file.is_file():
-                return {}
-            if file.stat().st_size > _LARGEST:
-                raise ValueError("too large")
-            found = json.loads(file.read_text(encoding="utf-8"))
-            if not isinstance(found, dict):
-                raise TypeError("not an object")
-        except OSError:
-            return {}
-        except (ValueError, TypeError, RecursionError):
-            with suppress(OSError):
-                file.replace(file.with_name(f"{file.name}.bad"))
-            return {}
-        return found
+        return {} if self._safe else read_object(file, _LARGEST)
 
     def _write(self, file: Path, values: dict[str, Any]) -> bool:
         if self._safe:
             return False
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(file, json.dumps(values, indent=1))
+            write_whole(file, json.dumps(values, indent=1))
         except (OSError, ValueError):
             if not self._told and self.trouble is not None:
                 self._told = True
@@ -179,23 +174,6 @@ def default_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(FOLDER_NAME, appauthor=False)
-
-
-# Some modules are imported where they are used: the profile is read before the first frame.
-
-
-def _write_whole(file: Path, text: str) -> None:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def _settings(found: dict[str, Any]) -> Settings:

@@ -17,10 +17,11 @@ Contents = dict[str, bytes | str | None]
 
 @pytest.fixture(scope="session")
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Environment variables of every process: UTF-8, and compiled modules in a folder apart."""
+    """Environment of every process: UTF-8, compiled modules in a folder apart, a new post."""
     said = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     compiled = str(tmp_path_factory.mktemp("compiled"))
-    return said | {"PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": compiled, "COLUMNS": "80"}
+    post = {"PCRA_PROFILE": str(tmp_path_factory.mktemp("post"))}
+    return said | post | {"PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": compiled, "COLUMNS": "80"}
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,12 @@ VERBS = [
     "render",
     "deck",
     "deck check",
+    "backup",
+    "backup list",
+    "backup restore",
+    "salvage",
+    "protect",
+    "unprotect",
 ]
 
 

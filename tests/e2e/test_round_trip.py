@@ -46,6 +46,13 @@ def test_every_fact_comes_back_in_the_same_order(
         assert after[key] == said, key
 
 
+def test_an_import_keeps_a_backup_of_the_workshop_before_it(pcra: Any, brought: Path) -> None:
+    told = pcra("backup", "list", brought, cwd=brought.parent)
+    assert told.returncode == 0, told.stderr
+    assert "import" in told.stdout
+    assert "aucune décision" in told.stdout or re.search(r"\b0\sdécision", told.stdout)
+
+
 def test_an_export_twice_writes_the_same_bytes(pcra: Any, demo_json: Path, demo: Path) -> None:
     again = demo_json.parent / "encore"
     exported_again = pcra("export", demo, "--to", "json", "--out", again, cwd=demo.parent)

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from pcra_game.persistence.checking import check
-from pcra_game.persistence.opening import open_to_read
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.workshop.profile import Profile
 
@@ -78,7 +77,7 @@ def test_nothing_acknowledged_is_lost_and_the_room_is_where_it_was(
         told += filter(None, playing.stdout.read().splitlines())
     acknowledged = told[-1].split("|")[0]
 
-    with open_to_read(path) as session:
+    with SessionFile.open(path, read_only=True) as session:
         assert session.history.length >= int(acknowledged)
         opened = session.state.opened
         assert opened is not None

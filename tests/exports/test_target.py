@@ -1,12 +1,16 @@
 """A file is whole or it is not there."""
 
 import errno
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
+from pcra_game.exports import target as target_module
 from pcra_game.exports.errors import ExportError
 from pcra_game.exports.target import write_atomically
 
@@ -49,7 +53,13 @@ def test_a_failure_keeps_the_old_file_and_leaves_nothing_behind(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(errno.ENOSPC, "Plus de place"), (errno.EACCES, "Impossible d’écrire"), (errno.EIO, "échoué")],
+    [
+        (errno.ENOSPC, "Plus de place"),
+        (errno.EDQUOT, "Plus de place"),
+        (errno.EFBIG, "Plus de place"),
+        (errno.EACCES, "Impossible d’écrire"),
+        (errno.EIO, "échoué"),
+    ],
 )
 def test_a_refusal_of_the_disk_is_said_in_french(tmp_path: Path, number: int, words: str) -> None:
     with pytest.raises(ExportError, match=words):
@@ -82,3 +92,64 @@ def test_a_name_that_the_disk_refuses_is_said(tmp_path: Path) -> None:
 def test_a_file_missing_to_the_writer_stays_a_bug(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomically(tmp_path / "plan.pdf", _fails(FileNotFoundError("font")))
+
+
+FEW_BYTES = """
+import resource, sys
+from pathlib import Path
+from pcra_game.exports.errors import ExportError
+from pcra_game.exports.target import write_atomically
+_, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+for limit in (0, 1, 4096, 99_999):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+    try:
+        write_atomically(Path(sys.argv[1]), lambda stream: stream.write(b"x" * 100_000))
+    except ExportError as error:
+        print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits on files here")
+def test_b5_full_disk_during_an_export_keeps_the_old_one_and_leaves_nothing(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "plan.pdf"
+    target.write_bytes(b"old")
+    told = subprocess.run(
+        [sys.executable, "-c", FEW_BYTES, str(target)], capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stderr
+    sentences = told.stdout.splitlines()
+    assert len(sentences) == 4
+    assert set(sentences) == {sentences[0]}
+    assert "Plus de place" in sentences[0]
+    assert target.read_bytes() == b"old"
+    assert [*tmp_path.iterdir()] == [target]
+
+
+@pytest.mark.parametrize("times", [3, 99])
+def test_b15_a_target_that_is_held_is_tried_again_before_it_is_said(
+    tmp_path: Path, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    refusals = iter([True] * times)
+    replace = os.replace
+
+    def held(source: Any, target: Any, **options: Any) -> None:
+        if next(refusals, False):
+            raise PermissionError(errno.EACCES, "held", str(target))
+        replace(source, target, **options)
+
+    monkeypatch.setattr(target_module.time, "sleep", waits.append)
+    monkeypatch.setattr(os, "replace", held)
+    target = tmp_path / "plan.pdf"
+    target.write_bytes(b"old")
+    if times == 3:
+        write_atomically(target, _says(b"new"))
+        assert target.read_bytes() == b"new"
+    else:
+        with pytest.raises(ExportError, match="Impossible d’écrire"):
+            write_atomically(target, _says(b"new"))
+        assert target.read_bytes() == b"old"
+    assert len(waits) == min(times, 4)
+    assert [*tmp_path.iterdir()] == [target]

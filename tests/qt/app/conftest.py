@@ -15,6 +15,7 @@ from pcra_game.qt_async.runner import run_on_qt
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import Palette
 from pcra_game.windows.room import Room
+from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
 from pcra_game.workshop.workshop import Workshop
 
@@ -27,6 +28,7 @@ class StandIn(QMainWindow):
 
     export_asked = Signal()
     copy_asked = Signal()
+    keeping_asked = Signal(str)
     place_kept = Signal()
     welcome_asked = Signal()
     new_asked = Signal()
@@ -34,10 +36,12 @@ class StandIn(QMainWindow):
     demo_asked = Signal()
     theme_changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, palette: Palette, profile: Profile) -> None:
         super().__init__()
+        self.worn, self.profile = palette, profile
         self.room: Room | None = None
         self.said: list[str] = []
+        self.banner: QWidget | None = None
 
     @property
     def page(self) -> QWidget:
@@ -53,6 +57,15 @@ class StandIn(QMainWindow):
         named = new_id or (lambda: "id-1")
         self.room = Room(Workshop(session), new_id=named, read_only=read_only)
         self.setCentralWidget(QLabel(session.path.name))
+
+    def show_banner(self, banner: QWidget) -> None:
+        """Keep the line over the room."""
+        self.banner = banner
+        self.setMenuWidget(banner)
+
+    def open_dialog(self, dialog: QWidget) -> None:
+        """Show a dialog."""
+        dialog.show()
 
     def offer_opening(self) -> None:
         """A stand-in takes a card in hand in place of the opening."""
@@ -110,9 +123,9 @@ def profile(tmp_path: Path) -> Profile:
 
 
 @pytest.fixture
-def window(qtbot: Any, palette: Palette) -> StandIn:
+def window(qtbot: Any, palette: Palette, profile: Profile) -> StandIn:
     """A main window."""
-    made = StandIn()
+    made = StandIn(palette, profile)
     qtbot.addWidget(made)
     return made
 
@@ -156,3 +169,11 @@ def until() -> Callable[[Callable[[], object]], Awaitable[None]]:
             await asyncio.sleep(0.01)
 
     return wait
+
+
+@pytest.fixture
+def closed_session(tmp_path: Path) -> Path:
+    """A new workshop of the emergency unit, closed."""
+    path = tmp_path / "Urgences.pcra"
+    create_session(path, load_game("URG"), title="Urgences").close()
+    return path

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,19 +12,12 @@ from pcra_game.app.leaving import place
 from pcra_game.persistence.checking import check
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import app as words
-from pcra_game.windows.errors import ReadOnlyDialog
+from pcra_game.windows.busy_dialog import ReadOnlyDialog
 from pcra_game.windows.new_workshop import NewWorkshopPage
+from pcra_game.windows.rescue_dialog import RescueDialog
 from pcra_game.windows.room import Kind, Selection
 from pcra_game.windows.welcome import OpeningPage, WelcomePage
-from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Recent
-
-
-@pytest.fixture
-def closed_session(tmp_path) -> Path:
-    path = tmp_path / "Urgences.pcra"
-    create_session(path, load_game("URG"), title="Urgences").close()
-    return path
 
 
 def click(widget) -> None:
@@ -64,6 +56,8 @@ def test_a_damaged_file_is_told_on_the_welcome_page_and_keeps_every_byte(
     async def story() -> None:
         assert isinstance(shell.show_first_page(closed_session), OpeningPage)
         shell.open(str(closed_session))
+        await until(lambda: window.findChildren(RescueDialog))
+        window.findChildren(RescueDialog)[0].reject()
         await until(lambda: isinstance(window.page, WelcomePage))
         assert window.page.trouble is not None
         assert "endommagé" in window.page.trouble.text()
@@ -272,8 +266,8 @@ def test_a_copy_is_the_way_out_where_the_disk_refuses(
 ) -> None:
     asked: list[object] = []
 
-    async def save_copy(_window: object, session: object) -> None:
-        asked.append(session)
+    async def save_copy(_window: object, held: object, _known: object) -> None:
+        asked.append(held)
 
     monkeypatch.setattr("pcra_game.app.copying.save_copy", save_copy)
 
