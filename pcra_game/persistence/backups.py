@@ -82,7 +82,7 @@ class Backups:
             for one in superfluous(_backups_in(folder)):
                 with suppress(OSError):
                     one.path.unlink()
-        self._hold_to_size(spared=made.path)
+        self._hold_to_size()
         return made
 
     def of(self, session: str) -> tuple[Backup, ...]:
@@ -191,7 +191,7 @@ class Backups:
                 return one
         return None
 
-    def _hold_to_size(self, *, spared: Path) -> None:
+    def _hold_to_size(self) -> None:
         """Let the oldest go, of whatever session, but never the last whole one of any."""
         weights = {
             path: path.lstat().st_size
@@ -208,7 +208,7 @@ class Backups:
             if folder not in kept:
                 whole = self._whole(_backups_in(folder))
                 kept[folder] = whole.path if whole else None
-            if path in (spared, kept[folder]):
+            if path == kept[folder]:
                 continue
             with suppress(OSError):
                 path.unlink()

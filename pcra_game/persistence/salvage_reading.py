@@ -105,7 +105,9 @@ def _mend(copy: Path) -> None:
         header[: len(_HEADER)] = _HEADER
         header[28:32] = (file.seek(0, 2) // PAGE_SIZE).to_bytes(4, "big")
         header[92:96] = header[24:28]
-        header[56:60] = (1).to_bytes(4, "big")
+        # Format of the schema, no vacuum by itself, UTF-8, no incremental vacuum either.
+        for at, number in ((44, 4), (52, 0), (56, 1), (64, 0)):
+            header[at : at + 4] = number.to_bytes(4, "big")
         file.seek(0)
         file.write(header)
 

@@ -5,13 +5,13 @@ bounds only move outwards.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from pcra_game.domain.activity_events import ActivityAdded
 from pcra_game.domain.answer_events import CardPlayed, CardWithdrawn
@@ -52,17 +52,22 @@ def made_twice(entries: tuple[Entry, ...]) -> tuple[int, str] | None:
 
     Takes the entries that count, in order.
     """
-    there: dict[type, set[str]] = {CardPlayed: set(), ActivityAdded: set()}
+    cards: set[str] = set()
+    activities: set[str] = set()
     for entry in entries:
         for event in entry.events:
-            kind = type(event)
-            if kind is CardWithdrawn:
-                there[CardPlayed].discard(event.card)
-            elif kind in there:
-                id = event.card.id if kind is CardPlayed else event.id
-                if id in there[kind]:
-                    return entry.seq, id
-                there[kind].add(id)
+            if isinstance(event, CardWithdrawn):
+                cards.discard(event.card)
+                continue
+            if isinstance(event, CardPlayed):
+                id, there = event.card.id, cards
+            elif isinstance(event, ActivityAdded):
+                id, there = event.id, activities
+            else:
+                continue
+            if id in there:
+                return entry.seq, id
+            there.add(id)
     return None
 
 
@@ -80,7 +85,8 @@ def _check(name: str, value: Any) -> None:
         for item in value:
             _check(name, item)
     else:
-        for field, found in zip(_names(type(value)), _values(type(value))(value), strict=True):
+        kind: Hashable = type(value)
+        for field, found in zip(_names(kind), _values(kind)(value), strict=True):
             _check(field, found)
 
 
@@ -113,12 +119,12 @@ def _check_instant(text: str) -> None:
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast(Any, kind)))
 
 
 @cache
-def _values(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+def _values(kind: Hashable) -> Callable[[Any], tuple[Any, ...]]:
     names = _names(kind)
     if len(names) == 1:
         return lambda value: (getattr(value, names[0]),)

@@ -85,7 +85,7 @@ class EraseDialog(QDialog):
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        turned = _TURNED.get(event.key())
+        turned = _TURNED.get(Qt.Key(event.key()))
         if turned is None or not isinstance(self._body, QScrollArea):
             super().keyPressEvent(event)
             return

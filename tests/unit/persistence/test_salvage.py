@@ -143,11 +143,35 @@ def test_an_edited_entry_is_told_from_intact_ones(long: Path, out: Path) -> None
     assert done.verified == 36
 
 
+def test_pages_of_an_abandoned_state_are_not_mixed_in(
+    long: Path, out: Path, tmp_path: Path, play: Any
+) -> None:
+    """After going back, the same numbers were given again to other entries."""
+    other = tmp_path / "other.pcra"
+    other.write_bytes(long.read_bytes())
+    with SessionFile.open(other) as session:
+        play(session, LogNoted("x", "autre suite", 1))
+        play(session, LogNoted("y", "autre suite encore", 2))
+    with SessionFile.open(long) as session:
+        play(session, LogNoted("z", "la suite", 1))
+    stale = other.read_bytes()
+    kept = b"".join(stale[at : at + PAGE] for at, seqs in pages_of_journal(other) if 68 in seqs)
+    assert kept
+    spoilt(long, lambda content: content.extend(kept))
+    done = salvage(long, out, NOW)
+    assert (done.entries, done.verified) == (68, 67)
+    assert done.session is not None
+    with SessionFile.open(done.session, read_only=True) as session:
+        assert [line.text for line in session.state.log.values()][-1] == "la suite"
+    assert [e["verified"] for e in data_of(done)["entries"]][-2:] == [True, False]
+
+
 def test_a_lost_beginning_leaves_text_and_data_but_nothing_that_opens(
     long: Path, out: Path
 ) -> None:
     at, lost = pages_of_journal(long)[0]
     spoilt(long, lambda content: content.__setitem__(slice(at, at + PAGE), bytes(PAGE)))
+    spoilt(long, lambda content: content.__setitem__(slice(16, 60), b"\x7f" * 44))
     done = salvage(long, out, NOW)
     assert (done.verified, done.session) == (0, None)
     assert done.entries == 66 - len(lost)
@@ -252,14 +276,21 @@ def test_whatever_is_spoilt_no_entry_is_called_verified_that_was_not_written(
             assert found.entries() == tuple(written[n] for n in range(1, done.verified + 1))
 
 
-def test_a_hostile_schema_is_not_run(long: Path, out: Path) -> None:
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE VIEW log AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c)"
+        " SELECT x AS position, 'a' AS id, 1 AS fictive, 'planté' AS text FROM c",
+        "CREATE TABLE log (position INTEGER PRIMARY KEY, id TEXT, fictive INTEGER, text TEXT);"
+        "INSERT INTO log VALUES (999, 'a', 1, 'planté')",
+    ],
+    ids=["view", "another table"],
+)
+def test_what_took_the_place_of_a_table_is_not_asked(planted: str, long: Path, out: Path) -> None:
     import sqlite3
 
     connection = sqlite3.connect(long)
-    connection.executescript(
-        "DROP TABLE log; CREATE VIEW log AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1"
-        " FROM c) SELECT x AS position, 'a' AS id, 1 AS fictive, 'planté' AS text FROM c;"
-    )
+    connection.executescript(f"DROP TABLE log; {planted}")
     connection.close()
     done = salvage(long, out, NOW)
     assert "planté" not in done.text.read_text("utf-8")
@@ -270,7 +301,7 @@ def test_a_hostile_schema_is_not_run(long: Path, out: Path) -> None:
 def test_a_chain_of_pages_that_bites_its_tail_ends(tmp_path: Path, out: Path) -> None:
     """Each of many rows of 9 MB would flow over into one page, again and again."""
     size = bytes([0x84, 0xA5, 0xD1, 0x00])
-    cell = size + b"\x01" + bytes(2600)
+    cell = size + b"\x01" + bytes(2900)
     pointers = b"".join((PAGE - len(cell)).to_bytes(2, "big") for _ in range(64))
     page = bytes([13, 0, 0, 0, 64, 0, 0, 0]) + pointers
     page = page.ljust(PAGE - len(cell), b"\x00") + cell
@@ -284,6 +315,25 @@ def test_a_chain_of_pages_that_bites_its_tail_ends(tmp_path: Path, out: Path) ->
     with pytest.raises(NothingToSalvage):
         salvage(path, out, NOW)
     assert time.process_time() - started < 10
+
+
+def test_a_row_that_is_not_what_the_journal_gives_is_marked(long: Path, out: Path) -> None:
+    journal = {at for at, _ in pages_of_journal(long)}
+
+    def spoil(content: bytearray) -> None:
+        for at in range(0, len(content), PAGE):
+            if at not in journal:
+                page = content[at : at + PAGE].replace(
+                    b"ordonnancier papier", b"ordonnancier carton"
+                )
+                content[at : at + PAGE] = page
+
+    spoilt(long, spoil)
+    done = salvage(long, out, NOW)
+    assert done.verified == 66
+    (solution,) = data_of(done)["tables"]["solution"]
+    assert (solution["what"], solution["verified"]) == ("Prescrire sur ordonnancier carton", False)
+    assert all(row["verified"] for row in data_of(done)["tables"]["log"])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pcra_game.texts import file_errors
+from pcra_game.texts import file_errors, opening_errors
 
 SAMPLES: dict[str, Any] = {
     "path": Path("/dossier/atelier.pcra"),
@@ -18,12 +18,18 @@ SAMPLES: dict[str, Any] = {
     "table": "decision",
     "holder": "un autre programme",
     "reason": "SQLITE_IOERR",
+    "neighbour": Path("/dossier/atelier.pcra-journal"),
+    "journal": Path("/dossier/atelier.pcra-journal"),
+    "field": "checked_on",
+    "id": "k1",
+    "row": "C0 / k1",
+    "other": "card",
 }
 SENTENCES = {
-    name: function
-    for name, function in inspect.getmembers(file_errors, inspect.isfunction)
-    if function.__module__ == file_errors.__name__
-    and "path" in inspect.signature(function).parameters
+    f"{module.__name__}.{name}": function
+    for module in (file_errors, opening_errors)
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if function.__module__ == module.__name__ and "path" in inspect.signature(function).parameters
     if not name.startswith("_")
 }
 
