@@ -85,7 +85,7 @@ def _check(name: str, value: Any) -> None:
         for item in value:
             _check(name, item)
     else:
-        kind: Hashable = type(value)
+        kind = cast(Hashable, type(value))
         for field, found in zip(_names(kind), _values(kind)(value), strict=True):
             _check(field, found)
 

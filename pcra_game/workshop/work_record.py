@@ -10,6 +10,7 @@ from typing import Self
 
 from pcra_game.persistence.header import SIDECARS, sidecar
 from pcra_game.persistence.placing import known_places
+from pcra_game.persistence.raw_access import ONE_AT_A_TIME
 from pcra_game.workshop.storage import Storage, StorageKind
 from pcra_game.workshop.whole_file import read_object, write_whole
 
@@ -98,6 +99,16 @@ def hash_of(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     return digest.hexdigest()
+
+
+def hash_of_live(path: Path) -> str | None:
+    """Give what `hash_of` does for a session that may be open in this very process.
+
+    Closing a file drops every lock that this process has on it, those of SQLite too: nobody writes
+    in it meanwhile.
+    """
+    with ONE_AT_A_TIME:
+        return hash_of(path)
 
 
 def neighbours_of(path: Path) -> str:

@@ -19,6 +19,7 @@ from pcra_game.workshop.storage import mount_holding
 from pcra_game.workshop.work_record import (
     WorkRecord,
     hash_of,
+    hash_of_live,
     like,
     neighbours_of,
     remove_neighbours,
@@ -98,7 +99,7 @@ class WayBack:
 
     def changed(self) -> bool:
         """Whether the copy holds what did not go back yet; reads nothing else."""
-        return bool(self.record.going_to) or hash_of(self.live) != self.record.worked
+        return bool(self.record.going_to) or hash_of_live(self.live) != self.record.worked
 
     def require_place(self) -> None:
         """Raise CannotWrite, with its sentence, where the place is away or another one."""
@@ -164,7 +165,7 @@ class WayBack:
 
         In the second case there is more to write: that is found at the next look.
         """
-        worked = hash_of(self.live) or ""
+        worked = hash_of_live(self.live) or ""
         copy_session(self.live, self._folder / _SNAPSHOT, replace=True)
         return worked
 
