@@ -84,6 +84,8 @@ def open_to_write(
     connection = connect(path, "rw", held)
     with known_errors(path):
         if interrupted(path):
+            # SQLite finds nothing to take back in it. It goes once the file is known to be whole.
+            _load(connection, path)
             recover(connection)
             check_header(path)
         migrate(connection, path, keep)

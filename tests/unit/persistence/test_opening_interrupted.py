@@ -371,3 +371,18 @@ def test_no_room_for_a_private_copy_is_said(cut: Path, monkeypatch: pytest.Monke
     with pytest.raises(CannotWrite, match="Impossible d’écrire"):
         SessionFile.open(cut)
     assert bytes_of(cut) == before
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 512])
+def test_a21_a_refused_file_keeps_the_journal_that_never_reached_the_disk(
+    closed: Path, left: bytes
+) -> None:
+    damaged = bytearray(closed.read_bytes())
+    damaged[len(damaged) // 2] ^= 0xFF
+    closed.write_bytes(damaged)
+    journal = sidecar(closed, "-journal")
+    journal.write_bytes(left)
+    with pytest.raises(SessionFileDamaged):
+        SessionFile.open(closed)
+    assert closed.read_bytes() == bytes(damaged)
+    assert journal.read_bytes() == left
