@@ -115,6 +115,7 @@ class Keeping(QObject):
 
         work = self._profile.folder / FOLDER
         await self._tasks.apart(sweep, work)
+        await self._tasks.in_thread(_remove_private_copies)
         for earlier in (await self._tasks.apart(pending, work))[:1]:
             at = earlier.record.written_at or earlier.record.opened_at
             if at and self._held is None:
@@ -263,3 +264,13 @@ class Keeping(QObject):
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _remove_private_copies() -> None:
+    """Remove what killed programs had copied aside to read it."""
+    import shutil
+
+    from pcra_game.persistence.private import left_private_folders
+
+    for folder in left_private_folders():
+        shutil.rmtree(folder, ignore_errors=True)
