@@ -76,7 +76,7 @@ class Keeping(QObject):
         """The sessions that this post has seen."""
         from pcra_game.workshop.known_sessions import KnownSessions
 
-        return KnownSessions(self._profile.folder)
+        return KnownSessions(self._profile.folder, safe=self._profile.safe)
 
     def keepers(self) -> dict[str, Any]:
         """Give what keeps a copy of a file before opening it changes it."""

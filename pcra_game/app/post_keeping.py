@@ -102,5 +102,12 @@ class PostKeeping(QObject):
 
         self._playing.settle()
         window = self._window
-        session = self._playing.session
-        await erase_this_post(window, window.worn, self._tasks, window.profile, session)
+        held, session = self._playing.held, self._playing.session
+        await erase_this_post(
+            window,
+            window.worn,
+            self._tasks,
+            window.profile,
+            session,
+            shown=held.home if held is not None else None,
+        )

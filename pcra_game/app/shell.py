@@ -111,6 +111,7 @@ class Shell(QObject):
         page.open_asked.connect(self.open)
         page.demo_asked.connect(self.play_demo)
         page.rehearsal_asked.connect(self._beginning.rehearse)
+        page.erase_asked.connect(partial(self._post.ask, "erase_post"))
         if trouble:
             page.say_trouble(trouble)
         self._offer_last_run(page)

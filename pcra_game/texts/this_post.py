@@ -53,6 +53,10 @@ SETTINGS_STAY = "Le thème, l’écran du projecteur et la taille de la fenêtre
 IN_USE = "ouvert dans une autre fenêtre de l’application"
 REFUSED = "le système le refuse"
 
+ERASE_ASKED = "Effacer de ce poste…"
+ERASE_TIP = "Retirer de ce poste les sauvegardes, copies de travail, notes privées et journaux"
+
+RECENT_NOT_READ = "La liste n’est pas lue dans ce démarrage."
 SAFE_START = (
     "Démarrage sans reprise\u00a0: ni fenêtre, ni réglages, ni ateliers récents ne sont repris ou "
     f"gardés\u202f; vos fichiers s’ouvrent et s’enregistrent comme d’habitude, par {quoted('Ouvrir un atelier')}."

@@ -67,6 +67,11 @@ class LogBar(QFrame):
         self.raise_()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def take_up(self, text: str) -> None:
+        """Show a line that was being typed when the room was left without warning."""
+        self.line.setText(text)
+        self.take_line()
+
     def note(self) -> None:
         """Keep the line at its hour; an empty one only closes the strip."""
         text = self.line.text()

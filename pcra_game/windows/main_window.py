@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         desk.side.guide.place_changed.connect(self._keep_soon)
         desk.side.tab_changed.connect(self._keep_soon)
         desk.pages.currentChanged.connect(self._keep_soon)
+        desk.log_bar.line.textChanged.connect(self._keep_soon)
         desk.table.set_motion(self.profile.settings.animations)
         self._replace(desk)
         self.setWindowTitle(self._title)

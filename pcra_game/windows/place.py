@@ -1,6 +1,6 @@
 """Where a room is on screen: kept when it closes or is killed, put back when it opens again.
 
-No word of a decision is in it.
+No word of a decision is in it; the line that is being typed for the main courante is.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ def place_of(desk: Desk) -> dict[str, Any]:
         "page": desk.page,
         "side": desk.side.tab,
         "clock": desk.clock.to_dict(),
+        "log_line": desk.log_bar.line.text(),
         **desk.side.guide.place(),
     }
 
@@ -43,3 +44,6 @@ def put_back(desk: Desk, where: Mapping[str, Any]) -> None:
     if room.selection.kind is Kind.CARD:
         desk.answer.begin()
     desk.refresh()
+    line = where.get("log_line")
+    if isinstance(line, str) and line.strip() and not room.read_only:
+        desk.log_bar.take_up(line)

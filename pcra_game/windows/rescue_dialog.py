@@ -55,6 +55,7 @@ class RescueDialog(QDialog):
         leave.setObjectName("leave")
         keys.addWidget(leave)
         column.addLayout(keys)
+        _enter_presses_what_has_the_focus(self)
 
     def _backup_offer(self, newest: str, others: bool) -> QFrame:
         take = button(
@@ -139,6 +140,10 @@ class SalvagedDialog(QDialog):
         column.addWidget(note)
         note.say(words.UNVERIFIED if opens else f"{words.NO_SESSION} {words.UNVERIFIED}")
         column.addStretch(1)
+        column.addLayout(self._keys(palette, opens))
+        _enter_presses_what_has_the_focus(self)
+
+    def _keys(self, palette: Palette, opens: bool) -> QHBoxLayout:
         keys = QHBoxLayout()
         keys.addStretch(1)
         close = button(words.CLOSE, clicked=self.reject)
@@ -156,4 +161,10 @@ class SalvagedDialog(QDialog):
             key.setObjectName("open")
             key.setDefault(True)
             keys.addWidget(key)
-        column.addLayout(keys)
+        return keys
+
+
+def _enter_presses_what_has_the_focus(dialog: QDialog) -> None:
+    """Else Qt gives Enter to the default key, even on « Fermer »."""
+    for key in dialog.findChildren(QPushButton):
+        key.setAutoDefault(True)

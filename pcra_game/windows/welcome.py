@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -30,7 +31,7 @@ from pcra_game.table_view.icons import Icon, icon_pixmap
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import this_post as safe_words
 from pcra_game.texts import welcome as words
-from pcra_game.windows.controls import Note, plain_label, plain_tip
+from pcra_game.windows.controls import Note, button, plain_label, plain_tip
 from pcra_game.windows.resume_offer import ResumeOffer
 from pcra_game.windows.style import say_role
 from pcra_game.windows.welcome_parts import CardButton, Surface, Words
@@ -133,6 +134,7 @@ class WelcomePage(FeltPage):
     demo_asked = Signal()
     rehearsal_asked = Signal()
     resume_put_off = Signal()
+    erase_asked = Signal()
 
     def __init__(self, profile: Profile, palette: Palette) -> None:
         """Take the recent workshops from the profile."""
@@ -143,6 +145,7 @@ class WelcomePage(FeltPage):
         self._rows: list[RecentRow] = []
         self.trouble: Note | None = None
         self.offer: ResumeOffer | None = None
+        self._nothing: QLabel | None = None
         self.new = CardButton(Icon.PLAY, words.NEW, words.NEW_NOTE, palette, px=30)
         self.new.setMinimumHeight(110)
         self.open = CardButton(Icon.FOLDER, words.OPEN, words.OPEN_NOTE, palette, px=20)
@@ -151,6 +154,9 @@ class WelcomePage(FeltPage):
             Icon.HOSPITAL, words.REHEARSE, words.REHEARSE_NOTE, palette, px=20
         )
         self.rehearse.clicked.connect(self.rehearsal_asked)
+        self.erase = button(safe_words.ERASE_ASKED, role="chip", clicked=self.erase_asked.emit)
+        self.erase.setObjectName("erase_post")
+        self.erase.setToolTip(safe_words.ERASE_TIP)
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self._ask_open)
         self.demo.clicked.connect(self.demo_asked)
@@ -168,6 +174,8 @@ class WelcomePage(FeltPage):
         note = Note(Mood.WRITING, Icon.LOCK, self._look)
         self._said.addWidget(note)
         note.say(safe_words.SAFE_START)
+        if self._nothing is not None:
+            self._nothing.setText(safe_words.RECENT_NOT_READ)
 
     def offer_resume(self, sentence: str, path: str) -> None:
         """Offer the workshop that was open when the last run ended without warning."""
@@ -295,9 +303,9 @@ class WelcomePage(FeltPage):
         if recent:
             column.addWidget(self._recent_rows(recent), 1)
         else:
-            nothing = plain_label(words.NO_RECENT, "soft", wraps=True)
-            nothing.setIndent(10)
-            column.addWidget(nothing)
+            self._nothing = plain_label(words.NO_RECENT, "soft", wraps=True)
+            self._nothing.setIndent(10)
+            column.addWidget(self._nothing)
             column.addStretch(1)
         return card
 
@@ -319,7 +327,7 @@ class WelcomePage(FeltPage):
         scroll.setWidget(rows)
         return scroll
 
-    def _foot(self) -> QVBoxLayout:
+    def _foot(self) -> QHBoxLayout:
         look = self._look
         self._about = Words(words.NOTHING_LEAVES, px=15, bold=True, colour=look.soft_on_felt)
         lock = plain_label()
@@ -328,11 +336,15 @@ class WelcomePage(FeltPage):
         line.setSpacing(8)
         line.addWidget(lock)
         line.addWidget(self._about, 1)
-        foot = QVBoxLayout()
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addLayout(line)
+        said.addWidget(Words(words.CREDITS, px=15, colour=look.soft_on_felt))
+        foot = QHBoxLayout()
         foot.setContentsMargins(0, 6, 0, 0)
-        foot.setSpacing(2)
-        foot.addLayout(line)
-        foot.addWidget(Words(words.CREDITS, px=15, colour=look.soft_on_felt))
+        foot.setSpacing(16)
+        foot.addLayout(said, 1)
+        foot.addWidget(self.erase)
         return foot
 
     def _ask_open(self) -> None:

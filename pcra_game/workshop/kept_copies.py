@@ -22,9 +22,13 @@ class Pending:
     original: str = ""
 
 
-def pending_copies(work: Path) -> tuple[Pending, ...]:
-    """Give the copies whose content did not go back; one that cannot be read counts as such."""
-    found = (_pending(folder) for folder in _folders(work))
+def pending_copies(work: Path, own: Path | None = None) -> tuple[Pending, ...]:
+    """Give the copies whose content did not go back; one that cannot be read counts as such.
+
+    The folder of the copy that this program has open, `own`, is not looked into: closing a file
+    that SQLite has open would drop its locks.
+    """
+    found = (_pending(folder) for folder in _folders(work) if folder != own)
     return tuple(one for one in found if one is not None)
 
 

@@ -55,7 +55,8 @@ class Settings:
 
 RoomState = dict[str, Any]
 """Where a room was: `context`, `kind`, `id`, `page`, `collapsed`, `clock`, `step` (of the agenda),
-`steps` (a clock for each that was begun), `break_until` and `notes`, as plain values."""
+`steps` (a clock for each that was begun), `break_until`, `notes` and `log_line` (being typed and
+not noted yet), as plain values."""
 
 
 class Profile:
@@ -208,7 +209,7 @@ def _recent(item: dict[str, Any]) -> Recent:
     )
 
 
-_PLACES = ("context", "kind", "id", "page", "side", "step", "break_until")
+_PLACES = ("context", "kind", "id", "page", "side", "step", "break_until", "log_line")
 
 
 def _room_state(found: dict[str, Any]) -> RoomState:

@@ -126,7 +126,7 @@ class _Found:
 
 def kept_on_this_post(profile: Profile, open_now: OpenWorkshop | None = None) -> Inventory:
     """Look at everything that is kept beside the settings; nothing is changed."""
-    profile = Profile(profile.folder)  # a safe one reads nothing, another may have read long ago
+    profile = _as_on_disk(profile)
     found = list(_found(profile, open_now))
     recent = profile.settings.recent
     known = KnownSessions(profile.folder)
@@ -148,14 +148,14 @@ def erase(profile: Profile, open_now: OpenWorkshop | None = None) -> Erased:
     A working copy that another window has open stays, with why.
     """
     profile.forget_rooms(keep="" if open_now is None else open_now.session)
-    kept_settings = Profile(profile.folder)
+    here = _as_on_disk(profile)
     private = left_private_folders()
     left: list[Left] = []
     gone: list[_Found] = []
     links = 0
-    found = sorted(_found(profile, open_now), key=lambda one: list(Kind).index(one.kind))
+    found = sorted(_found(here, open_now), key=lambda one: list(Kind).index(one.kind))
     with ExitStack() as held:
-        in_use = lock_copies(profile.folder / WORK, held)
+        in_use = lock_copies(here.folder / WORK, held)
         for one in found:
             if any(_lies_in(one.path, place) for place in in_use):
                 left.append(Left(one.path, words.IN_USE))
@@ -165,20 +165,25 @@ def erase(profile: Profile, open_now: OpenWorkshop | None = None) -> Erased:
                 links += 1
             else:
                 gone.append(one)
-    recent = kept_settings.settings.recent
+    recent = here.settings.recent
     parts = [*_parts(gone), *_recent_part(recent, open_now)]
     if recent or profile.settings.recent:
-        changed = kept_settings if profile.safe else profile
+        changed = here if profile.safe else profile
         changed.change(recent=_kept_recent(recent, open_now))
-    for folder in [profile.folder / name for name in _FOLDERS] + private:
+    for folder in [here.folder / name for name in _FOLDERS] + private:
         _remove_empty(folder, 0)
     return Erased(_in_order(parts), links, tuple(left))
+
+
+def _as_on_disk(profile: Profile) -> Profile:
+    """The profile as it lies there: a safe one reads nothing, another may have read long ago."""
+    return Profile(profile.folder.absolute())
 
 
 def _pending(profile: Profile, open_now: OpenWorkshop | None) -> tuple[Pending, ...]:
     work = profile.folder / WORK
     own = None if open_now is None else _own_folder(work, open_now.path)
-    return tuple(one for one in pending_copies(work) if one.folder != own)
+    return pending_copies(work, own)
 
 
 def _kept_recent(recent: tuple[Recent, ...], open_now: OpenWorkshop | None) -> tuple[Recent, ...]:

@@ -386,3 +386,38 @@ def test_the_first_offer_has_the_keyboard(palette: Palette, qtbot: Any) -> None:
         QTest.keyClick(made, Qt.Key.Key_Return)
         assert made.result() == QDialog.DialogCode.Accepted
         assert made.way is way
+
+
+@pytest.mark.parametrize("name", ["newest", "other", "salvage", "leave"])
+def test_enter_presses_the_offer_that_has_the_keyboard_and_no_other(
+    name: str, palette: Palette, qtbot: Any
+) -> None:
+    made = RescueDialog(None, palette, "Abîmé.", "hier, 83 décisions", True)
+    qtbot.addWidget(made)
+    made.show()
+    pressed = []
+    for each in made.findChildren(QPushButton):
+        each.clicked.connect(lambda *_, each=each: pressed.append(each.objectName()))
+    key(made, name).setFocus()
+    QTest.keyClick(key(made, name), Qt.Key.Key_Return)
+    assert pressed == [name]
+
+
+@pytest.mark.parametrize("name", ["look", "cancel", "restore"])
+def test_enter_on_a_key_of_the_list_presses_that_key(
+    name: str, dialog: RestoreDialog, backups: Backups, kept: tuple[Backup, ...]
+) -> None:
+    dialog.tell(described(backups, kept[0]))
+    key(dialog, name).setFocus()
+    QTest.keyClick(key(dialog, name), Qt.Key.Key_Return)
+    accepted = dialog.result() == QDialog.DialogCode.Accepted
+    assert (accepted, dialog.looking) == (name != "cancel", name == "look")
+
+
+def test_enter_on_close_does_not_open_what_was_salvaged(palette: Palette, qtbot: Any) -> None:
+    made = SalvagedDialog(None, palette, "Lu.", "/tmp", ["a.txt"], True)
+    qtbot.addWidget(made)
+    made.show()
+    key(made, "close").setFocus()
+    QTest.keyClick(key(made, "close"), Qt.Key.Key_Return)
+    assert made.result() == QDialog.DialogCode.Rejected

@@ -1,7 +1,7 @@
 """The power goes at any instant: what the application had acknowledged must be on the disk."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pcra_game.persistence.checking import check
@@ -44,7 +44,8 @@ def cut_often(share: Share) -> Tally:
 
 def cut_without_syncs(share: Share, synchronous: str = "OFF") -> Tally:
     """The counter-proof: the same, had the application asked for less; damage must be seen."""
-    found = _cut(share, traced(share).without("synchronous", synchronous)).counts
+    expected = replace(share, keep=share.folder / "expected")
+    found = _cut(expected, traced(share).without("synchronous", synchronous)).counts
     return Tally(Counter({SEEN: found[LOST] + found[CORRUPT]}))
 
 

@@ -170,7 +170,7 @@ def test_a_window_is_put_where_it_was(living, window, profile, qtbot) -> None:
         await asyncio.sleep(0.05)
 
     living(story)
-    other = type(window)()
+    other = type(window)(window.worn, profile)
     qtbot.addWidget(other)
     other.setCentralWidget(QLabel("x"))
     place(other, profile)

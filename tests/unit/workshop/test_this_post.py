@@ -140,8 +140,14 @@ def test_a_copy_that_another_window_has_open_stays_and_is_told(filled: Profile) 
     assert not (filled.folder / "work" / "0123456789abcdef").exists()
 
 
-def test_nothing_of_the_open_workshop_goes(filled: Profile, tmp_path: Path) -> None:
-    live = copy_of(filled, "fedcba9876543210", "x", gone_back=False)
+@pytest.mark.parametrize("relative", [False, True])
+def test_nothing_of_the_open_workshop_goes(
+    filled: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, relative: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if relative:
+        filled = Profile(Path("profil"))
+    live = copy_of(filled, "fedcba9876543210", "x", gone_back=False).absolute()
     shown = tmp_path / "Documents" / "Urgences.pcra"
     filled.remember(Recent("/ailleurs/Pharmacie.pcra", "Pharmacie"))
     filled.keep_room_state("deux", {"context": "C1"})
