@@ -1,7 +1,8 @@
 """Enter presses the button that has the focus, as Space does.
 
-Qt does this in dialogs only; nobody in a room knows the difference. Only the focused button is
-watched: a filter on the whole application would run Python for every event.
+Qt does this in dialogs only, and there gives Enter to the default button unless the focused one is
+« auto default », which ours are not: « Annuler » with the focus would confirm. Only the focused
+button is watched: a filter on the whole application would run Python for every event.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -50,6 +51,11 @@ class EnterClicks(QObject):
         if self._button is not None and isValid(self._button):
             self._button.removeEventFilter(self)
         self._button = new if isinstance(new, QPushButton | QToolButton) else None
-        # In a dialog Qt does it by itself, and gives Enter to the default button elsewhere in it.
-        if self._button is not None and not isinstance(self._button.window(), QDialog):
+        if self._button is not None and not _qt_presses(self._button):
             self._button.installEventFilter(self)
+
+
+def _qt_presses(button: QPushButton | QToolButton) -> bool:
+    """Whether Qt itself has Enter press this button, as in its own dialogs."""
+    in_dialog = isinstance(button.window(), QDialog)
+    return in_dialog and isinstance(button, QPushButton) and button.autoDefault()

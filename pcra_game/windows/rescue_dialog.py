@@ -55,7 +55,6 @@ class RescueDialog(QDialog):
         leave.setObjectName("leave")
         keys.addWidget(leave)
         column.addLayout(keys)
-        _enter_presses_what_has_the_focus(self)
 
     def _backup_offer(self, newest: str, others: bool) -> QFrame:
         take = button(
@@ -141,7 +140,6 @@ class SalvagedDialog(QDialog):
         note.say(words.UNVERIFIED if opens else f"{words.NO_SESSION} {words.UNVERIFIED}")
         column.addStretch(1)
         column.addLayout(self._keys(palette, opens))
-        _enter_presses_what_has_the_focus(self)
 
     def _keys(self, palette: Palette, opens: bool) -> QHBoxLayout:
         keys = QHBoxLayout()
@@ -162,9 +160,3 @@ class SalvagedDialog(QDialog):
             key.setDefault(True)
             keys.addWidget(key)
         return keys
-
-
-def _enter_presses_what_has_the_focus(dialog: QDialog) -> None:
-    """Else Qt gives Enter to the default key, even on « Fermer »."""
-    for key in dialog.findChildren(QPushButton):
-        key.setAutoDefault(True)

@@ -180,5 +180,3 @@ class RestoreDialog(QDialog):
         column.addLayout(keys)
         for key in (self.look, self.back):
             show_if(key, bool(self._backups))
-        for key in (self.look, cancel, self.back):
-            key.setAutoDefault(True)  # Enter on a key presses it, never the default one

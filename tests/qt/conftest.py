@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QMainWindow, QMenu, QW
 
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.table_view.palette import LIGHT, Palette
+from pcra_game.windows.enter_clicks import EnterClicks
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import dress
@@ -66,6 +67,15 @@ def no_stray_window(qapp) -> Iterator[None]:
     yield
     qapp.removeEventFilter(watch)
     assert watch.seen == []
+
+
+@pytest.fixture
+def enter_clicks(qapp) -> Iterator[None]:
+    """What every window of the application has: Enter presses the button with the focus."""
+    owner = QObject()
+    clicks = EnterClicks(owner)
+    yield
+    qapp.focusChanged.disconnect(clicks._focus_moved)
 
 
 @pytest.fixture

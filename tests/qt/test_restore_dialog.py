@@ -31,6 +31,9 @@ NOW = datetime(2026, 11, 25, 14, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
 
 
+pytestmark = pytest.mark.usefixtures("enter_clicks")
+
+
 @pytest.fixture
 def file(played_file: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(played_file, tmp_path / "Urgences.pcra"))
@@ -395,6 +398,8 @@ def test_enter_presses_the_offer_that_has_the_keyboard_and_no_other(
     made = RescueDialog(None, palette, "Abîmé.", "hier, 83 décisions", True)
     qtbot.addWidget(made)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     pressed = []
     for each in made.findChildren(QPushButton):
         each.clicked.connect(lambda *_, each=each: pressed.append(each.objectName()))
@@ -418,6 +423,8 @@ def test_enter_on_close_does_not_open_what_was_salvaged(palette: Palette, qtbot:
     made = SalvagedDialog(None, palette, "Lu.", "/tmp", ["a.txt"], True)
     qtbot.addWidget(made)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     key(made, "close").setFocus()
     QTest.keyClick(key(made, "close"), Qt.Key.Key_Return)
     assert made.result() == QDialog.DialogCode.Rejected
