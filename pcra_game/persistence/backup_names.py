@@ -31,7 +31,6 @@ class Reason(StrEnum):
     IMPORT = "import"
     MIGRATION = "conversion"
     RESTORE = "retour"
-    ERASING = "effacement"
     ASKED = "demande"
 
 

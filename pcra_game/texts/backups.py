@@ -14,7 +14,6 @@ REASON = {
     "import": "avant un import",
     "conversion": "avant une mise à jour du fichier",
     "retour": "avant un retour en arrière",
-    "effacement": "avant un effacement",
     "demande": "à votre demande",
 }
 """Words for the reason in the name of a backup."""
@@ -102,14 +101,6 @@ def folder_in_use(folder: Path) -> str:
     return (
         f"Un autre programme occupe les sauvegardes de cet atelier ({folder})\u00a0: "
         "attendez qu’il ait fini, puis recommencez."
-    )
-
-
-def no_longer_there(name: str) -> str:
-    """Say that a backup is gone."""
-    return (
-        f"La sauvegarde {quoted(name)} n’existe plus\u00a0: rouvrez la liste et choisissez-en une "
-        "autre."
     )
 
 

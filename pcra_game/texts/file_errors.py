@@ -124,11 +124,6 @@ def journal_broken(path: Path) -> str:
     return _damaged(path, "les entrées de son journal ne se suivent pas")
 
 
-def table_differs(path: Path, table: str) -> str:
-    """Say which table does not show what the journal tells."""
-    return _damaged(path, f"la table {quoted(table)} ne correspond pas au journal")
-
-
 def _damaged(path: Path, why: str) -> str:
     return f"Le fichier {quoted(path.name)} est endommagé, {why}\u00a0: {_FROM_A_COPY}"
 

@@ -120,11 +120,6 @@ def row_differs(path: Path, table: str, row: str) -> str:
     )
 
 
-def row_refused(path: Path, table: str, row: str) -> str:
-    """Say which line of a table holds a value that no session can hold."""
-    return _damaged(path, f"la table {quoted(table)} porte une valeur impossible ({quoted(row)})")
-
-
 def dangling(path: Path, table: str, row: str, other: str) -> str:
     """Say which line points to one that is not there."""
     return _damaged(

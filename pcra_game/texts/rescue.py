@@ -24,8 +24,6 @@ NONE = (
 )
 BROKEN_CHOSEN = "Cette sauvegarde est abîmée\u00a0: choisissez-en une autre."
 READING_CHOSEN = "Cette sauvegarde est en cours de relecture…"
-RESTORING = "Retour à la sauvegarde…"
-SALVAGING = "Lecture du fichier abîmé…"
 
 # A damaged file.
 
