@@ -17,6 +17,8 @@ from pcra_game.table_view.tabletop import Role, Thing
 
 _SLICE = 0.006
 """Seconds of painting in a row, so that a frame is never missed for what nobody sees yet."""
+_FAR_SCALE = 1.0
+"""The scale of pictures that nobody is about to see."""
 _HALO = 0.14
 _RING = 0.24
 _RING_GAP = 0.22
@@ -61,6 +63,7 @@ class TableScene(QGraphicsScene):
         self.setBackgroundBrush(felt_brush(palette, _BARE))
         self._unit = 1.0
         self._scale = 1.0
+        self._near: QRectF | None = None
         self._waiting: list[str] = []
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -111,11 +114,16 @@ class TableScene(QGraphicsScene):
         self.motion.move(key, piece, place)
 
     def sharpen(self, scale: float, seen: QRectF | None = None) -> None:
-        """Make every picture for `scale`: those in `seen` at once, the others when idle."""
+        """Make every picture for `scale`: those in `seen` at once, the others when idle.
+
+        What lies far from `seen` is made no larger than the table unzoomed: a near eye would
+        otherwise hold every card of the table at three times its size.
+        """
         self._scale = scale
+        self._near = _grown(seen) if seen is not None else None
         self._waiting = []
         for key, piece in self.pieces.items():
-            if piece.made == piece.wanted(self._unit, scale):
+            if piece.made == piece.wanted(self._unit, self._scale_of(piece)):
                 continue
             if seen is None or seen.intersects(_rect(piece.thing.box)):
                 piece.wear(self.faces, self._unit, scale)
@@ -124,6 +132,12 @@ class TableScene(QGraphicsScene):
         if self._waiting:
             self._idle.start()
 
+    def _scale_of(self, piece: Piece) -> float:
+        """The scale at which a piece should be painted, by how near it is to what is in sight."""
+        if self._near is None or self._near.intersects(_rect(piece.thing.box)):
+            return self._scale
+        return min(self._scale, _FAR_SCALE)
+
     @property
     def sharp(self) -> bool:
         """Whether every picture is made."""
@@ -131,7 +145,7 @@ class TableScene(QGraphicsScene):
 
     def reveal(self, seen: QRectF) -> None:
         """Make at once what came into sight before its turn."""
-        if self._waiting:
+        if self._waiting or self._scale > _FAR_SCALE:
             self.sharpen(self._scale, seen)
 
     def _paint_a_slice(self) -> None:
@@ -139,7 +153,7 @@ class TableScene(QGraphicsScene):
         while self._waiting and perf_counter() < end:
             piece = self.pieces.get(self._waiting.pop())
             if piece is not None:
-                piece.wear(self.faces, self._unit, self._scale)
+                piece.wear(self.faces, self._unit, self._scale_of(piece))
         if not self._waiting:
             self._idle.stop()
 
@@ -221,6 +235,12 @@ class TableScene(QGraphicsScene):
 
 def _rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
+
+
+def _grown(seen: QRectF) -> QRectF:
+    """What is in sight and half as much again on every side: what a scroll shows next."""
+    across, down = seen.width() / 2, seen.height() / 2
+    return seen.adjusted(-across, -down, across, down)
 
 
 def paint_things(painter: QPainter, things: Iterable[Thing], unit: float, palette: Palette) -> None:
