@@ -25,7 +25,7 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts import rescue as words
 from pcra_game.windows.file_dialogs import chosen, folder_dialog
 from pcra_game.windows.rescue_dialog import RescueDialog, SalvagedDialog, Way
-from pcra_game.windows.restore_dialog import RestoreDialog
+from pcra_game.windows.restore_dialog import Present, RestoreDialog
 from pcra_game.workshop.keeping_backups import described, session_at
 from pcra_game.workshop.workshop import utc_now
 
@@ -88,7 +88,8 @@ class Restoring:
             len(state.answered()),
             phase.title if phase else "",
         )
-        return await self._choose(path, held.id, lead, let_go)
+        present = Present(held.session.history.length, held.session.head)
+        return await self._choose(path, held.id, lead, let_go, present=present)
 
     async def rescue(self, path: Path, error: SessionFileError) -> Next | None:
         """Say why a file is refused, and what can be done; gives what to open, or `None`."""
@@ -100,14 +101,18 @@ class Restoring:
             content = await self._tasks.in_thread(self._backups.describe, newest)
             today = self._now().astimezone().date()
             told = words.newest(newest.at, today, content.phase, content.decisions)
-        dialog = RescueDialog(self._window, self._palette, str(error), told, len(kept) > 1)
-        if not await answer(dialog):
-            return None
-        if dialog.way is Way.SALVAGE:
-            return await self._salvage(path)
-        if dialog.way is Way.OTHER or newest is None:
-            return await self._choose(path, session, path.stem, None, damaged=True)
-        return await self._go_back(newest, path, damaged=True)
+        taken: Next | None = None
+        while taken is None:  # whoever closes a chooser is asked again, until the file is left
+            dialog = RescueDialog(self._window, self._palette, str(error), told, len(kept) > 1)
+            if not await answer(dialog):
+                return None
+            if dialog.way is Way.SALVAGE:
+                taken = await self._salvage(path)
+            elif dialog.way is Way.OTHER or newest is None:
+                taken = await self._choose(path, session, path.stem, None, damaged=True)
+            else:
+                taken = await self._go_back(newest, path, damaged=True)
+        return taken
 
     async def _choose(
         self,
@@ -116,11 +121,14 @@ class Restoring:
         lead: str,
         let_go: LetGo | None,
         *,
+        present: Present | None = None,
         damaged: bool = False,
     ) -> Next | None:
         kept = self._backups.of(session) if session else ()
         today = self._now().astimezone().date()
-        dialog = RestoreDialog(self._window, self._palette, lead, kept, today, damaged=damaged)
+        dialog = RestoreDialog(
+            self._window, self._palette, lead, kept, today, present=present, damaged=damaged
+        )
         looking = _Looking(self._tasks, self._backups, dialog, kept)
         self._tasks.start(looking.tell_each)
         accepted = await answer(dialog)

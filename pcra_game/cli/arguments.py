@@ -52,6 +52,8 @@ def build_parser() -> FrenchParser:
     parser.add_argument("--self-test", action="store_true", help=words.SELF_TEST)
     parser.add_argument("--safe", action="store_true", help=words.SAFE)
     verbs = parser.add_subparsers(dest="verb", title=words.COMMANDS, metavar="")
+    options = "[-h] [--version] [--self-test] [--safe]"
+    parser.usage = f"{parser.prog} {options} [{words.A_FILE} | {words.A_VERB} …]"
     _add_making_verbs(verbs)
     _add_reading_verbs(verbs)
     _add_rescuing_verbs(verbs)
@@ -106,6 +108,7 @@ def _add_reading_verbs(verbs: Any) -> None:
     render.add_argument("--size", default="1920x1080", metavar=words.A_SIZE, help=words.SIZE)
     deck = verbs.add_parser("deck", help=words.DECK)
     deck_verbs = deck.add_subparsers(dest="deck_verb", title=words.COMMANDS, metavar="")
+    deck.usage = f"{deck.prog} [-h] {words.A_VERB} …"
     deck_check = deck_verbs.add_parser("check", help=words.DECK_CHECK)
     deck_check.add_argument("path", metavar=words.A_PATH, type=Path, help=words.PATH)
 
@@ -114,6 +117,7 @@ def _add_rescuing_verbs(verbs: Any) -> None:
     """Verbs for a file that is damaged, or to be as it was before."""
     backup = verbs.add_parser("backup", help=backup_words.LIST_HELP)
     of_backup = backup.add_subparsers(dest="backup_verb", title=words.COMMANDS, metavar="")
+    backup.usage = f"{backup.prog} [-h] {words.A_VERB} …"
     listing = of_backup.add_parser("list", help=backup_words.LIST_VERB)
     listing.add_argument(
         "file",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pcra_game.cli.errors import CommandLineError
 from pcra_game.cli.output import say, wrote
 from pcra_game.texts import backups as words
+from pcra_game.texts import file_errors
 from pcra_game.workshop.profile import default_folder
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _list(options: Namespace) -> int:
     if options.file is None:
         groups = backups.every()
     else:
-        groups = tuple(filter(None, [_of_file(backups, options.file)]))
+        groups = tuple(filter(None, [_to_list(backups, options.file)]))
     if not groups:
         say(words.NONE_HERE if options.file is None else words.none_of(options.file.name))
         return 0
@@ -131,6 +132,16 @@ def _of_file(backups: "Backups", path: Path) -> "tuple[Backup, ...]":
     session = _session(path)
     if not session:
         raise CommandLineError(words.unknown_session(path))
+    return backups.of(session)
+
+
+def _to_list(backups: "Backups", path: Path) -> "tuple[Backup, ...]":
+    """The backups of a file, which need not be there any more if this post knew it."""
+    session = _session(path)
+    if not session and not path.exists():
+        raise CommandLineError(file_errors.file_missing(path))
+    if not session:
+        raise CommandLineError(words.unknown_to_list(path))
     return backups.of(session)
 
 

@@ -20,11 +20,12 @@ _LARGEST = 4096
 
 def protect(options: Namespace) -> int:
     """`protect`: write a protected copy, which is opened once before it is there."""
-    from pcra_game.persistence.header import check_header
     from pcra_game.persistence.protected import protect as write
+    from pcra_game.persistence.session_file import SessionFile
     from pcra_game.workshop.passphrases import require_strong
 
-    check_header(options.file)
+    # What cannot be opened is told as what it is, before a passphrase is asked for.
+    SessionFile.open(options.file, read_only=True).close()
     passphrase = _passphrase(options.passphrase_file, again=True)
     require_strong(passphrase)
     write(options.file, options.out, passphrase)

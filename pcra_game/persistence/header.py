@@ -32,6 +32,8 @@ SIDECARS = ("-journal", "-wal", "-shm")
 _LENGTH = 100
 _LOOKS = 3
 _MAGIC = b"SQLite format 3\x00"
+PROTECTED_MAGIC = b"\x89PCRAP\r\n"
+"""How a protected copy begins (protected.py): whoever meets one here is told what it is."""
 _ROLLBACK, _WAL = b"\x01\x01", b"\x02\x02"
 _UTF8 = 1
 _OF_EVERY_SQLITE = bytes([64, 32, 32])
@@ -153,6 +155,8 @@ def read_header(path: Path) -> Header:
                 os.close(descriptor)
     except OSError:
         raise NotASessionFile(file_errors.unreadable(path)) from None
+    if first.startswith(PROTECTED_MAGIC):
+        raise NotASessionFile(file_errors.protected_copy(path))
     if len(first) < _LENGTH or not first.startswith(_MAGIC):
         raise NotASessionFile(file_errors.not_a_session(path))
     return Header(

@@ -30,12 +30,12 @@ from pcra_game.persistence.errors import (
     SessionFileError,
     SessionFileTooNew,
 )
-from pcra_game.persistence.header import LARGEST_MB
+from pcra_game.persistence.header import LARGEST_MB, PROTECTED_MAGIC
 from pcra_game.persistence.placing import known_places, neighbour, publish
 from pcra_game.texts import protected as words
 
 SUFFIX = words.SUFFIX
-MAGIC = b"\x89PCRAP\r\n"
+MAGIC = PROTECTED_MAGIC
 """A byte above 127 and a line end: a transfer that touches text spoils it and is noticed."""
 
 VERSION = 1

@@ -21,7 +21,7 @@ from pcra_game.domain.framing_events import WorkshopOpened
 from pcra_game.persistence.checking import check
 from pcra_game.persistence.connection import connect, known_errors, writing
 from pcra_game.persistence.errors import SessionFileDamaged, SessionFileError
-from pcra_game.persistence.header import check_size
+from pcra_game.persistence.header import check_size, read_header
 from pcra_game.persistence.mapping import decode_events, entry_of
 from pcra_game.persistence.placing import known_places, neighbour, publish
 from pcra_game.persistence.projection import Projection, everything
@@ -76,13 +76,14 @@ Tables = dict[str, list[words.SavedRow]]
 def salvage(path: Path, out: Path, now: datetime) -> Salvaged:
     """Write into the folder `out`, which is made if need be, what can be read of `path`.
 
-    Nothing is ever replaced. Raises NothingToSalvage, NotASessionFile for what is no file, and
-    CannotWrite.
+    Nothing is ever replaced. Raises NothingToSalvage, NotASessionFile for what is no file or has
+    nothing of a session, and CannotWrite.
     """
     path, out = path.absolute(), out.absolute()
     check_size(path)
     evidence = read_evidence(path)
     if evidence.nothing:
+        read_header(path)  # a text, a picture, a protected copy: told as what it is
         raise NothingToSalvage(words.nothing(path))
     with known_places(out / path.name):
         out.mkdir(parents=True, exist_ok=True)

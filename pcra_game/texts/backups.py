@@ -162,6 +162,14 @@ def unknown_session(path: Path) -> str:
     )
 
 
+def unknown_to_list(path: Path) -> str:
+    """Say that a file does not tell which workshop it is, and how to see every backup."""
+    return (
+        f"L’atelier de {quoted(path.name)} ne peut pas être reconnu\u00a0: tapez «\u00a0pcra-game backup "
+        "list\u00a0» sans fichier pour voir toutes les sauvegardes de ce poste."
+    )
+
+
 def unknown_code(code: str) -> str:
     """Say that no workshop of the list has that code."""
     return f"Aucun atelier n’a le code {quoted(code)}\u00a0: tapez «\u00a0pcra-game backup list\u00a0»."

@@ -33,6 +33,7 @@ DECK = "jeux de cartes et scénarios"
 DECK_CHECK = "vérifie un jeu ou un scénario et nomme chaque faute"
 
 A_FILE = "FICHIER"
+A_VERB = "COMMANDE"
 A_SHEET = "SOURCE"
 A_PATH = "CHEMIN"
 A_FOLDER = "DOSSIER"

@@ -47,6 +47,14 @@ def not_a_session(path: Path) -> str:
     )
 
 
+def protected_copy(path: Path) -> str:
+    """Say that the file is a protected copy, which opens with its passphrase."""
+    return (
+        f"Le fichier {quoted(path.name)} est une copie protégée\u00a0: ouvrez-la dans l’application "
+        "avec sa phrase de passe, ou tapez «\u00a0pcra-game unprotect\u00a0»."
+    )
+
+
 def unreadable(path: Path) -> str:
     """Say that the system does not let this file be read."""
     return (

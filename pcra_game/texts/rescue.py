@@ -23,6 +23,7 @@ NONE = (
     "changement."
 )
 BROKEN_CHOSEN = "Cette sauvegarde est abîmée\u00a0: choisissez-en une autre."
+ALREADY_THERE = "Cette sauvegarde est l’état présent de l’atelier\u00a0: choisissez-en une autre."
 READING_CHOSEN = "Cette sauvegarde est en cours de relecture…"
 
 # A damaged file.
@@ -58,6 +59,16 @@ def lead(title: str, present: int | None, phase: str) -> str:
     if present is None:
         return title
     return f"{title}. À présent\u00a0: {decisions(present)}, {phase or NO_PHASE}."
+
+
+def beside_present(held: str, further: int, *, same: bool) -> str:
+    """Say how much a backup holds, and by how many gestures it is off the open workshop."""
+    if same:
+        return f"{held}, comme à présent"
+    if not further:
+        return f"{held}, d’autres gestes"
+    gestures = count(abs(further), "geste", "gestes")
+    return f"{held}, {gestures} de {'plus' if further > 0 else 'moins'}"
 
 
 def row(when: str, phase: str, told: str, reason: str, state: str) -> str:

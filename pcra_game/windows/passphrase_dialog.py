@@ -126,6 +126,9 @@ class ProtectDialog(QDialog):
             return refusal
         if not self.phrase.shown and self.again.text() and self.again.text() != typed:
             return words.DIFFERENT
+        strong = bool(typed) and strength(typed).level is not Level.WEAK
+        if strong and not self.phrase.shown and not self.again.text():
+            return words.AGAIN_FIRST
         return ""
 
     def _good(self) -> bool:

@@ -1,6 +1,7 @@
 """The backups of a workshop, and going back to one: what each holds, before anything is chosen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pcra_game.persistence.backup_reading import Content
 from pcra_game.persistence.backups import Backup
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
@@ -27,6 +29,14 @@ from pcra_game.workshop.keeping_backups import Described
 _WHEN, _PHASE, _DECISIONS, _REASON, _STATE = range(5)
 _ROW_HEIGHT = 38
 _SIZE, _SIZE_OF_NOTHING = (1060, 580), (680, 220)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Where the open workshop stands: how many entries its journal has, and its last hash."""
+
+    entries: int
+    head: str
 
 
 class RestoreDialog(QDialog):
@@ -43,11 +53,15 @@ class RestoreDialog(QDialog):
         backups: Sequence[Backup],
         today: date,
         *,
+        present: Present | None = None,
         damaged: bool = False,
     ) -> None:
-        """Take the line that says whose backups these are, and the day by which years are told."""
+        """Take the line that says whose backups these are, and the day by which years are told.
+
+        `present` is where the workshop stands, if it is open: each line says how far it is off.
+        """
         super().__init__(parent)
-        self._palette, self._today = palette, today
+        self._palette, self._today, self._present = palette, today, present
         self._described: dict[Backup, Described] = {}
         self._backups = tuple(backups)
         self.looking = False
@@ -94,7 +108,7 @@ class RestoreDialog(QDialog):
         texts = (
             said.moment(backup.at, self._today),
             (content.phase or said.NO_PHASE) if content else "",
-            said.decisions(content.decisions) if content else "",
+            self._held(content) if content else "",
             said.REASON[backup.reason],
             said.READING if known is None else said.WHOLE if content else said.BROKEN,
         )
@@ -106,14 +120,29 @@ class RestoreDialog(QDialog):
             bad = self._palette.mood(Mood.BAD).ink
             item.setForeground(_STATE, QBrush(QColor(bad)))
 
+    def _held(self, content: Content) -> str:
+        """How much a backup holds, and how far that is from where the workshop stands."""
+        held = said.decisions(content.decisions)
+        if self._present is None:
+            return held
+        further = content.entries - self._present.entries
+        return words.beside_present(held, further, same=self._is_present(content))
+
+    def _is_present(self, content: Content | None) -> bool:
+        present = self._present
+        return content is not None and present is not None and content.head == present.head
+
     def _show_chosen(self) -> None:
-        """Let nobody go back to what is not known to be whole."""
+        """Let nobody go back to what is not known to be whole, or to where the workshop stands."""
         chosen = self.chosen
         known = self._described.get(chosen) if chosen else None
         whole = known is not None and known.content is not None
-        for key in (self.back, self.look):
-            key.setEnabled(whole)
-        if chosen is None or whole:
+        already = known is not None and self._is_present(known.content)
+        self.look.setEnabled(whole)
+        self.back.setEnabled(whole and not already)
+        if already:
+            self.trouble.setText(words.ALREADY_THERE)
+        elif chosen is None or whole:
             self.trouble.setText("")
         else:
             self.trouble.setText(words.READING_CHOSEN if known is None else words.BROKEN_CHOSEN)

@@ -241,3 +241,33 @@ def test_nothing_to_salvage_is_one_french_sentence(
     assert told.stderr.count("\n") == 1
     assert not english.search(told.stderr.lower())
     assert not (tmp_path / "sauvé").exists()
+
+
+def test_a_file_that_is_not_there_has_no_backups_to_list(
+    profile: Path, run: Run, tmp_path: Path
+) -> None:
+    told = run("backup", "list", tmp_path / "absent.pcra")
+    assert told.returncode == 2
+    assert "n’existe pas" in told.stderr
+
+
+def test_a_file_nobody_knows_is_not_asked_for_an_option_that_list_lacks(
+    profile: Path, run: Run, tmp_path: Path
+) -> None:
+    text = tmp_path / "note.pcra"
+    text.write_text("rien")
+    told = run("backup", "list", text)
+    assert told.returncode == 2
+    assert "--session" not in told.stderr
+    assert "backup list" in told.stderr
+
+
+def test_what_is_no_session_is_told_as_such_by_salvage(
+    profile: Path, run: Run, tmp_path: Path
+) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("rien")
+    told = run("salvage", text, "--out", tmp_path / "sauvé")
+    assert told.returncode == 2
+    assert "n’est pas un atelier" in told.stderr
+    assert not (tmp_path / "sauvé").exists()

@@ -120,3 +120,26 @@ def test_a_terminal_asks_without_showing_what_is_typed(
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert back.exists()
     assert b"jardin" not in shown
+
+
+def test_check_says_what_a_protected_copy_is(pcra: Any, made: Path, tmp_path: Path) -> None:
+    told = pcra("check", made, cwd=tmp_path)
+    assert told.returncode == 2
+    assert "copie protégée" in told.stderr + told.stdout
+    assert "unprotect" in told.stderr + told.stdout
+
+
+def test_a_damaged_session_is_told_as_such_and_not_protected(
+    pcra: Any, demo: Path, phrase: Path, tmp_path: Path
+) -> None:
+    content = bytearray(demo.read_bytes())
+    late = len(content) * 9 // 10
+    content[late : late + 9000] = bytes(9000)
+    spoilt = tmp_path / "abîmé.pcra"
+    spoilt.write_bytes(content)
+    copy = tmp_path / "envoi.pcraprotege"
+    told = pcra("protect", spoilt, "--out", copy, "--passphrase-file", phrase, cwd=tmp_path)
+    assert told.returncode in (1, 2)
+    assert "abîmé" in told.stderr
+    assert "réessayez" not in told.stderr
+    assert not copy.exists()

@@ -66,7 +66,7 @@ def test_nothing_can_be_typed_before_the_loss_is_understood(
         ("hopital2026", None, ""),
         (GOOD, GOOD + "s", words.DIFFERENT),
         (GOOD + " ", None, words.space_at_edge()),
-        (GOOD, "", ""),
+        (GOOD, "", words.AGAIN_FIRST),
     ],
 )
 def test_what_may_not_protect_is_held_back(

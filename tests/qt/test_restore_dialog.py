@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, Q
 
 from pcra_game.app.held import Held
 from pcra_game.app.restoring import Next, Restoring
+from pcra_game.persistence.backup_reading import content_of
 from pcra_game.persistence.backups import Backup, Backups, Reason
 from pcra_game.persistence.checking import check
 from pcra_game.persistence.errors import SessionFileDamaged, SessionFileError
@@ -21,8 +22,9 @@ from pcra_game.persistence.session_file import SessionFile
 from pcra_game.qt_async.runner import run_on_qt
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, Palette
+from pcra_game.texts import rescue as words
 from pcra_game.windows.rescue_dialog import RescueDialog, SalvagedDialog, Way
-from pcra_game.windows.restore_dialog import RestoreDialog
+from pcra_game.windows.restore_dialog import Present, RestoreDialog
 from pcra_game.windows.style import dress
 from pcra_game.workshop.keeping_backups import described
 from pcra_game.workshop.workshop import Workshop
@@ -109,6 +111,37 @@ def test_a_line_says_date_phase_decisions_reason_and_state(
     assert "25\u00a0nov. à" in said
     assert "83\u00a0décisions" in said
     assert dialog.list.accessibleName()
+
+
+def test_a_line_says_how_far_a_backup_is_from_the_open_workshop(
+    palette: Palette, qtbot: Any, file: Path, backups: Backups, kept: tuple[Backup, ...]
+) -> None:
+    now = content_of(file)
+    made = RestoreDialog(
+        None, palette, "Urgences", kept, TODAY, present=Present(now.entries - 1, now.head)
+    )
+    qtbot.addWidget(made)
+    for one in (kept[0], kept[2]):
+        made.tell(described(backups, one))
+    assert texts(made, 0)[2].endswith("décisions, d’autres gestes")
+    assert texts(made, 2)[2].endswith("décisions, 2\u00a0gestes de moins")
+
+
+def test_nobody_goes_back_to_where_the_workshop_stands(
+    palette: Palette, qtbot: Any, backups: Backups, kept: tuple[Backup, ...]
+) -> None:
+    content = backups.describe(kept[0])
+    present = Present(content.entries, content.head)
+    made = RestoreDialog(None, palette, "Urgences", kept, TODAY, present=present)
+    qtbot.addWidget(made)
+    made.show()
+    made.tell(described(backups, kept[0]))
+    assert texts(made, 0)[2].endswith("décisions, comme à présent")
+    assert not made.back.isEnabled()
+    assert made.look.isEnabled()
+    assert made.trouble.text() == words.ALREADY_THERE
+    QTest.keyClick(made.list, Qt.Key.Key_Return)
+    assert made.isVisible()
 
 
 def test_nobody_goes_back_to_what_was_not_found_whole(
@@ -371,6 +404,22 @@ def test_without_a_backup_what_can_be_read_is_written_and_opened(
     assert check(answered.path) == []
     assert len(list(out.iterdir())) == 3
     assert file.read_bytes() == damaged
+
+
+def test_closing_a_chooser_comes_back_to_the_offers(
+    play: Any, file: Path, kept: tuple[Backup, ...]
+) -> None:
+    spoil(file)
+    error = refused(file)
+    answered = play(
+        lambda r: r.rescue(file, error),
+        press("salvage"),
+        QDialog.reject,
+        press("other"),
+        press("cancel"),
+        press("leave"),
+    )
+    assert answered is None
 
 
 def test_a_damaged_file_may_be_left_alone(play: Any, file: Path, kept: Any) -> None:
