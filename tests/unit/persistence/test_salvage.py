@@ -337,14 +337,19 @@ def test_a_row_that_is_not_what_the_journal_gives_is_marked(long: Path, out: Pat
 
 
 @pytest.mark.parametrize(
-    "content", [b"%PDF-1.7" * 2000, b"x", b"SQLite format 3\x00" + bytes(8176)]
+    ("content", "kind", "said"),
+    [
+        (b"%PDF-1.7" * 2000, NotASessionFile, "n’est pas un atelier"),
+        (b"x", NotASessionFile, "n’est pas un atelier"),
+        (b"SQLite format 3\x00" + bytes(8176), NothingToSalvage, "Rien n’a pu être lu dans"),
+    ],
 )
 def test_where_nothing_can_be_read_one_sentence_says_so(
-    content: bytes, tmp_path: Path, out: Path
+    content: bytes, kind: type[Exception], said: str, tmp_path: Path, out: Path
 ) -> None:
     path = tmp_path / "x.pcra"
     path.write_bytes(content)
-    with pytest.raises(NothingToSalvage, match="Rien n’a pu être lu dans"):
+    with pytest.raises(kind, match=said):
         salvage(path, out, NOW)
     assert not out.exists()
     assert session_id_in(path) == ""
