@@ -54,7 +54,7 @@ class Application:
         safe = safe or bool(keys_held() & Qt.KeyboardModifier.ShiftModifier)
         self.profile = profile if profile is not None else Profile(safe=safe)
         palette = PALETTES[self.profile.settings.theme]
-        dress(self.qt, palette)
+        dress(self.qt, palette, self.profile.settings.text_percent / 100)
         self.tasks = Tasks(self._failed)
         make = make_window if make_window is not None else _main_window
         self.window = make(profile=self.profile, palette=palette, tasks=self.tasks)
@@ -156,13 +156,11 @@ def french_application() -> QApplication:
 
 
 def _speak_french(application: QApplication) -> None:
-    """Give Qt's own buttons and dialogs their French words."""
-    from PySide6.QtCore import QLibraryInfo, QTranslator
+    """Give what Qt makes by itself its French words, and its names for screen readers."""
+    from pcra_game.windows import french_qt, spoken_names
 
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_fr", folder):
-        application.installTranslator(translator)
+    french_qt.speak_french(application)
+    spoken_names.listen()
 
 
 def _main_window(*, profile: Profile, palette: Palette, tasks: Tasks) -> MainWindow:

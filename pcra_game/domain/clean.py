@@ -14,8 +14,12 @@ def clean(text: str) -> str:
     Nothing else changes: the words of users are never retyped for typography. U+202F and U+00A0
     stay, since French needs them; runs of ordinary spaces become one.
     """
-    plain = text.translate(_LINE_ENDS)
-    kept = "".join(c for c in plain if unicodedata.category(c) not in _REFUSED)
+    kept = printable(text.translate(_LINE_ENDS))
     # Composed last: a mark may have stood behind a sign that is now gone.
     composed = unicodedata.normalize("NFC", kept)
     return " ".join(part for part in composed.split(" ") if part)
+
+
+def printable(text: str) -> str:
+    """Give `text` without control, bidirectional or unassigned marks; line ends stay."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _REFUSED)

@@ -1,14 +1,15 @@
 """What the sheet proposes while somebody types: known solutions, functions, means, services."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import lru_cache
 
 from pcra_game.domain.answers import UNIT_SUBJECT, Means, MeansKind, Solution
 from pcra_game.domain.deck import EVERY_UNIT, Service
 from pcra_game.domain.game import Game
+from pcra_game.domain.habits import uses
 from pcra_game.domain.sheet import service_label
+from pcra_game.domain.spelling import Fit, fit, holds, words_of
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts.typography import fold
 
@@ -38,10 +39,14 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a list to choose from: the value that is kept, and its words."""
+    """One line of a list to choose from: the value that is kept, and its words.
+
+    One that is only guessed is not `sure`: Enter does not take it by itself.
+    """
 
     value: str
     label: str
+    sure: bool = True
 
 
 def cards_using(state: WorkshopState, solution: str) -> tuple[str, ...]:
@@ -82,7 +87,7 @@ def suggested_solutions(
         for id, near in nearest.items()
         if id not in here
         and (wanted or near not in silent)
-        and _holds(state.solutions[id].what, wanted)
+        and holds(state.solutions[id].what, wanted)
     ]
     return tuple(sorted(found, key=lambda one: one.near)[:limit])
 
@@ -98,18 +103,6 @@ def _near(card: str, other: str) -> Near:
     return Near.SAME_SUBJECT if near else Near.ELSEWHERE
 
 
-def _holds(text: str, wanted: str) -> bool:
-    """Whether every word of `wanted` begins a word of `text`."""
-    words = _words(text)
-    return all(any(word.startswith(part) for word in words) for part in _words(wanted))
-
-
-@lru_cache(maxsize=8192)  # every key typed compares with the same few hundred texts
-def _words(text: str) -> tuple[str, ...]:
-    kept = "".join(sign if sign.isalnum() else " " for sign in fold(text))
-    return tuple(kept.split())
-
-
 def functions_of(state: WorkshopState, game: Game) -> tuple[Choice, ...]:
     """The functions that may be named: the room's own, the unit's, then the whole house's."""
     printed = sorted(game.functions.values(), key=lambda one: one.unit == EVERY_UNIT)
@@ -119,10 +112,23 @@ def functions_of(state: WorkshopState, game: Game) -> tuple[Choice, ...]:
 
 
 def functions_like(
-    state: WorkshopState, game: Game, typed: str, limit: int = 6
+    state: WorkshopState, game: Game, typed: str, limit: int = 6, *, subject: str = ""
 ) -> tuple[Choice, ...]:
-    """Functions that `typed` may mean; nothing before two letters."""
-    return _like(functions_of(state, game), typed, limit)
+    """Functions that `typed` may mean; nothing before two letters.
+
+    Those of the unit come before those of the whole house; of those that fit as well, the one
+    that answers most on `subject` comes first, then in the workshop.
+    """
+    used = uses(state, subject)
+    of_house = {f.id for f in game.functions.values() if f.unit == EVERY_UNIT}
+
+    def place(found: tuple[Fit, Choice]) -> tuple[bool, bool, Fit, int, int]:
+        how, choice = found
+        here, anywhere = used.get(choice.value, (0, 0))
+        return how > Fit.WORD, choice.value in of_house, how, -here, -anywhere
+
+    found = sorted(_fitting(functions_of(state, game), typed), key=place)
+    return tuple(choice for _, choice in found[:limit])
 
 
 def function_named(state: WorkshopState, game: Game, label: str) -> str:
@@ -170,11 +176,11 @@ def means_like(state: WorkshopState, typed: str, limit: int = 6) -> tuple[Choice
 
 def means_named_in(state: WorkshopState, text: str, limit: int = 3) -> tuple[Means, ...]:
     """Means that an answer names by their first word: « la feuille » calls the sheets in stock."""
-    said = {_singular(word) for word in _words(text)}
+    said = {_singular(word) for word in words_of(text)}
     named = (
         means
         for means in state.means.values()
-        if (words := _words(means.label)) and len(words[0]) > 2 and _singular(words[0]) in said
+        if (words := words_of(means.label)) and len(words[0]) > 2 and _singular(words[0]) in said
     )
     return tuple(named)[:limit]
 
@@ -190,32 +196,49 @@ def proposed_quantity(means: Means) -> int:
     return min(1, means.quantity)
 
 
-def with_what_like(state: WorkshopState, typed: str, limit: int = 4) -> tuple[str, ...]:
-    """What earlier answers work with, the latest first, where it holds every word typed."""
-    if len(fold(typed)) < LETTERS_FOR_SOLUTIONS:
-        return ()
-    said = dict.fromkeys(s.with_what for s in reversed(tuple(state.solutions.values())))
-    wanted = fold(typed)
-    return tuple(text for text in said if text and fold(text) != wanted and _holds(text, wanted))[
-        :limit
-    ]
-
-
-def _like(choices: Iterable[Choice], typed: str, limit: int) -> tuple[Choice, ...]:
-    """Those whose label begins so, then those of which another word does, then initials."""
+def with_what_like(
+    state: WorkshopState, typed: str, limit: int = 4, *, subject: str = ""
+) -> tuple[str, ...]:
+    """What earlier answers work with, where it holds every word typed: what begins so first, then
+    what answers on `subject` say, then the latest. Nothing before two letters."""
     wanted = fold(typed)
     if len(wanted) < LETTERS_FOR_NAMES:
         return ()
-    ranked = [
-        (rank, choice) for choice in choices if (rank := _rank(choice.label, wanted)) is not None
+    here = {
+        id
+        for (card, _), decision in state.decisions.items()
+        if card.partition("@")[2] == subject
+        for id in decision.solutions
+    }
+    found: dict[str, tuple[bool, bool, bool]] = {}
+    for solution in reversed(tuple(state.solutions.values())):
+        for said in (solution.with_what, *parts_of(solution.with_what)):
+            if said and fold(said) != wanted and holds(said, wanted):
+                begins = fold(said).startswith(wanted)
+                rank = (not begins, said != solution.with_what, solution.id not in here)
+                found[said] = min(rank, found.get(said, rank))
+    return tuple(sorted(found, key=lambda said: found[said])[:limit])
+
+
+def parts_of(with_what: str) -> tuple[str, ...]:
+    """The things that a text names one after the other."""
+    return tuple(part.strip() for part in with_what.split(","))
+
+
+def _like(choices: Iterable[Choice], typed: str, limit: int) -> tuple[Choice, ...]:
+    """Those whose label begins so, then those of which another word does, then initials; last,
+    those that one wrong letter hides."""
+    found = sorted(_fitting(choices, typed), key=lambda one: one[0])
+    return tuple(choice for _, choice in found[:limit])
+
+
+def _fitting(choices: Iterable[Choice], typed: str) -> list[tuple[Fit, Choice]]:
+    """The choices that `typed` may mean, with how each fits; nothing before two letters."""
+    wanted = fold(typed)
+    if len(wanted) < LETTERS_FOR_NAMES:
+        return []
+    return [
+        (how, replace(choice, sure=how < Fit.SLIP))
+        for choice in choices
+        if (how := fit(choice.label, wanted)) is not None
     ]
-    return tuple(choice for _, choice in sorted(ranked, key=lambda one: one[0])[:limit])
-
-
-def _rank(label: str, wanted: str) -> int | None:
-    if fold(label).startswith(wanted):
-        return 0
-    if _holds(label, wanted):
-        return 1
-    initials = "".join(word[0] for word in _words(label) if len(word) > 2)
-    return 2 if initials.startswith(wanted) else None

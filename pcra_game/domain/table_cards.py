@@ -8,13 +8,16 @@ from pcra_game.domain.answers import UNIT_SUBJECT, Card, Status
 from pcra_game.domain.changes import changes, levels_differ
 from pcra_game.domain.decide import answered_before
 from pcra_game.domain.deck import Kind, Objective, Priority, Scope
+from pcra_game.domain.drafting import question_for
 from pcra_game.domain.game import Game
 from pcra_game.domain.resolved import resolved
 from pcra_game.domain.review import Finding, Severity
-from pcra_game.domain.sheet import ActivitySheet, subject_label
+from pcra_game.domain.sheet import ActivitySheet, function_label, subject_label
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.timeline import RETURN, Cover, card_cover
 from pcra_game.texts import table as words
+from pcra_game.texts.typography import grouped
+from pcra_game.texts.words import BAND, FIELD
 
 PROPOSED_PER_ACTIVITY = 4
 UNIT_PROPOSALS = {
@@ -58,6 +61,11 @@ class TableCard:
     word: str
     findings: tuple[str, ...]
     spoken: str
+    question: str = ""
+    prompts: tuple[str, ...] = ()
+    """For the facilitator's eyes only."""
+    lines: tuple[tuple[str, str], ...] = ()
+    """The answer so far as name and text: what, who, with what, when; only those that are said."""
 
     @property
     def played(self) -> bool:
@@ -216,7 +224,33 @@ def _card(
         word=word,
         findings=tuple(f.code for f in findings),
         spoken=words.spoken_card(objective.short_title, subject, word, len(findings)),
+        question=question_for(game, objective),
+        prompts=objective.prompts,
+        lines=answer_lines(state, game, card.id, context),
     )
+
+
+def answer_lines(
+    state: WorkshopState, game: Game, card: str, context: str
+) -> tuple[tuple[str, str], ...]:
+    """The answer of a card in a context in a few named lines; its first solution speaks."""
+    seen = resolved(state, game).answer(card, context)
+    if seen is None or not seen.solutions:
+        return ()
+    first = seen.solutions[0]
+    spent = (
+        f"{grouped(s.quantity)}\u00a0{state.means[s.means].label}"
+        for s in first.spends
+        if s.means in state.means
+    )
+    when = first.signal or (BAND[first.band.value] if first.band else "")
+    said = (
+        ("what", first.what),
+        ("who", function_label(state, game, first.who)),
+        ("with_what", first.with_what or ", ".join(spent)),
+        ("signal", when),
+    )
+    return tuple((FIELD[field], text) for field, text in said if text)
 
 
 def _ghost(state: WorkshopState, game: Game, objective: Objective, subject: str) -> TableCard:
@@ -232,4 +266,6 @@ def _ghost(state: WorkshopState, game: Game, objective: Objective, subject: str)
         word=word,
         findings=(),
         spoken=words.spoken_card(objective.short_title, label, word, 0),
+        question=question_for(game, objective),
+        prompts=objective.prompts,
     )

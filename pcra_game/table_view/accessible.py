@@ -8,8 +8,10 @@ from functools import lru_cache
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAccessibleWidget, QGraphicsView
-from shiboken6 import Shiboken
+from shiboken6 import Shiboken, VoidPtr
 
+from pcra_game.table_view.accessible_actions import ThingActions
+from pcra_game.table_view.items.activity import ActivityFace
 from pcra_game.table_view.scene import TableScene
 from pcra_game.table_view.tabletop import FOCUSABLE, Role, Thing
 from pcra_game.texts import table_view as words
@@ -85,6 +87,8 @@ class ThingElement(QAccessibleInterface):
     def __init__(self, table: TableElement, key: str) -> None:
         super().__init__()
         self.table, self.key = table, key
+        self.actions = ThingActions(table.view, self.thing)
+        self._actions_for_qt = VoidPtr(Shiboken.getCppPointer(self.actions)[0])
 
     def thing(self) -> Thing | None:
         """What it stands for, while that lies on the table."""
@@ -120,7 +124,31 @@ class ThingElement(QAccessibleInterface):
 
     def text(self, kind: QAccessible.Text) -> str:
         thing = self.thing()
-        return thing.spoken if thing and kind == QAccessible.Text.Name else ""
+        if thing is None:
+            return ""
+        if kind == QAccessible.Text.Name:
+            return thing.spoken
+        return self.position(thing) if kind == QAccessible.Text.Description else ""
+
+    def position(self, thing: Thing) -> str:
+        """Where a card lies among those of its activity; nothing for what is no card."""
+        if thing.role is not Role.CARD:
+            return ""
+        things = self.table.scene.things
+        beside = [
+            key
+            for key, other in things.items()
+            if other.role is Role.CARD and other.home == thing.home
+        ]
+        home = things.get(thing.home)
+        face = home.face if home is not None else None
+        label = face.label if isinstance(face, ActivityFace) else ""
+        return words.position(beside.index(self.key) + 1, len(beside), label)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override]
+        # The binding takes a pointer alone: for None, the process would end here.
+        wanted = kind == QAccessible.InterfaceType.ActionInterface
+        return self._actions_for_qt if wanted else _NOTHING
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Nobody renames a card from here."""
@@ -158,6 +186,7 @@ class ThingElement(QAccessibleInterface):
 
 
 _NONE = QAccessible.Role.NoRole
+_NOTHING = VoidPtr(0)
 
 
 def _element_for(key: str, asked: QObject) -> QAccessibleInterface | None:  # noqa: ARG001

@@ -1,7 +1,7 @@
 """Faces painted once each: what lies on the table only shows a ready picture.
 
-A picture is made for one content, size, scale and palette, with the shadow in it, and kept while
-there is room.
+A picture is made for one content, size, scale, detail and palette, with the shadow in it, and
+kept while there is room.
 """
 
 from collections import OrderedDict
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from pcra_game.table_view.boxes import Box
-from pcra_game.table_view.items.shapes import Canvas
+from pcra_game.table_view.items.shapes import Canvas, Detail
 from pcra_game.table_view.palette import Palette
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -31,6 +31,9 @@ class Face(Protocol):
     def __hash__(self) -> int: ...
 
 
+_Key = tuple[Face, int, int, float, float, Detail]
+
+
 class Faces:
     """The pictures of one palette, the least lately used forgotten first."""
 
@@ -38,29 +41,36 @@ class Faces:
         self.palette = palette
         self._most_bytes = most_bytes
         self._bytes = 0
-        self._kept: OrderedDict[tuple[Face, int, int, float, float], QPixmap] = OrderedDict()
+        self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
 
     @property
     def bytes(self) -> int:
         """What the pictures take."""
         return self._bytes
 
-    def picture(self, face: Face, box: Box, unit: float, scale: float) -> QPixmap:
+    def picture(
+        self,
+        face: Face,
+        box: Box,
+        unit: float,
+        scale: float,
+        detail: Detail = Detail.NORMAL,
+    ) -> QPixmap:
         """Give the picture of a face in a box, `scale` device pixels to a pixel of the table."""
         sharp = bucket(scale)
-        key = (face, box.width, box.height, unit, sharp)
+        key = (face, box.width, box.height, unit, sharp, detail)
         pixmap = self._kept.get(key)
         if pixmap is not None:
             self._kept.move_to_end(key)
             return pixmap
-        pixmap = self._paint(face, box, unit, sharp)
+        pixmap = self._paint(face, box, unit, sharp, detail)
         self._kept[key] = pixmap
         self._bytes += _bytes_of(pixmap)
         while self._bytes > self._most_bytes and len(self._kept) > 1:
             self._bytes -= _bytes_of(self._kept.popitem(last=False)[1])
         return pixmap
 
-    def _paint(self, face: Face, box: Box, unit: float, scale: float) -> QPixmap:
+    def _paint(self, face: Face, box: Box, unit: float, scale: float, detail: Detail) -> QPixmap:
         edge = margin(unit)
         pixmap = QPixmap(
             round((box.width + 2 * edge) * scale), round((box.height + 2 * edge) * scale)
@@ -73,7 +83,7 @@ class Faces:
                 QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
             )
             painter.translate(edge, edge)
-            face.paint(Canvas(painter, box.width, box.height, unit, self.palette))
+            face.paint(Canvas(painter, box.width, box.height, unit, self.palette, detail))
         finally:
             painter.end()
         return pixmap

@@ -1,17 +1,24 @@
 """The view as hands, wheel and keyboard meet it; what it shows is for `view.py` to say."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from pcra_game.table_view.accessible import listen, tell_focus
+from pcra_game.table_view.gestures.flip import Flip
 from pcra_game.table_view.interactions import Hands
 from pcra_game.table_view.keys import Keys
 from pcra_game.table_view.palette import Palette
-from pcra_game.table_view.scene import TableScene
-from pcra_game.table_view.zoom import Zoom
+from pcra_game.table_view.sight import Sight
 
-_SHOWN_AROUND = 40
 _ZOOM_KEYS = {
     Qt.Key.Key_Plus: 1,
     Qt.Key.Key_Equal: 1,
@@ -20,40 +27,26 @@ _ZOOM_KEYS = {
 }
 
 
-class HandsOn(QGraphicsView):
-    """A scene under the hands: gestures, keys and zoom, whatever lies there."""
+class HandsOn(Sight):
+    """A scene under the hands: gestures, keys and zoom, whatever lies there.
+
+    `announced` gives a sentence for who cannot see what the hands do.
+    """
+
+    announced = Signal(str)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(palette, parent)
         listen()
-        self.pieces = TableScene(palette, self)
-        self.setScene(self.pieces)
         self.hands = Hands(self, self.pieces)
+        self.held = Flip(self.hands)
         self.keys = Keys(self)
-        self.zoom = Zoom(self)
+        self.hands.announced.connect(self.announced)
+        self.keys.picked_up.connect(self.hands.pick_up)
+        self.keys.neared.connect(self.come_near)
         self.keys.moved.connect(self._focus_moved)
-        self.zoom.rested.connect(self.sharpen)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.viewport().setMouseTracking(True)
-
-    def scale_now(self) -> float:
-        """Device pixels to a pixel of the table."""
-        return self.zoom.factor * self.devicePixelRatioF()
-
-    def seen(self) -> QRectF:
-        """The part of the table in sight."""
-        return self.mapToScene(self.viewport().rect()).boundingRect()
-
-    def show_around(self, key: str) -> None:
-        """Scroll until a thing is in sight."""
-        box = self.pieces.things[key].box
-        rect = QRectF(box.x, box.y, box.width, box.height)
-        self.ensureVisible(rect, _SHOWN_AROUND, _SHOWN_AROUND)
 
     def mark_focus(self) -> None:
         """Draw the ring where the keyboard is, if it is on the table at all."""
@@ -65,24 +58,32 @@ class HandsOn(QGraphicsView):
         if self.hasFocus():
             tell_focus(self, key)
 
-    def sharpen(self) -> None:
-        """Make the pictures for the zoom at which they are seen, those in sight first."""
-        self.pieces.sharpen(self.scale_now(), self.seen())
+    def let_go(self) -> None:
+        """End what the hands do, whatever it is: all is as it was before."""
+        self.hands.cancel()
+        self.held.put_back()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self.pieces.reveal(self.seen())
+    def menu_on(self, key: str, place: QPoint) -> None:
+        """Show what can be done with a thing; `place` is a point of the screen."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        thing = self.hands.press(event.position().toPoint(), event.button())
+        place = event.position().toPoint()
+        if self.held.key is not None:
+            if event.button() == Qt.MouseButton.LeftButton and self.held.holds(place):
+                self.held.turn()
+            else:
+                self.held.put_back()
+            return
+        thing = self.hands.press(place, event.button())
         if thing is not None:
             self.keys.go(thing.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hands.move(event.position().toPoint())
+        if self.held.key is None:
+            self.hands.move(event.position().toPoint(), event.buttons())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.hands.release(event.position().toPoint())
+        self.hands.release(event.position().toPoint(), event.button())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
@@ -93,12 +94,31 @@ class HandsOn(QGraphicsView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            said = "" if self.hands.busy else self.pieces.tip_at(self.mapToScene(event.pos()))
+            quiet = self.hands.busy or self.held.key is not None
+            said = "" if quiet else self.pieces.tip_at(self.mapToScene(event.pos()))
             QToolTip.showText(event.globalPos(), said, self.viewport())
             return True
         return super().viewportEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.hands.busy or self.held.key is not None:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            thing = self.pieces.thing_at(self.mapToScene(event.pos()))
+            key = thing.key if thing is not None else None
+        else:
+            key = self.keys.focus
+        if key is None:
+            return
+        self.keys.go(key)
+        place = event.globalPos()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            middle = self.mapFromScene(*self.pieces.things[key].box.middle)
+            place = self.viewport().mapToGlobal(middle)
+        self.menu_on(key, place)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
+        self.held.put_back()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom.turn(event.angleDelta().y())
             event.accept()
@@ -106,10 +126,44 @@ class HandsOn(QGraphicsView):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.hands.busy:
-            self.hands.cancel()
-        elif not self._key_pressed(event):
+        if not (self._key_in_gesture(event) or self._key_pressed(event)):
             event.ignore()
+
+    def _key_in_gesture(self, event: QKeyEvent) -> bool:
+        """Let what is under way have the key; False where it means nothing to that."""
+        if event.key() == Qt.Key.Key_Escape:
+            return self._escape()
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier):
+            return False
+        if self.held.key is not None:
+            self._key_while_held(event.key())
+            return True
+        if self.hands.carrying:
+            self.hands.press_key(event.key())
+            return True
+        return False
+
+    def _escape(self) -> bool:
+        """Take back the last thing that began; False where nothing is under way."""
+        if self.held.key is not None:
+            self.held.put_back()
+        elif self.hands.busy:
+            self.hands.cancel()
+        elif self.zoom.gliding:
+            self.zoom.finish()
+        else:
+            return False
+        return True
+
+    def _key_while_held(self, key: int) -> None:
+        """V turns the card that is held up; any other key puts it back, Enter opens it too."""
+        if key == Qt.Key.Key_V:
+            self.held.turn()
+            return
+        self.held.put_back()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keys.press(key)
 
     def _key_pressed(self, event: QKeyEvent) -> bool:
         kept = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -121,6 +175,12 @@ class HandsOn(QGraphicsView):
         return kept == Qt.KeyboardModifier.NoModifier and self.keys.press(event.key())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.held.key is not None:
+            self.held.put_back()
+            return True
+        if self.hands.carrying:
+            self.hands.press_key(Qt.Key.Key_Tab, back=not forward)
+            return True
         return self.keys.tab(forward=forward) or super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -135,5 +195,15 @@ class HandsOn(QGraphicsView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.hands.cancel()
+        self.let_go()
         self.mark_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.let_go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.hands.cancel()
+        self.held.drop()

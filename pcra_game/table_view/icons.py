@@ -95,6 +95,14 @@ class Icon(StrEnum):
     CHEVRON_DOWN = "\uf078"
     EYE_CLOSED = "\uf070"
     TRUCK = "\uf0d1"
+    PLUG = "\uf1e6"
+    NETWORK = "\uf6ff"
+    SERVER = "\uf233"
+    RESTART = "\uf021"
+    NEWS = "\uf1ea"
+    HEADSET = "\uf590"
+    DIRECTOR = "\uf508"
+    KEY = "\uf084"
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +124,7 @@ def _outline(icon: Icon) -> QPainterPath:
     return path
 
 
-def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: str) -> None:
+def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: str | QColor) -> None:
     """Draw an icon, as large as fits in the middle of `box`."""
     outline = _outline(icon)
     bounds = outline.boundingRect()

@@ -6,7 +6,7 @@ from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.spatial import Direction, neighbour
 from pcra_game.table_view.tabletop import FOCUSABLE, PARKING, Role, Thing
 
-_ARROWS = {
+ARROWS = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
     Qt.Key.Key_Up: Direction.UP,
@@ -19,6 +19,9 @@ class Keys(QObject):
 
     moved = Signal(str)
     opened = Signal(str)
+    picked_up = Signal(str)
+    flipped = Signal(str)
+    neared = Signal(str)
     folded = Signal(str)
     dropped = Signal(str, str)
 
@@ -73,25 +76,38 @@ class Keys(QObject):
             return True
         thing = self._things.get(self.focus) if self.focus else None
         if thing is None:
-            if key in _ARROWS:
+            if key in ARROWS:
                 self.go(self.order[0])
-            return key in _ARROWS
+            return key in ARROWS
         return self._press_on(thing, key)
 
     def _press_on(self, thing: Thing, key: int) -> bool:
-        if key in _ARROWS:
+        if key in ARROWS:
             boxes: dict[str, Box] = {k: t.box for k, t in self._things.items()}
-            reached = neighbour(boxes, thing.key, _ARROWS[Qt.Key(key)])
+            reached = neighbour(boxes, thing.key, ARROWS[Qt.Key(key)])
             if reached:
                 self.go(reached)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(thing.key)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_P):
-            if not (thing.role is Role.CARD and thing.played):
-                return False
-            self.dropped.emit(thing.key, PARKING)
+        elif key == Qt.Key.Key_Z:
+            self.neared.emit(thing.key)
         elif key == Qt.Key.Key_C:
             return self._fold(thing)
+        elif thing.role is Role.CARD:
+            return self._press_on_card(thing, key)
+        elif key == Qt.Key.Key_Space:
+            self.opened.emit(thing.key)
+        else:
+            return False
+        return True
+
+    def _press_on_card(self, card: Thing, key: int) -> bool:
+        if key == Qt.Key.Key_Space:
+            self.picked_up.emit(card.key)
+        elif key == Qt.Key.Key_V:
+            self.flipped.emit(card.key)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_P) and card.played:
+            self.dropped.emit(card.key, PARKING)
         else:
             return False
         return True

@@ -1,7 +1,8 @@
 """Where everything lies on the table: plain geometry from counts and a viewport, no Qt.
 
 One length rules all others: the unit, which is the height of a card's title in pixels. The largest
-unit at which the table fits is taken; below the smallest legible one, the table scrolls.
+unit at which the table fits is taken; below the smallest legible one, the table scrolls. It never
+scrolls sideways: where even one column is too wide, words are as large as the width lets them be.
 """
 
 from dataclasses import dataclass
@@ -42,6 +43,9 @@ STRIP_GAP = 0.45
 ROW_GAP = (0.9, 1.9)
 INDENT = 0.5
 
+_NARROWEST_IN_UNITS = 2.9 * PAD + RAIL + COLUMN[0] + 0.3
+"""The rail and one column; the last is what whole pixels may cost."""
+
 TRAY_PAD = 0.75
 UNIT_CARD = (8.0, 11.2)
 PICTURED = 9.6
@@ -60,12 +64,18 @@ def reference_unit(width: int, height: int) -> float:
 
 
 @lru_cache(maxsize=32)  # most gestures leave as much on the table as there was
-def lay_table(shape: Shape, width: int, height: int) -> Places:
-    """Place everything in a viewport; `height` of the answer is larger where it scrolls."""
-    reference = reference_unit(width, height)
-    unit = _in_range(floor(reference * _ROOMY / _STEP) * _STEP)
+def lay_table(shape: Shape, width: int, height: int, text: float = 1.0) -> Places:
+    """Place everything in a viewport; `height` of the answer is larger where it scrolls.
+
+    `text` is how many times as large as usual words should be, from 1 to 2.
+    """
+    reference = reference_unit(width, height) * text
+    widest = floor(width / _NARROWEST_IN_UNITS / _STEP) * _STEP
+    smallest = min(SMALLEST_UNIT * text, widest)
+    largest = min(LARGEST_UNIT * text, widest)
+    unit = _stepped(reference * _ROOMY, smallest, largest)
     fitting: list[Places] = []
-    while unit >= SMALLEST_UNIT:
+    while unit >= smallest:
         places = _lay(shape, unit, width, height)
         if places.height <= height and (unit <= reference or _airy(places)):
             fitting.append(places)
@@ -73,8 +83,7 @@ def lay_table(shape: Shape, width: int, height: int) -> Places:
     if fitting:
         least = fitting[0].unit * _WORTH
         return max(fitting, key=lambda p: (p.unit >= least and _tray_ease(p), p.unit))
-    scrolled = _in_range(floor(reference * _SCROLLED / _STEP) * _STEP)
-    return _lay(shape, scrolled, width, height)
+    return _lay(shape, _stepped(reference * _SCROLLED, smallest, largest), width, height)
 
 
 def _airy(places: Places) -> bool:
@@ -89,8 +98,8 @@ def _tray_ease(places: Places) -> int:
     return 1 + all(box.height >= PICTURED * places.unit for box in places.unit_cards)
 
 
-def _in_range(unit: float) -> float:
-    return max(SMALLEST_UNIT, min(unit, LARGEST_UNIT))
+def _stepped(unit: float, smallest: float, largest: float) -> float:
+    return max(smallest, min(floor(unit / _STEP) * _STEP, largest))
 
 
 def _lay(shape: Shape, unit: float, width: int, height: int) -> Places:

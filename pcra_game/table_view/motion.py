@@ -1,5 +1,6 @@
-"""One clock for every card that glides to its place; switched off, cards are there at once."""
+"""One clock for everything that moves on the table; switched off, all is at its end at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer
@@ -10,23 +11,54 @@ from pcra_game.table_view import z_order
 DURATION = 240
 _FRAME = 16
 
+Step = Callable[[float], None]
+"""Shows a movement at a part of its way, 0 to 1."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Glide:
-    item: QGraphicsItem
-    start: QPointF
-    end: QPointF
+class Pose:
+    """Where an item is, how large, how solid."""
+
+    place: QPointF
+    scale: float = 1.0
+    opacity: float = 1.0
+
+    @staticmethod
+    def of(item: QGraphicsItem) -> "Pose":
+        """The pose that an item has now."""
+        return Pose(item.pos(), item.scale(), item.opacity())
+
+    def take(self, item: QGraphicsItem) -> None:
+        """Give an item this pose."""
+        item.setPos(self.place)
+        item.setScale(self.scale)
+        item.setOpacity(self.opacity)
+
+    def towards(self, end: "Pose", part: float) -> "Pose":
+        """The pose so far on the way to another."""
+        return Pose(
+            self.place + (end.place - self.place) * part,
+            self.scale + (end.scale - self.scale) * part,
+            self.opacity + (end.opacity - self.opacity) * part,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    step: Step
+    done: Callable[[], None] | None
     begun: int
-    z: float
+    lasts: int
 
 
 class Motion(QObject):
-    """Moves items; nothing ticks while nothing moves."""
+    """Moves what it is given; nothing ticks while nothing moves."""
 
     def __init__(self, parent: QObject | None = None, *, on: bool = False) -> None:
         super().__init__(parent)
-        self._on = on
-        self._glides: dict[str, _Glide] = {}
+        self.on = on
+        self._runs: dict[str, _Run] = {}
+        self._resting: dict[str, float] = {}
         self._clock = QElapsedTimer()
         self._clock.start()
         self._timer = QTimer(self)
@@ -37,44 +69,87 @@ class Motion(QObject):
     @property
     def moving(self) -> frozenset[str]:
         """Keys of what is on its way."""
-        return frozenset(self._glides)
+        return frozenset(self._runs)
 
     def switch(self, on: bool) -> None:
         """Let things glide, or put them down at once."""
-        self._on = on
+        self.on = on
         if not on:
-            for key in [*self._glides]:
-                self._arrive(key)
+            for key in [*self._runs]:
+                self.finish(key)
 
-    def move(self, key: str, item: QGraphicsItem, end: QPointF) -> None:
-        """Bring an item to a place; `key` names it until it is there."""
-        if key in self._glides:
-            item.setZValue(self._glides.pop(key).z)
-        if not self._on or item.pos() == end:
-            item.setPos(end)
+    def run(
+        self, key: str, step: Step, done: Callable[[], None] | None = None, lasts: int = DURATION
+    ) -> None:
+        """Take `step` from 0 to 1, then call `done`; what else ran by that name is forgotten."""
+        self._runs.pop(key, None)
+        if not self.on:
+            step(1.0)
+            if done is not None:
+                done()
             return
-        now = self._clock.elapsed()
-        self._glides[key] = _Glide(item, item.pos(), end, now, item.zValue())
-        item.setZValue(z_order.MOVING)
+        self._runs[key] = _Run(step, done, self._clock.elapsed(), lasts)
+        step(0.0)
         self._timer.start()
 
+    def move(self, key: str, item: QGraphicsItem, end: QPointF) -> None:
+        """Bring an item to a place, whole; `key` names it until it is there."""
+        if key not in self._resting and item.pos() == end:  # most of a table at most gestures
+            return
+        self.play(key, item, Pose.of(item), Pose(end))
+
+    def play(
+        self,
+        key: str,
+        item: QGraphicsItem,
+        start: Pose,
+        end: Pose,
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        """Bring an item from one pose to another, above what rests."""
+        z = self._resting.pop(key, item.zValue())
+        if not self.on or start == end:
+            self._runs.pop(key, None)
+            item.setZValue(z)
+            end.take(item)
+            if done is not None:
+                done()
+            return
+        self._resting[key] = z
+        item.setZValue(max(z, z_order.MOVING))
+
+        def step(part: float) -> None:
+            start.towards(end, part).take(item)
+
+        def arrived() -> None:
+            item.setZValue(self._resting.pop(key, z))
+            if done is not None:
+                done()
+
+        self.run(key, step, arrived)
+
+    def finish(self, key: str) -> None:
+        """Bring to its end at once what is on its way by that name, if anything is."""
+        run = self._runs.pop(key, None)
+        if run is not None:
+            run.step(1.0)
+            if run.done is not None:
+                run.done()
+
     def forget(self, key: str) -> None:
-        """Let go of an item that leaves the table."""
-        self._glides.pop(key, None)
+        """Let go of what leaves the table, wherever it is."""
+        self._runs.pop(key, None)
+        self._resting.pop(key, None)
 
     def _tick(self) -> None:
         now = self._clock.elapsed()
-        for key, glide in [*self._glides.items()]:
-            part = (now - glide.begun) / DURATION
+        for key, run in [*self._runs.items()]:
+            part = (now - run.begun) / run.lasts
+            if self._runs.get(key) is not run:  # another one ended and took this one along
+                continue
             if part >= 1:
-                self._arrive(key)
+                self.finish(key)
             else:
-                eased = 1 - (1 - part) ** 3
-                glide.item.setPos(glide.start + (glide.end - glide.start) * eased)
-        if not self._glides:
+                run.step(1 - (1 - part) ** 3)
+        if not self._runs:
             self._timer.stop()
-
-    def _arrive(self, key: str) -> None:
-        glide = self._glides.pop(key)
-        glide.item.setPos(glide.end)
-        glide.item.setZValue(glide.z)

@@ -84,7 +84,7 @@ _ON_DARK = {
     Mood.UNKNOWN: "#B3C0C6",
     Mood.WRITING: "#9CC2FF",
 }
-"""Bar, felt, tray and tokens are dark in both themes, so both share these."""
+"""Bar, felt, tray and tokens are dark in every theme, so all share these."""
 
 
 LIGHT = Palette(
@@ -165,7 +165,87 @@ DARK = Palette(
     ),
 )
 
-PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
+CONTRAST = Palette(
+    name="contrast",
+    bar="#000000",
+    on_bar="#FFFFFF",
+    soft_on_bar="#F2F2F2",
+    felt="#101010",
+    felt_deep="#000000",
+    on_felt="#FFFFFF",
+    soft_on_felt="#F2F2F2",
+    tray="#000000",
+    card="#FFFFFF",
+    card_edge="#000000",
+    ink="#000000",
+    soft_ink="#1F1F1F",
+    page="#FFFFFF",
+    field="#FFFFFF",
+    field_edge="#000000",
+    chip="#EDEDED",
+    night="#3B1F8F",
+    night_chip="#E9E2FF",
+    context="#000000",
+    on_context="#FFFFFF",
+    accent="#00308F",
+    focus="#FFD400",
+    event="#1F1400",
+    on_event="#FFFFFF",
+    event_edge="#FFD400",
+    token="#000000",
+    clock="#6B2A00",
+    on_clock="#FFFFFF",
+    moods=(
+        (Mood.GOOD, Shade("#E2F7EA", "#002A16", "#00522B", "#00522B", "#FFFFFF")),
+        (Mood.WARNING, Shade("#FFF1C9", "#2E1D00", "#5E3A00", "#5E3A00", "#FFFFFF")),
+        (Mood.BAD, Shade("#FFE3E1", "#43000A", "#8A0014", "#8A0014", "#FFFFFF")),
+        (Mood.UNKNOWN, Shade("#F0F0F0", "#111111", "#3A3A3A", "#3A3A3A", "#FFFFFF")),
+        (Mood.WRITING, Shade("#E3ECFF", "#001B55", "#00308F", "#00308F", "#FFFFFF")),
+    ),
+)
+"""For eyes that need it: black on white, white on black, every edge drawn, AAA wherever text lies."""
+
+PROJECTOR = Palette(
+    name="projector",
+    bar="#001A22",
+    on_bar="#FFFFFF",
+    soft_on_bar="#E6F0F2",
+    felt="#123C47",
+    felt_deep="#0A2A33",
+    on_felt="#FFFFFF",
+    soft_on_felt="#E6F0F2",
+    tray="#06222A",
+    card="#FFFFFF",
+    card_edge="#4A5A62",
+    ink="#050B10",
+    soft_ink="#26323A",
+    page="#FFFFFF",
+    field="#FFFFFF",
+    field_edge="#3C4A52",
+    chip="#DCE6EC",
+    night="#3F2A92",
+    night_chip="#E3DBFA",
+    context="#0F3440",
+    on_context="#FFFFFF",
+    accent="#0B3A8C",
+    focus="#FFC928",
+    event="#2B1C04",
+    on_event="#FFFFFF",
+    event_edge="#FFC928",
+    token="#06222A",
+    clock="#8A3605",
+    on_clock="#FFFFFF",
+    moods=(
+        (Mood.GOOD, Shade("#BFE8CF", "#05281A", "#0B5C39", "#0B5C39", "#FFFFFF")),
+        (Mood.WARNING, Shade("#FFDF8F", "#332000", "#6E4600", "#6E4600", "#FFFFFF")),
+        (Mood.BAD, Shade("#FFC2BD", "#47000C", "#970A1E", "#970A1E", "#FFFFFF")),
+        (Mood.UNKNOWN, Shade("#DDE1E3", "#1C252A", "#414C52", "#414C52", "#FFFFFF")),
+        (Mood.WRITING, Shade("#C9DCFF", "#06255C", "#0B3A8C", "#0B3A8C", "#FFFFFF")),
+    ),
+)
+"""For a pale projector in a bright room: no pale fill on a pale ground, no thin grey line."""
+
+PALETTES = {palette.name: palette for palette in (LIGHT, DARK, CONTRAST, PROJECTOR)}
 
 
 def contrast(one: str, other: str) -> float:

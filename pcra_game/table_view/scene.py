@@ -1,17 +1,19 @@
 """The scene of the table: keeps one piece for each thing and changes only what changed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsPixmapItem, QGraphicsScene
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
+from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsScene
 
 from pcra_game.table_view import z_order
 from pcra_game.table_view.boxes import Box, Places
 from pcra_game.table_view.card_faces import Faces, bucket, margin
-from pcra_game.table_view.items.shapes import Canvas
-from pcra_game.table_view.motion import Motion
+from pcra_game.table_view.comings import Comings
+from pcra_game.table_view.items.shapes import Canvas, Detail, detail_at
+from pcra_game.table_view.marks import HALO, RING, Mark
+from pcra_game.table_view.motion import Motion, Pose
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.tabletop import Role, Thing
 
@@ -19,10 +21,9 @@ _SLICE = 0.006
 """Seconds of painting in a row, so that a frame is never missed for what nobody sees yet."""
 _FAR_SCALE = 1.0
 """The scale of pictures that nobody is about to see."""
-_HALO = 0.14
-_RING = 0.24
-_RING_GAP = 0.22
 _FAINT = 0.35
+_ABOVE = 0.4
+_HAND = "hand"
 _BARE = 1000
 """Height of the felt before anything lies on it."""
 
@@ -37,16 +38,16 @@ class Piece(QGraphicsPixmapItem):
         self.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def wear(self, faces: Faces, unit: float, scale: float) -> None:
+    def wear(self, faces: Faces, unit: float, scale: float, detail: Detail) -> None:
         """Show the face that the thing has now, sharp at `scale`."""
-        self.setPixmap(faces.picture(self.thing.face, self.thing.box, unit, scale))
+        self.setPixmap(faces.picture(self.thing.face, self.thing.box, unit, scale, detail))
         self.setOffset(-margin(unit), -margin(unit))
-        self.made = self.wanted(unit, scale)
+        self.made = self.wanted(unit, scale, detail)
 
-    def wanted(self, unit: float, scale: float) -> tuple[object, ...]:
+    def wanted(self, unit: float, scale: float, detail: Detail) -> tuple[object, ...]:
         """What the picture should be made for."""
         box = self.thing.box
-        return (self.thing.face, box.width, box.height, unit, bucket(scale))
+        return (self.thing.face, box.width, box.height, unit, bucket(scale), detail)
 
 
 class TableScene(QGraphicsScene):
@@ -56,29 +57,25 @@ class TableScene(QGraphicsScene):
         super().__init__(parent)
         self.faces = Faces(palette)
         self.motion = Motion(self)
+        self.comings = Comings(self, self.motion)
         self.pieces: dict[str, Piece] = {}
         self.things: dict[str, Thing] = {}
         self.focused: str | None = None
         self.hovered: str | None = None
         self.setBackgroundBrush(felt_brush(palette, _BARE))
         self._unit = 1.0
-        self._scale = 1.0
+        self._scale = self._ratio = 1.0
+        self._detail = Detail.NORMAL
         self._near: QRectF | None = None
         self._waiting: list[str] = []
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._paint_a_slice)
-        self._hover = self._mark(palette.on_felt, z_order.HOVER)
-        self._focus = self._mark(palette.focus, z_order.FOCUS)
+        self._hover = Mark(palette.on_felt, z_order.HOVER)
+        self._focus = Mark(palette.focus, z_order.FOCUS)
+        for mark in (self._hover, self._focus):
+            self.addItem(mark)
         self._dragged: QGraphicsPixmapItem | None = None
-
-    def _mark(self, colour: str, z: float) -> QGraphicsPathItem:
-        mark = QGraphicsPathItem()
-        mark.setPen(QPen(QColor(colour), 2))
-        mark.setZValue(z)
-        mark.setVisible(False)
-        self.addItem(mark)
-        return mark
 
     def lay(self, things: Iterable[Thing], places: Places) -> list[str]:
         """Lay things; what stays glides, what left goes. `sharpen` then makes their pictures.
@@ -88,11 +85,12 @@ class TableScene(QGraphicsScene):
         before = self.things
         self.things = {thing.key: thing for thing in things}
         self._unit = places.unit
+        self.comings.begin(before, self.things)
         for key in [key for key in self.pieces if key not in self.things]:
             self.motion.forget(key)
-            self.removeItem(self.pieces.pop(key))
+            self.comings.leave(before[key], self.pieces.pop(key), self.things)
         for key, thing in self.things.items():
-            self._lay_one(key, thing)
+            self._lay_one(key, thing, before.get(key))
         self.setSceneRect(0, 0, places.width, places.height)
         self.setBackgroundBrush(felt_brush(self.faces.palette, places.height))
         return [
@@ -101,7 +99,7 @@ class TableScene(QGraphicsScene):
             if key in before and before[key].spoken != thing.spoken
         ]
 
-    def _lay_one(self, key: str, thing: Thing) -> None:
+    def _lay_one(self, key: str, thing: Thing, before: Thing | None) -> None:
         place = QPointF(thing.box.x, thing.box.y)
         piece = self.pieces.get(key)
         if piece is None:
@@ -109,24 +107,31 @@ class TableScene(QGraphicsScene):
             piece.setPos(place)
             piece.setZValue(thing.z)
             self.addItem(piece)
+            self.comings.come(thing, piece, self.things)
             return
         piece.thing = thing
         self.motion.move(key, piece, place)
+        if before is not None and before.face != thing.face:
+            self.comings.change(before, thing, piece, self.things)
 
-    def sharpen(self, scale: float, seen: QRectF | None = None) -> None:
+    def sharpen(self, scale: float, seen: QRectF | None = None, ratio: float = 1.0) -> None:
         """Make every picture for `scale`: those in `seen` at once, the others when idle.
+
+        `ratio` is what the screen has of device pixels; the rest of the scale is the zoom, which
+        says how much a face tells.
 
         What lies far from `seen` is made no larger than the table unzoomed: a near eye would
         otherwise hold every card of the table at three times its size.
         """
-        self._scale = scale
+        self._scale, self._ratio = scale, ratio
+        self._detail = detail_at(self._unit, scale / ratio)
         self._near = _grown(seen) if seen is not None else None
         self._waiting = []
         for key, piece in self.pieces.items():
-            if piece.made == piece.wanted(self._unit, self._scale_of(piece)):
+            if piece.made == piece.wanted(self._unit, self._scale_of(piece), self._detail):
                 continue
             if seen is None or seen.intersects(_rect(piece.thing.box)):
-                piece.wear(self.faces, self._unit, scale)
+                piece.wear(self.faces, self._unit, scale, self._detail)
             else:
                 self._waiting.append(key)
         if self._waiting:
@@ -146,14 +151,14 @@ class TableScene(QGraphicsScene):
     def reveal(self, seen: QRectF) -> None:
         """Make at once what came into sight before its turn."""
         if self._waiting or self._scale > _FAR_SCALE:
-            self.sharpen(self._scale, seen)
+            self.sharpen(self._scale, seen, self._ratio)
 
     def _paint_a_slice(self) -> None:
         end = perf_counter() + _SLICE
         while self._waiting and perf_counter() < end:
             piece = self.pieces.get(self._waiting.pop())
             if piece is not None:
-                piece.wear(self.faces, self._unit, self._scale_of(piece))
+                piece.wear(self.faces, self._unit, self._scale_of(piece), self._detail)
         if not self._waiting:
             self._idle.stop()
 
@@ -162,7 +167,7 @@ class TableScene(QGraphicsScene):
         self.things[thing.key] = thing
         piece = self.pieces[thing.key]
         piece.thing = thing
-        piece.wear(self.faces, self._unit, self._scale)
+        piece.wear(self.faces, self._unit, self._scale, self._detail)
 
     def thing_at(self, point: QPointF) -> Thing | None:
         """What can be pressed under a point."""
@@ -182,55 +187,66 @@ class TableScene(QGraphicsScene):
     def mark_hover(self, key: str | None) -> None:
         """Outline what the mouse is over."""
         self.hovered = key
-        self._outline(self._hover, key, _HALO, 0.0)
+        self._outline(self._hover, key, HALO)
 
     def mark_target(self, key: str | None) -> None:
         """Outline the place where the card in hand would land."""
-        self._outline(self._hover, key, _RING, _RING_GAP)
+        self._outline(self._hover, key, RING)
 
     def mark_focus(self, key: str | None) -> None:
         """Draw the ring of the keyboard around a thing."""
         self.focused = key
-        self._outline(self._focus, key, _RING, _RING_GAP)
+        self._outline(self._focus, key, RING)
 
-    def _outline(self, mark: QGraphicsPathItem, key: str | None, line: float, gap: float) -> None:
+    def _outline(self, mark: Mark, key: str | None, line: tuple[float, float]) -> None:
         thing = self.things.get(key) if key else None
-        mark.setVisible(thing is not None)
-        if thing is None:
-            return
-        wide = max(line * self._unit, 2.0)
-        grow = gap * self._unit + wide / 2
-        path = QPainterPath()
-        radius = 0.55 * self._unit + grow
-        rect = _rect(thing.box).adjusted(-grow, -grow, grow, grow)
-        path.addRoundedRect(rect, radius, radius)
-        pen = QPen(mark.pen().color(), wide)
-        mark.setPen(pen)
-        mark.setPath(path)
+        mark.around(thing.box if thing is not None else None, self._unit, line)
 
     def take_in_hand(self, key: str) -> None:
         """Lift a copy of a card; the card itself turns faint."""
+        self.motion.finish(key)
         piece = self.pieces[key]
-        copy = QGraphicsPixmapItem(piece.pixmap())
-        copy.setOffset(piece.offset())
-        copy.setPos(piece.pos())
-        copy.setZValue(z_order.DRAGGED)
+        self._dragged = self.comings.copy(piece)
         piece.setOpacity(_FAINT)
-        self.addItem(copy)
-        self._dragged = copy
 
     def carry(self, place: QPointF) -> None:
         """Move the copy in hand."""
         if self._dragged is not None:
             self._dragged.setPos(place)
 
+    def hover_over(self, key: str, card: str) -> None:
+        """Let the copy in hand glide to a place: a little above its own, at the foot of another's,
+        whose name stays to be read."""
+        if self._dragged is None:
+            return
+        box, size = self.things[key].box, self.things[card].box
+        place = QPointF(box.middle[0] - size.width / 2, box.bottom - size.height / 2)
+        if key == card:
+            up = _ABOVE * self._unit
+            place = QPointF(box.x + up, box.y - up)
+        self.motion.play(_HAND, self._dragged, Pose.of(self._dragged), Pose(place))
+
+    def land(self, key: str, target: str, tell: Callable[[str], None]) -> None:
+        """Tell of the drop of the card in hand, then bring its copy to where it lies, or back."""
+        copy = self._empty_hand(key)
+        if copy is not None:
+            self.comings.land(copy, key, target, tell, self._lying)
+
     def let_go(self, key: str) -> None:
-        """Put the copy away; the card is whole again."""
-        if self._dragged is not None:
-            self.removeItem(self._dragged)
-            self._dragged = None
+        """The card is whole again; the copy glides back to it and goes."""
+        copy = self._empty_hand(key)
+        if copy is not None:
+            self.comings.back(copy, self.things.get(key))
+
+    def _empty_hand(self, key: str) -> QGraphicsPixmapItem | None:
+        self.motion.forget(_HAND)
+        copy, self._dragged = self._dragged, None
         if key in self.pieces:
             self.pieces[key].setOpacity(1.0)
+        return copy
+
+    def _lying(self) -> tuple[dict[str, Thing], dict[str, QGraphicsPixmapItem]]:
+        return self.things, {**self.pieces}
 
 
 def _rect(box: Box) -> QRectF:

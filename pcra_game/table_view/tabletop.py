@@ -10,7 +10,7 @@ from pcra_game.table_view import z_order
 from pcra_game.table_view.boxes import Box, Places, Shape
 from pcra_game.table_view.card_faces import Face
 from pcra_game.table_view.items.activity import ActivityFace, label_size
-from pcra_game.table_view.items.cards import ParkingFace, StripFace, UnitFace, icon_size
+from pcra_game.table_view.items.cards import ParkingFace, StripFace, UnitFace, icon_sizes
 from pcra_game.table_view.items.rail import (
     NO_FACE,
     ContextFace,
@@ -31,6 +31,7 @@ MEANS = "means"
 _CONTEXT = "context:"
 _TOKEN = "means:"
 _SERVICE = "service:"
+_READ_NEAR = 2
 
 
 class Role(StrEnum):
@@ -134,7 +135,7 @@ def _rail(table: Table, places: Places) -> Iterator[Thing]:
         head = words.event_head(event.channel, event.moment)
         bet = words.bet(*event.bet) if event.bet else ""
         said = words.spoken_event(event.channel, event.moment, event.text)
-        face = EventFace(head, event.text, bet)
+        face = EventFace(head, event.text, bet, event.channel)
         tip = words.tip(head, event.text, bet)
         yield Thing(EVENT, Role.EVENT, places.event, face, spoken=said, tip=tip)
     yield from _tokens(table, places)
@@ -201,7 +202,9 @@ def _activities(
         yield _activity(activity, column.header, px, selected, folded=folded)
         for card, box in zip(activity.cards, column.cards, strict=False):
             chosen = card.id == selected
-            face = StripFace(card.title, card.word, card.look, chosen)
+            face = StripFace(
+                card.title, card.word, card.look, chosen, card.objective, said_near(card)
+            )
             yield _card(card, box, face, chosen, why, home=activity.id)
 
 
@@ -254,6 +257,7 @@ def _card(
     why: dict[str, list[str]],
     home: str = "",
 ) -> Thing:
+    told = tuple(why.get(card.id, ())) if card.findings else ()
     return Thing(
         card.id,
         Role.CARD,
@@ -263,8 +267,13 @@ def _card(
         selected=chosen,
         played=card.played,
         home=home,
-        tip=words.tip(card.title, card.word, *(why.get(card.id, ()) if card.findings else ())),
+        tip=words.card_tip(card.title, card.word, card.lines, told),
     )
+
+
+def said_near(card: TableCard) -> tuple[str, ...]:
+    """What an eye that came near reads of an answer beneath the title: what, and who."""
+    return tuple([text for _, text in card.lines[:_READ_NEAR]]) if card.lines else ()
 
 
 def _tray(table: Table, places: Places, selected: str | None) -> Iterator[Thing]:
@@ -272,12 +281,20 @@ def _tray(table: Table, places: Places, selected: str | None) -> Iterator[Thing]
     heading = HeadingFace(words.HEADINGS["tray"])
     yield Thing("tray-heading", Role.GROUND, places.tray_heading, heading)
     faces = [
-        UnitFace(card.title, card.word, card.objective, card.look, card.id == selected)
+        UnitFace(
+            title=card.title,
+            word=card.word,
+            objective=card.objective,
+            look=card.look,
+            selected=card.id == selected,
+            said=said_near(card),
+        )
         for card in table.unit_cards
     ]
-    px = icon_size(faces, places.unit_cards[0], places.unit) if faces else 0.0
+    sizes = icon_sizes(faces, places.unit_cards[0], places.unit) if faces else []
     why = _why(table)
-    for card, box, face in zip(table.unit_cards, places.unit_cards, faces, strict=True):
+    laid = zip(table.unit_cards, places.unit_cards, faces, sizes, strict=True)
+    for card, box, face, px in laid:
         yield _card(card, box, replace(face, icon_px=px), face.selected, why)
     face_of_parking = ParkingFace(words.PARKING, words.parked(table.parked))
     spoken = words.spoken_parking(table.parked)

@@ -4,8 +4,10 @@ Everything drawn here is plain text: no markup is ever read, whatever the room t
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -27,20 +29,37 @@ _CODE_SCALE = 0.9
 """DejaVu is larger than Atkinson for the same size; a code keeps the height of the words."""
 
 _SLASH = re.compile(r"/(?=\d)")
+_GAP = "[ \u00a0\u202f\u2060]*"
+_ZEROS = re.compile(
+    rf"{CODE_WITH_ZERO.pattern}"
+    r"|(?<![\w-])[HJ]\+[1-9]*0\d*"
+    rf"|(?<![\w/\u2060])(?=[\d \u00a0\u202f\u2060]*/?[\d \u00a0\u202f\u2060]*0)"
+    rf"\d+{_GAP}/{_GAP}\d+(?![\w/])"
+)
+"""Codes, instants such as J+10 and counts such as « 0/20 » that hold a zero; no date."""
 
 
 @lru_cache(maxsize=1)
 def load_faces() -> tuple[str, ...]:
-    """Make every face known to Qt, once; gives their families. Needs a QGuiApplication."""
+    """Make every face known to Qt, once; gives their families. Needs a QGuiApplication.
+
+    A face that is not there is left out: the room plays on in the face that Qt puts in its place.
+    """
     families: list[str] = []
-    for file in font_files().values():
+    for file in _face_files():
         index = QFontDatabase.addApplicationFont(str(file))
-        if index < 0:
-            raise FileNotFoundError(file)
-        families.extend(QFontDatabase.applicationFontFamilies(index))
-    for made_without in (_lay_out, _line_height):
+        if index >= 0:
+            families.extend(QFontDatabase.applicationFontFamilies(index))
+    for made_without in (_lay_out, _line_height, _ascent):
         made_without.cache_clear()
     return tuple(dict.fromkeys(families))
+
+
+def _face_files() -> Iterable[Path]:
+    try:
+        return font_files().values()
+    except ModuleNotFoundError:  # the package of the faces is not installed
+        return ()
 
 
 def text_font(px: float, *, bold: bool = False) -> QFont:
@@ -119,9 +138,9 @@ def _broken(
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    if CODE_WITH_ZERO.search(text):
+    if _ZEROS.search(text):
         layout.setFormats(_codes(text, px, bold))
-    step = _line_height(px, bold) * spacing
+    step, ascent = _line_height(px, bold) * spacing, _ascent(px, bold)
     layout.beginLayout()
     lines, widest = 0, 0.0
     while True:
@@ -129,7 +148,8 @@ def _broken(
         if not line.isValid():
             break
         line.setLineWidth(max(width, 1.0))
-        line.setPosition(QPointF(0, lines * step))
+        # Whatever face stands in a line, its words stand as high as those of its neighbours.
+        line.setPosition(QPointF(0, lines * step + ascent - line.ascent()))
         widest = max(widest, line.naturalTextWidth())
         lines += 1
     layout.endLayout()
@@ -138,7 +158,12 @@ def _broken(
 
 @lru_cache(maxsize=64)
 def _line_height(px: float, bold: bool) -> float:
-    return QFontMetricsF(text_font(px, bold=bold)).height()
+    return max(QFontMetricsF(text_font(px, bold=bold)).height(), px)  # 0 where there is no face
+
+
+@lru_cache(maxsize=64)
+def _ascent(px: float, bold: bool) -> float:
+    return QFontMetricsF(text_font(px, bold=bold)).ascent()
 
 
 def _codes(text: str, px: float, bold: bool) -> list[QTextLayout.FormatRange]:
@@ -146,7 +171,7 @@ def _codes(text: str, px: float, bold: bool) -> list[QTextLayout.FormatRange]:
     from PySide6.QtGui import QTextCharFormat
 
     found = []
-    for code in CODE_WITH_ZERO.finditer(text):
+    for code in _ZEROS.finditer(text):
         span = QTextLayout.FormatRange()
         span.start, span.length = code.start(), code.end() - code.start()
         style = QTextCharFormat()

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 from pcra_game.domain.table import Table
 from pcra_game.table_view.accessible import tell_names
 from pcra_game.table_view.boxes import Places
+from pcra_game.table_view.card_menu import card_menu
 from pcra_game.table_view.hands_on import HandsOn
 from pcra_game.table_view.layout import lay_table
+from pcra_game.table_view.lifted import lifted
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.scene import felt_brush, paint_things
-from pcra_game.table_view.tabletop import Role, Thing, context_code, shape_of, things_of
+from pcra_game.table_view.tabletop import PARKING, Role, Thing, context_code, shape_of, things_of
 from pcra_game.table_view.typesetting import load_faces
 from pcra_game.texts import table_view as words
 
@@ -42,6 +44,7 @@ class TableView(HandsOn):
         self._selected: str | None = None
         self._collapsed: frozenset[str] = frozenset()
         self._laid_in = QSize()
+        self._text = 1.0
         self.setAccessibleName(words.TABLE)
         self.setMinimumSize(*SMALLEST)
         for asking in (self.hands, self.keys):
@@ -49,6 +52,7 @@ class TableView(HandsOn):
             asking.dropped.connect(self.dropped)
         self.hands.clicked.connect(self._open)
         self.keys.opened.connect(self._open)
+        self.keys.flipped.connect(self.flip)
         self.zoom.changed.connect(self._show_bars)
 
     def show_table(self, table: Table, *, selected: str | None = None) -> None:
@@ -60,6 +64,48 @@ class TableView(HandsOn):
     def set_motion(self, on: bool) -> None:
         """Let cards glide to their places, or be there at once."""
         self.pieces.motion.switch(on)
+
+    def set_text(self, text: float) -> None:
+        """Make words `text` times as large as usual, from 1 to 2; the table may then scroll."""
+        if text != self._text:
+            self._text = text
+            self._lay()
+
+    def set_private(self, on: bool) -> None:
+        """Say whether nobody else sees this screen: only then may the back of a card be shown."""
+        self.held.set_private(on)
+
+    def flip(self, key: str) -> None:
+        """Hold a card up, its prompts to be read; put it back where it is held up already.
+
+        What is no card has no back: nothing happens.
+        """
+        if self.held.key == key:
+            self.held.put_back()
+            return
+        self._unfold(key)
+        faces = lifted(self._table, key) if self._table is not None else None
+        if faces is not None and key in self.pieces.things:
+            self.hands.cancel()
+            self.hands.leave()
+            self.setFocus()
+            self.show_around(key)
+            self.held.lift(key, faces, self.scale_now())
+
+    def menu_on(self, key: str, place: QPoint) -> None:
+        """Show what can be done with a thing; `place` is a point of the screen."""
+        menu = card_menu(
+            self,
+            self.pieces.things[key],
+            open=self._open,
+            flip=self.flip,
+            park=self._park,
+            near=self.come_near,
+            fold=self.fold,
+            private=self.held.private,
+            is_near=self.zoom.near == key,
+        )
+        menu.popup(place)
 
     def fold(self, activity: str) -> None:
         """Show the header of an activity alone, or its cards again."""
@@ -91,7 +137,7 @@ class TableView(HandsOn):
         painter = QPainter(image)
         painter.fillRect(image.rect(), felt_brush(self._palette, height))
         if self._table is not None:
-            places = lay_table(shape_of(self._table, self._collapsed), width, height)
+            places = lay_table(shape_of(self._table, self._collapsed), width, height, self._text)
             scale = min(1.0, height / places.height)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate((width - places.width * scale) / 2, 0)
@@ -105,6 +151,9 @@ class TableView(HandsOn):
         for activity in self._table.activities if self._table else ():
             if activity.id in self._collapsed and any(card.id == id for card in activity.cards):
                 self.fold(activity.id)
+
+    def _park(self, key: str) -> None:
+        self.dropped.emit(key, PARKING)
 
     def _things(self, table: Table, places: Places) -> tuple[Thing, ...]:
         return things_of(table, places, selected=self._selected, collapsed=self._collapsed)
@@ -122,17 +171,19 @@ class TableView(HandsOn):
         self.keys.hold(self.pieces.things)
         self.mark_focus()
         self._show_bars()
+        if self.held.key is not None:
+            self.held.renew(lifted(self._table, self.held.key))
         self.sharpen()
         tell_names(self, renamed)
 
     def _places(self, table: Table) -> Places:
         """Lay out for the window itself; a bar that must show takes its width first."""
         shape = shape_of(table, self._collapsed)
-        places = lay_table(shape, self.width(), self.height())
+        places = lay_table(shape, self.width(), self.height(), self._text)
         if places.height <= self.height():
             return places
         bar = self.verticalScrollBar().sizeHint().width()
-        return lay_table(shape, self.width() - bar, self.height())
+        return lay_table(shape, self.width() - bar, self.height(), self._text)
 
     def _show_bars(self) -> None:
         """Let bars come and go with the zoom; unzoomed, the layout knows whether it scrolls."""
@@ -147,6 +198,8 @@ class TableView(HandsOn):
         self.setHorizontalScrollBarPolicy(level)
 
     def _open(self, key: str) -> None:
+        if key not in self.pieces.things:  # it left while its menu was open
+            return
         match self.pieces.things[key].role:
             case Role.CARD:
                 self.card_asked.emit(key)

@@ -28,7 +28,7 @@ SIGNAL = "À quel signal"
 WHAT_HINT = "Ce que l’équipe fait, en une ou deux phrases"
 WHO_HINT = "Deux lettres puis Entrée"
 WHO_OTHER_HINT = "Changer…"
-WITH_WHAT_HINT = "Objet, lieu\u202f; un moyen\u00a0: 2 lettres, ↓, Entrée"
+WITH_WHAT_HINT = "Objet, lieu\u00a0: deux lettres puis Entrée"
 SIGNAL_HINT = "Ce qui donne le départ"
 SERVICE_HINT = "+ service"
 DEPUTY_HINT = "Qui prend le relais la nuit\u202f?"
@@ -43,6 +43,8 @@ BANDS = (
     ("J+3", "J+3"),
 )
 SIGNAL_KEY = "signal"
+NOW_KEY = "≤\u00a05\u00a0min"
+NOW_SIGNAL = "tout de suite (≤\u00a05\u00a0min)"
 FIRST_TAB = "Solution 1, pas encore enregistrée"
 EXISTS = (("yes", "oui"), ("partly", "en partie"), ("no", "non"))
 
@@ -93,6 +95,10 @@ ACTION_LEAD = {"no": "Mettre en place\u00a0: ", "partly": "Compléter\u00a0: "}
 GIVEN_UP = "Retour au texte enregistré\u00a0: seule la dernière frappe est effacée."
 AID = "Aide de l’animateur"
 SUGGESTIONS = "Solutions déjà dites"
+SUGGESTIONS_OPEN = "Entrée reprend, Échap ferme"
+NOT_LISTED = "hors liste\u00a0: écrit tel quel"
+CHOOSE_LISTED = "Choisir…"
+CHOOSE_LISTED_NAME = "Choisir une fonction de la liste"
 NIGHT_UNNAMED = "la nuit\u00a0: à nommer"
 
 STATUS_NOTE = {
@@ -118,10 +124,31 @@ def spoken_counter(length: int, limit: int) -> str:
     return f"{length} caractères sur {limit}"
 
 
-def too_long(over: int) -> str:
+def said_already(solutions: int) -> str:
+    """On a key: how many known solutions the arrow leads to."""
+    return f"↓\u2002{count(solutions, 'réponse déjà dite', 'réponses déjà dites')}"
+
+
+def who_proposed(label: str) -> str:
+    return f"{label}\u202f? Entrée"
+
+
+def proposed(band: str) -> str:
+    return f"{band}\u202f?"
+
+
+def spoken_proposal(band: str) -> str:
+    return f"{band}, proposé comme à la carte d’avant"
+
+
+def remarks_below(remarks: int) -> str:
+    return f"{count(remarks, 'remarque', 'remarques')}\u2002↓"
+
+
+def too_long(over: int, field: str = WHAT) -> str:
     return (
         f"{count(over, 'caractère', 'caractères')} de trop\u00a0: raccourcissez "
-        f"{quoted(WHAT)}, rien n’en est enregistré d’ici là."
+        f"{quoted(field)}, rien n’en est enregistré d’ici là."
     )
 
 

@@ -182,6 +182,8 @@ PANEL = "Journal de l’atelier"
 PANEL_LEAD = "Tout ce que la salle a fait, le plus récent en bas. Rien ne s’efface."
 COLUMNS = ("Heure", "Geste", "État")
 TAKEN_BACK = "annulé"
+COUNTS = "compte"
+"""What a screen reader says of a gesture that was not taken back."""
 CLOSE = "Fermer"
 
 

@@ -1,8 +1,9 @@
 """Words of the projector: what the room may read, and what a screen reader says of it."""
 
 from pcra_game.texts.after_colon import lowered
+from pcra_game.texts.recovery import etp
 from pcra_game.texts.table import LIGHT_COLOUR
-from pcra_game.texts.typography import count
+from pcra_game.texts.typography import count, work_hours
 from pcra_game.texts.words import LEVEL, STATUS
 
 WINDOW = "Projecteur"
@@ -74,3 +75,87 @@ def spoken_answer(what: str, who: str, deputy: str, with_what: str, status: str 
     night = f"{NIGHT}\u00a0: {deputy}" if deputy else ""
     said = [part for part in (what, who, night, with_what, status) if part]
     return f"Réponse\u00a0: {' · '.join(said)}" if said else ""
+
+
+RETURN = "Dans quel ordre on relance"
+STORY = "La première heure, racontée"
+NOTHING_RANKED = "La salle n’a encore rien classé."
+COVER_SHORT = {
+    0: "Présent",
+    1: "Tient",
+    2: "Double",
+    3: "En cours",
+    4: "Non vu",
+    5: "S’épuise",
+    6: "Manque",
+    7: "Conflit",
+}
+"""One word of the matrix each, short enough to be read from the end of the room."""
+
+REST_READ_ALOUD = "La suite est lue à voix haute."
+
+
+def frees(activities: int) -> str:
+    """What the return of a service gives back: « 2 activités repartent »; empty for none."""
+    return count(activities, "activité repart", "activités repartent") if activities else ""
+
+
+def needed(activities: int) -> str:
+    """How many activities wait for a service; empty for none."""
+    return f"attendu par {count(activities, 'activité', 'activités')}" if activities else ""
+
+
+def more_services(n: int) -> str:
+    """How many services follow those that are shown; empty where none does."""
+    return f"Et {count(n, 'autre service', 'autres services')} ensuite." if n > 0 else ""
+
+
+def to_type(minutes: int) -> str:
+    """The whole of what is typed in again; empty where nothing is estimated."""
+    return f"À ressaisir\u00a0: {work_hours(minutes)}" if minutes else ""
+
+
+def typing_people(one_week: float, four_weeks: float) -> str:
+    """The people that it takes: full-time for one week, or for four."""
+    return f"soit {etp(one_week)} pendant une semaine, ou {etp(four_weeks)} pendant quatre"
+
+
+def matrix_row(label: str, covers: list[tuple[str, str]]) -> str:
+    """One activity of the matrix in a sentence."""
+    said = ", ".join(f"{code} {cover.lower()}" for code, cover in covers)
+    return f"{label}\u00a0: {said}."
+
+
+def spoken_rank(number: int, label: str, freed: str) -> str:
+    """One service of the ranking."""
+    return f"{number}. {label}{f', {freed}' if freed else ''}."
+
+
+# what the facilitator's window says of the projector
+STATUS_WORD = {"closed": "", "shown": "", "frozen": "Figé", "black": "Noir"}
+STATUS_SAID = {
+    "closed": "Projecteur fermé",
+    "shown": "Projecteur ouvert",
+    "frozen": "Projecteur figé",
+    "black": "Projecteur noir",
+}
+STATUS_SHORT = {"closed": "fermée", "shown": "ouverte", "frozen": "figée", "black": "noire"}
+FROZEN = "Projecteur figé\u00a0: la salle garde cette image. Ctrl + Maj + B la fait suivre."
+NOT_FROZEN = "Le projecteur suit de nouveau la salle."
+SECOND_SCREEN = "Un second écran est là\u00a0: F10 y met le projecteur."
+
+# one screen for everybody
+ONLY_SCREEN_TITLE = "Un seul écran"
+ONLY_SCREEN = (
+    "La salle voit-elle cet écran, par un projecteur en miroir\u202f? "
+    "Rien de privé ne reste alors ici\u00a0: ni relances, ni attendus, ni notes, ni déroulé. "
+    "Le script imprimé les garde."
+)
+ROOM_SEES = "La salle voit cet écran"
+ROOM_SEES_SHORT = "La salle voit"
+ROOM_SEES_NOT = "Je suis seul à voir cet écran"
+ROOM_SEES_TIP = "Cacher ou montrer ici ce qui n’est que pour l’animateur"
+WINDOW_HERE = "Ouvrir ici la fenêtre du projecteur"
+CANCEL = "Annuler"
+NOW_SEEN = "La salle peut voir cet écran\u00a0: ce qui est privé est caché."
+NOW_ALONE = "Vous êtes seul à voir cet écran\u00a0: relances et notes sont revenues."

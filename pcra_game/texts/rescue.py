@@ -7,6 +7,7 @@ from pcra_game.texts.typography import count, quoted
 
 # Going back to a backup.
 
+EMPTY_CELL = "vide"
 TITLE = "Revenir à une sauvegarde"
 CANCEL = "Annuler"
 RESTORE = "Revenir à cette sauvegarde"

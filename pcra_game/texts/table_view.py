@@ -1,5 +1,7 @@
 """Words that the table itself shows or says: its zones, its signs, what a screen reader hears."""
 
+from functools import lru_cache
+
 from pcra_game.texts.table import TOKENS, UNIT_CARDS
 from pcra_game.texts.typography import count, grouped
 from pcra_game.texts.words import LEVEL
@@ -10,6 +12,24 @@ PARKING_EMPTY = "déposez ici"
 HEADINGS = {"tray": UNIT_CARDS.upper(), "tokens": TOKENS.upper()}
 OVERSPENT = "dépassé"
 ADD_MEANS = "à compter"
+VERSO = "verso"
+PROMPTS = "Relances, pour l’animateur"
+NO_ANSWER_YET = "Pas encore de réponse."
+NO_PLACE = "Aucune place ne prend cette carte"
+PUT_BACK = "Remise à sa place"
+PUT_DOWN = "Carte reposée"
+OPEN = "Ouvrir"
+TURN = "Retourner la carte"
+HOLD_UP = "Voir la carte en grand"
+PARK = "Mettre au parking"
+COME_NEAR = "Agrandir"
+SEE_ALL = "Revoir toute la table"
+FOLD = "Replier les cartes"
+UNFOLD = "Déplier les cartes"
+SHOW_MENU = "Ce qu’on peut en faire"
+GO_THERE = "Y aller"
+ACTION_KEYS = {"Press": ["Entrée"], "Toggle": ["Espace"], "ShowMenu": ["Maj+F10"]}
+"""The keys of what a screen reader can do, by the names that Qt gives to actions."""
 
 
 def parked(waiting: int) -> str:
@@ -25,6 +45,44 @@ def stock(left: int, quantity: int) -> str:
 def more_means(others: int) -> str:
     """Means that found no place in the rail."""
     return f"et {count(others, 'autre', 'autres')}"
+
+
+def more_prompts(left: int, all: int) -> str:
+    """Prompts that found no place on the back of a card."""
+    others = count(left, "autre", "autres") if left < all else count(left, "relance", "relances")
+    return f"{'et ' if left < all else ''}{others}, dans la fiche"
+
+
+def spoken_front(card: str, question: str, lines: tuple[tuple[str, str], ...]) -> str:
+    """A card held up, as a screen reader says it: `lines` are names with their text."""
+    answer = [f"{name}\u00a0: {text}" for name, text in lines] or [NO_ANSWER_YET]
+    return "\n".join(filter(None, (card, question, *answer)))
+
+
+def spoken_back(title: str, question: str, prompts: tuple[str, ...]) -> str:
+    """The back of a card: every prompt, whatever its picture has room for."""
+    return "\n".join(filter(None, (f"{title}, {VERSO}", question, f"{PROMPTS}\u00a0:", *prompts)))
+
+
+def position(place: int, of: int, home: str) -> str:
+    """Where a card lies, as a screen reader says it after its name."""
+    return f"carte {place} sur {of} {f'sous {home}' if home else 'de toute l’unité'}"
+
+
+def carried(card: str, places: int) -> str:
+    """A card picked up with the keyboard."""
+    possible = count(places, "place possible", "places possibles")
+    return f"Carte soulevée\u00a0: {card}, {possible}"
+
+
+def over(place: str) -> str:
+    """Where a card in hand would land."""
+    return f"Au-dessus de\u00a0: {place}"
+
+
+def laid_on(place: str) -> str:
+    """Where a card in hand was laid."""
+    return f"Posée sur\u00a0: {place}"
 
 
 def bet(holds: int, does_not: int) -> str:
@@ -78,6 +136,14 @@ def tip(*lines: str) -> str:
     """A tooltip; what looks like markup to Qt would be read as markup."""
     said = "\n".join(line for line in lines if line)
     return said.replace("<", "‹").replace(">", "›")
+
+
+@lru_cache(maxsize=2048)  # every card is told anew at every gesture
+def card_tip(
+    title: str, word: str, lines: tuple[tuple[str, str], ...], why: tuple[str, ...] = ()
+) -> str:
+    """A card as its tooltip says it: the answer whole, whatever the card has room for."""
+    return tip(title, word, *why, *(f"{name}\u00a0: {text}" for name, text in lines))
 
 
 def spoken_collapsed(said: str, cards: int, contradicted: int = 0) -> str:

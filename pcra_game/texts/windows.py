@@ -19,10 +19,6 @@ ONE_SCREEN = (
 BLACK = "Le projecteur est noir\u00a0: Ctrl + B le rallume."
 NOT_BLACK = "Le projecteur montre de nouveau la salle."
 
-PLAY_TITLE = "Ouvrir une carte"
-PLAY_OBJECTIVE = "Carte"
-PLAY_SUBJECT = "Posée à"
-PLAY_OPEN = "Ouvrir la carte"
 CANCEL = "Annuler"
 CLOSE = "Fermer"
 
@@ -68,3 +64,9 @@ def window_title(name: str, *, read_only: bool) -> str:
     """The title of the main window; `name` is that of the session file."""
     only = " (lecture seule)" if read_only else ""
     return f"{name}{only} — {APPLICATION}"
+
+
+SHEET_HANDLE = (
+    "Largeur de la fiche\u00a0: glissez, ou touches ← et →\u202f; double-clic ou Entrée pour la "
+    "largeur d’origine"
+)

@@ -18,6 +18,7 @@ from pcra_game.texts import actions as words
 from pcra_game.windows.actions_table import CONTEXTS, LINES, ActionLine, all_keys_said
 from pcra_game.windows.actions_typing import TypingFirst
 from pcra_game.windows.room import Room
+from pcra_game.windows.style import text_size
 
 
 class Actions(QObject):
@@ -30,11 +31,13 @@ class Actions(QObject):
         super().__init__(parent)
         self._window = parent
         self._room: Room | None = None
+        self._away: frozenset[str] = frozenset()
         self._typing_first = TypingFirst(self)
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {line.id: self._made(line) for line in LINES}
         parent.addActions(list(self._actions.values()))
         self._menus = {id: QMenu(title, parent) for id, title in words.MENU.items()}
+        self._submenus = {id: QMenu(title, parent) for id, title in words.SUBMENU.items()}
         self._recent = QMenu(words.RECENT, parent)
         self._fill()
         self.set_recent(())
@@ -84,23 +87,31 @@ class Actions(QObject):
         self._actions[id].setChecked(True)
 
     def wear(self, palette: Palette) -> None:
-        """Draw the signs in the ink of a theme."""
+        """Draw the signs in the ink of a theme; tick the theme and the size of text."""
         for line in LINES:
             if line.icon is not None:
                 self._actions[line.id].setIcon(qicon(line.icon, palette.ink))
-        self._actions["dark"].setChecked(palette.name == "dark")
+        worn = (f"theme_{palette.name}", f"text_{round(text_size() * 100)}")
+        for id in worn:
+            if id in self._actions:
+                self._actions[id].setChecked(True)
+
+    def keep_away(self, ids: Sequence[str]) -> None:
+        """Let these not be possible, whatever the room is; an empty sequence lets all be."""
+        self._away = frozenset(ids)
+        self.refresh(self._room)
 
     def refresh(self, room: Room | None) -> None:
         """Say again what is possible, and name what would be undone; `None` for no workshop."""
         self._room = room
         for line in LINES:
-            self._actions[line.id].setEnabled(line.when(room))
+            self._actions[line.id].setEnabled(line.when(room) and line.id not in self._away)
         self._name_gestures(room)
         self._name_contexts(room)
 
     def _name_gestures(self, room: Room | None) -> None:
         undone = redone = ""
-        if room is not None:
+        if room is not None and not self._away:  # a gesture may say what the room is not to see
             history = room.workshop.history
             if history.can_undo:
                 undone = told(history.done[-1], room.state, room.game)
@@ -145,6 +156,11 @@ class Actions(QObject):
     def _fill(self) -> None:
         for line in LINES:
             menu = self._menus[line.menu]
+            if line.submenu:
+                inner = self._submenus[line.submenu]
+                if inner.isEmpty():
+                    menu.addMenu(inner)
+                menu = inner
             if line.after_gap:
                 menu.addSeparator()
             menu.addAction(self._actions[line.id])

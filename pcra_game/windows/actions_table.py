@@ -9,6 +9,7 @@ from pcra_game.domain.deck import Phase
 from pcra_game.table_view.icons import Icon
 from pcra_game.texts import actions as words
 from pcra_game.windows.room import Room
+from pcra_game.workshop.profile import TEXT_PERCENTS, THEMES
 
 When = Callable[[Room | None], bool]
 
@@ -63,7 +64,7 @@ def _has_context(number: int) -> When:
 @dataclass(frozen=True, slots=True)
 class ActionLine:
     """One action. `after_gap` draws a line above it in its menu; `also` are the same keys as
-    another keyboard names them, and are not said."""
+    another keyboard names them, and are not said; `submenu` is one that hangs in the menu."""
 
     id: str
     menu: str
@@ -74,6 +75,7 @@ class ActionLine:
     group: str = ""
     after_gap: bool = False
     also: tuple[str, ...] = ()
+    submenu: str = ""
 
     @property
     def text(self) -> str:
@@ -92,6 +94,15 @@ _CONTEXT_LINES = tuple(
         also=(f"Ctrl+{unshifted}",),
     )
     for number, unshifted in zip(range(1, CONTEXTS + 1), FRENCH_ROW, strict=True)
+)
+
+_THEME_LINES = tuple(
+    ActionLine(f"theme_{name}", "view", checkable=True, group="theme", submenu="theme")
+    for name in THEMES
+)
+_TEXT_LINES = tuple(
+    ActionLine(f"text_{percent}", "view", checkable=True, group="text", submenu="text")
+    for percent in TEXT_PERCENTS
 )
 
 LINES: tuple[ActionLine, ...] = (
@@ -123,8 +134,7 @@ LINES: tuple[ActionLine, ...] = (
     ActionLine("next_step", "round", ("Ctrl+F9",), Icon.PLAY, when=_writable),
     ActionLine("shock", "round", ("Shift+F10",), Icon.BELL, when=_writable),
     ActionLine("weak_spot", "round", ("Ctrl+H",), Icon.BOLT, when=_writable),
-    ActionLine("next_card", "round", ("F6",), Icon.COPY, when=_opened),
-    ActionLine("play_card", "round", ("Ctrl+K",), Icon.SEARCH, when=_writable),
+    ActionLine("next_card", "round", ("Ctrl+PgDown",), Icon.COPY, when=_opened),
     ActionLine("next_moon", "round", ("Ctrl+Shift+L",), Icon.MOON, when=_opened),
     ActionLine("pause", "round", ("F7",), Icon.PAUSE, when=_opened, after_gap=True),
     ActionLine("more_time", "round", ("F8",), Icon.HOURGLASS, when=_opened),
@@ -141,13 +151,22 @@ LINES: tuple[ActionLine, ...] = (
     ActionLine(
         "view_ending", "view", ("Ctrl+T",), Icon.CHECK, when=_opened, checkable=True, group="view"
     ),
+    ActionLine("palette", "view", ("Ctrl+K",), Icon.SEARCH, after_gap=True),
+    ActionLine("next_pane", "view", ("F6",), when=_opened),
+    ActionLine("previous_pane", "view", ("Shift+F6",), when=_opened),
     ActionLine("guide", "view", ("Ctrl+D",), when=_opened, after_gap=True),
     ActionLine("round", "view", ("Ctrl+M",), when=_opened),
     ActionLine("review", "view", ("Ctrl+U",), when=_opened),
+    ActionLine("sheet", "view", ("Ctrl+Shift+F",), when=_opened, checkable=True),
     ActionLine("projector", "view", ("F10",), Icon.SCREEN, when=_opened, after_gap=True),
     ActionLine("black", "view", ("Ctrl+B",), Icon.EYE, when=_opened),
+    ActionLine("freeze", "view", ("Ctrl+Shift+B",), Icon.PAUSE, when=_opened),
+    ActionLine("room_sees", "view", ("Ctrl+F10",), when=_opened, checkable=True),
     ActionLine("full_screen", "view", ("F11",), checkable=True),
-    ActionLine("dark", "view", (), Icon.MOON, checkable=True, after_gap=True),
+    *_THEME_LINES,
+    *_TEXT_LINES,
+    ActionLine("text_larger", "view", ("Ctrl+Shift+PgUp",), submenu="text", after_gap=True),
+    ActionLine("text_smaller", "view", ("Ctrl+Shift+PgDown",), submenu="text"),
     ActionLine("motion", "view", checkable=True),
     ActionLine("zoom_in", "view", ("Ctrl++", "Ctrl+="), after_gap=True),
     ActionLine("zoom_out", "view", ("Ctrl+-",)),

@@ -97,7 +97,7 @@ class ActivitySheet(SheetArea):
 
     def _build(self) -> None:
         place = self._place
-        self._kind = plain_label("", "soft")
+        self._kind = plain_label("", "soft", wraps=True)
         self._title = TextBlock(px=22, bold=True, colour=self._palette.ink)
         self._aside = Note(Mood.UNKNOWN, Icon.MINUS, self._palette)
         self._again = keep_again(self._keep)
@@ -134,9 +134,9 @@ class ActivitySheet(SheetArea):
         return Section(words.NEEDS, self._palette).add(self._chips, typed, self._others)
 
     def _trust(self) -> Section:
-        self._hands = plain_label("", "soft")
+        self._hands = plain_label("", "soft", wraps=True)
         fingers = self._group("fingers", groups.fingers_group(self._place))
-        heading = plain_label(words.FINGERS, "heading")
+        heading = plain_label(words.FINGERS, "heading", wraps=True)
         meaning = plain_label(words.FINGERS_MEAN, "soft", wraps=True)
         return Section(words.TRUST, self._palette).add(
             column_of((heading, meaning, fingers, self._hands)),

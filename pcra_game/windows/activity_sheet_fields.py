@@ -27,6 +27,7 @@ from pcra_game.windows.fact_form_readers import (
 )
 from pcra_game.windows.room import Room
 from pcra_game.windows.round_sheet_section import column_of, row_of
+from pcra_game.windows.style import scaled
 
 DURATIONS = {
     DurationField.DMIA: words.DMIA,
@@ -108,7 +109,7 @@ def duration_group(place: Place, field: DurationField) -> KeptFacts:
 
     heading = plain_label(caption, "heading", wraps=True)
     heading.setBuddy(minutes.widget)
-    minutes.widget.setMinimumWidth(_DELAY_WIDTH)
+    minutes.widget.setMinimumWidth(scaled(_DELAY_WIDTH))
     group = place.group((minutes, note), fact, stored)
     return group.lay(heading, row_of((minutes, 2), (note, 3)))
 

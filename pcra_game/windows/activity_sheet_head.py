@@ -12,6 +12,7 @@ from pcra_game.windows.controls import Segments, button, plain_label
 from pcra_game.windows.fact_form_readers import ChoiceReader, sentence_of
 from pcra_game.windows.impact_ruler import ImpactRuler
 from pcra_game.windows.impact_ruler_scale import Impact
+from pcra_game.windows.style import scaled
 
 
 def _column(widget: QWidget, spacing: int = 6) -> QVBoxLayout:
@@ -31,11 +32,11 @@ class PriorityKeys(QWidget):
         self.keys = Segments([(p, p.value) for p in Priority], words.PRIORITY)
         self.keys.setObjectName("priority")
         for priority, key in zip(Priority, self.keys.keys(), strict=True):
-            key.setStyleSheet(f'font-family: "{SIGN_FAMILY}"; font-size: 14px;')
+            key.setStyleSheet(f'font-family: "{SIGN_FAMILY}"; font-size: {scaled(14)}px;')
             key.setToolTip(words.PRIORITIES[priority])
             key.setAccessibleName(f"{priority}, {words.PRIORITIES[priority]}")
             key.setObjectName(f"priority_{priority}")
-        self._mark = plain_label("", "soft")
+        self._mark = plain_label("", "soft", wraps=True)
         column = _column(self)
         column.addWidget(plain_label(words.PRIORITY, "heading"))
         column.addWidget(self.keys)
@@ -68,7 +69,7 @@ class RulerGroup(QWidget):
         self._place = place
         self.ruler = ImpactRuler(place.palette)
         self.ruler.setObjectName("ruler")
-        self._mark = plain_label(words.NOT_DISCUSSED, "soft")
+        self._mark = plain_label(words.NOT_DISCUSSED, "soft", wraps=True)
         column = _column(self)
         column.addWidget(plain_label(words.RULER, "heading", wraps=True))
         column.addWidget(self._mark)
@@ -115,7 +116,7 @@ class NightStamp(QWidget):
         self.holds = Segments([(True, words.NIGHT_HOLDS), (False, words.NIGHT_FAILS)], words.NIGHT)
         self.holds.setObjectName("night_holds")
         column = _column(self)
-        column.addWidget(plain_label(words.NIGHT, "heading"))
+        column.addWidget(plain_label(words.NIGHT, "heading", wraps=True))
         column.addWidget(self.by)
         column.addWidget(self.holds)
         self.holds.chosen.connect(self._stamped)

@@ -13,10 +13,12 @@ from pcra_game.domain.review import Severity
 from pcra_game.domain.table_cards import Look, TableCard
 from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.table_view.typesetting import draw, lay_out, text_font
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import activity_sheet as words
 from pcra_game.texts.words import LEVEL
 from pcra_game.windows.controls import FlowRow, Note, button, clear, plain_tip
+from pcra_game.windows.sized import lay_out, text_font
+from pcra_game.windows.style import scaled
 
 LEVEL_SIGNS = {
     Level.ABSENT: (Icon.CROSS, Mood.BAD),
@@ -61,7 +63,7 @@ class LevelChip(QWidget):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(text_font(_CHIP_PX)).horizontalAdvance(self._label)
-        return QSize(round(wide) + 44, _CHIP_HEIGHT)
+        return QSize(round(wide) + 44, scaled(_CHIP_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -71,7 +73,7 @@ class LevelChip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(shade.fill))
         painter.drawRoundedRect(QRectF(self.rect()), 13, 13)
-        draw_icon(painter, icon, QRectF(11, 8, 12, 12), shade.line)
+        draw_icon(painter, icon, QRectF(11, self.height() / 2 - 6, 12, 12), shade.line)
         laid = lay_out(self._label, width=self.width() - 38, px=_CHIP_PX, max_lines=1)
         draw(painter, laid, 30, (self.height() - laid.height) / 2, shade.ink)
 
@@ -122,6 +124,7 @@ def card_line(card: TableCard, palette: Palette, opened: Callable[[str], object]
         colour=palette.mood(mood).line,
         name=card.spoken,
         clicked=partial(opened, card.id),
+        long=True,
     )
     made.setObjectName(f"card:{card.id}")
     made.setStyleSheet("text-align: left; padding: 6px 10px;")

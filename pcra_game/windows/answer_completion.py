@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from pcra_game.domain.suggestions import Choice
 from pcra_game.windows.answer_text import Line
+from pcra_game.windows.style import scaled
 
 _VALUE = Qt.ItemDataRole.UserRole
 _ROW = 30
@@ -107,13 +108,13 @@ class Choices(QListWidget):
         self.chosen.emit(value)
 
     def _row_size(self) -> QSize:
-        return QSize(0, _ROW)
+        return QSize(0, scaled(_ROW))
 
     def _lie_below(self) -> None:
         anchor = self._anchor
         if anchor is None:
             return
-        height = self.count() * _ROW + 2 * self.frameWidth() + 4
+        height = self.count() * scaled(_ROW) + 2 * self.frameWidth() + 4
         place = anchor.mapTo(self._host, QPoint(0, anchor.height() + 2))
         if place.y() + height > self._host.height():
             place = anchor.mapTo(self._host, QPoint(0, -height - 2))
@@ -139,11 +140,12 @@ class CompletingLine(Line):
         *,
         name: str,
         hint: str = "",
-        first: bool = True,
+        first_until: int | None = None,
     ) -> None:
-        """`offers` gives the choices for what is typed; `first` lets Enter take the first."""
+        """`offers` gives the choices for what is typed. Enter takes the first where it is sure,
+        and no more than `first_until` letters of it are typed."""
         super().__init__(name, hint)
-        self._offers, self._first = offers, first
+        self._offers, self._first_until = offers, first_until
         self.choices = Choices(host, name)
         self.choices.chosen.connect(self.taken)
         self.textEdited.connect(self._propose)
@@ -152,7 +154,8 @@ class CompletingLine(Line):
         if self.choices.handle(event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _alone(event):
-            self.entered.emit()
+            if not event.isAutoRepeat():  # a key held too long ends one field, not the next ones
+                self.entered.emit()
             return
         super().keyPressEvent(event)
 
@@ -160,6 +163,12 @@ class CompletingLine(Line):
         self.choices.hide()
         super().focusOutEvent(event)
 
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show choices before anything is typed; an arrow goes into them."""
+        self.choices.offer(self, choices, first=False)
+
     def _propose(self, typed: str) -> None:
         choices = self._offers(typed) if not self.isReadOnly() else ()
-        self.choices.offer(self, choices, first=self._first)
+        begun = len(typed.rpartition(",")[2].strip())
+        short = self._first_until is None or begun <= self._first_until
+        self.choices.offer(self, choices, first=short and bool(choices) and choices[0].sure)

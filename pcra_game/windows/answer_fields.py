@@ -9,25 +9,26 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcra_game.domain import limits
-from pcra_game.domain.answers import Band, Exists, Solution
+from pcra_game.domain.answers import Exists, Solution
 from pcra_game.domain.clean import clean
 from pcra_game.domain.durations import read_duration
 from pcra_game.domain.guessing import guess
 from pcra_game.domain.sheet import service_label
 from pcra_game.domain.suggestions import services_like
+from pcra_game.domain.timeline import IMMEDIATE
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
+from pcra_game.windows.answer_band import When
 from pcra_game.windows.answer_chips import ServiceRow
 from pcra_game.windows.answer_hand import Hand
 from pcra_game.windows.answer_more import More
+from pcra_game.windows.answer_private import PrivateNotes
 from pcra_game.windows.answer_text import Counted, Line, Page
 from pcra_game.windows.answer_who import WhoField
 from pcra_game.windows.answer_with_what import WithWhat
 from pcra_game.windows.controls import Segments, plain_label
 from pcra_game.windows.room import Room
-from pcra_game.windows.style import say_role
-
-SIGNAL = "signal"
+from pcra_game.windows.style import say_role, scaled
 
 
 class AnswerFields(QWidget):
@@ -45,20 +46,15 @@ class AnswerFields(QWidget):
         """Take the widget that lists lie on, the room and the theme."""
         super().__init__()
         self._room, self._palette = room, palette
-        self._filling = False
+        self._filling = self._was_now = False
         self.what = Page(words.WHAT, words.WHAT_HINT)
         self.what.setObjectName("what")
         self.counted = Counted(words.WHAT, self.what, limits.WHAT, always=True)
         self.who = WhoField(host, room, palette)
         self._using = WithWhat(host, room, palette)
         self.with_what, self.means = self._using.line, self._using.means
-        self.band = Segments(
-            (*((Band(v), w) for v, w in words.BANDS), (SIGNAL, words.SIGNAL_KEY)), words.WHEN
-        )
-        self.band.setObjectName("band")
-        self.signal = Line(words.SIGNAL, words.SIGNAL_HINT)
-        self.signal.setObjectName("signal")
-        self._signal_box = Counted("", self.signal, limits.WHEN)
+        self.when = When(palette, self)
+        self.band, self.signal = self.when.band, self.when.signal
         self.exists = Segments(tuple((Exists(v), w) for v, w in words.EXISTS), words.EXISTS_ALREADY)
         self.exists.setObjectName("exists")
         self.services = ServiceRow(
@@ -69,6 +65,7 @@ class AnswerFields(QWidget):
         self._services_name = plain_label(words.SERVICES, "heading")
         self._services_box = _beside(self._services_name, self.services)
         self.more = More(palette)
+        self._private = PrivateNotes(palette)
         self._arrange()
         self._wire()
 
@@ -78,11 +75,14 @@ class AnswerFields(QWidget):
         who, exists = _Named(words.WHO, self.who), _Named(words.EXISTS_ALREADY, self.exists)
         self._named = who, exists
         when = _Named(words.WHEN, self.band)
-        for widget in (self.counted, who, self._using, when, self._signal_box, exists):
+        below = self._private.below
+        column_of: tuple[QWidget, ...] = (
+            *(self.counted, below("what"), who, below("who"), self._using, below("with_what")),
+            *(when, self.when.box, below("signal"), exists, self._services_box),
+            *(self.more, below("accepted_risk")),
+        )
+        for widget in column_of:
             column.addWidget(widget)
-        column.addWidget(self._services_box)
-        column.addWidget(self.more)
-        self._signal_box.hide()
 
     def draw_near(self, near: bool) -> None:
         """Save height: names stand beside the fields that are short enough."""
@@ -90,7 +90,7 @@ class AnswerFields(QWidget):
         self._column.setSpacing(4 if near else 6)
         for named in self._named:
             named.set_beside(near)
-        self._services_name.setMinimumHeight(28 if near else 36)
+        self._services_name.setMinimumHeight(scaled(28 if near else 36))
 
     def _wire(self) -> None:
         for field in self.lines():
@@ -100,7 +100,8 @@ class AnswerFields(QWidget):
         self.who.left.connect(self.left)
         self.who.done.connect(self.with_what.setFocus)
         self.with_what.entered.connect(self.left)
-        self.band.chosen.connect(self._band_chosen)
+        self.when.chosen.connect(self._choice_made)
+        self.when.now.connect(self._now_chosen)
         for chooser in (self.exists.chosen, self.means.changed, self.services.changed):
             chooser.connect(self._choice_made)
 
@@ -110,9 +111,8 @@ class AnswerFields(QWidget):
 
     def say_defaults(self, hand: Hand) -> None:
         """Say the activity's own durations, that count where nothing is typed."""
-        self.more.say_defaults(
-            *(words.default_duration(d) if d else "" for d in hand.default_durations())
-        )
+        own = (words.default_duration(d) if d else "" for d in hand.default_durations())
+        self.more.say_defaults(*own)
 
     def half_typed(self) -> bool:
         """Whether a service or a relay was begun, and not chosen."""
@@ -141,14 +141,13 @@ class AnswerFields(QWidget):
 
     def _plain(self) -> dict[str, Any]:
         what, with_what = self.texts()
-        band = self.band.value()
         return {
             "what": what,
             "who": self.who.value(),
             "with_what": with_what,
             "spends": self.means.value(),
-            "band": band if isinstance(band, Band) else None,
-            "signal": "" if self._signal_box.isHidden() else clean(self.signal.text()),
+            "band": self.when.delay(),
+            "signal": self.when.sign(),
             "services": self.services.value(),
             "exists": self.exists.value(),
             "accepted_risk": clean(self.more.risk.text()),
@@ -173,6 +172,14 @@ class AnswerFields(QWidget):
             self._filling = False
         self.who.refresh()
         self._using.offer_for(" ".join(self.texts()))
+        self._say_private()
+
+    def notes(self) -> tuple[QWidget, ...]:
+        """What speaks under a field now, from top to bottom."""
+        return self._private.speaking()
+
+    def _say_private(self) -> None:
+        self._private.follow({**self._plain(), "who": self.who.label()})
 
     def bring_back(self, stored: Solution, names: tuple[str, ...]) -> None:
         """Show some fields as they are stored again, whatever is typed in them."""
@@ -193,10 +200,7 @@ class AnswerFields(QWidget):
         }
 
     def _put_when(self, solution: Solution) -> None:
-        named = solution.signal and solution.band is None
-        self.band.set_value(SIGNAL if named else solution.band)
-        _put(self.signal, solution.signal)
-        self._signal_box.setVisible(bool(solution.signal))
+        _put(self.signal, self.when.put(solution))
 
     def set_locked(self, locked: bool) -> None:
         """Show only: nothing may be typed, and it looks so."""
@@ -216,17 +220,18 @@ class AnswerFields(QWidget):
             return
         self.services.guess(self._guessed())
         self._using.offer_for(" ".join(self.texts()))
+        self._say_private()
         self.changed.emit()
 
     def _choice_made(self) -> None:
+        for line in (self.who.line, self.with_what, self.services.line):
+            line.choices.hide()  # the hands are elsewhere, though the caret is not
         self.changed.emit()
         self.pressed.emit()
 
-    def _band_chosen(self, value: object) -> None:
-        self._signal_box.setVisible(value == SIGNAL)
-        if value == SIGNAL:
-            self.signal.setFocus()
-        self._choice_made()
+    def _now_chosen(self, now: bool) -> None:
+        """« Tout de suite » is a set-up of five minutes at most; it comes and goes with its key."""
+        self.more.set_in_place(IMMEDIATE if now else None, unless=IMMEDIATE)
 
 
 def _put(field: Page | Line, text: str) -> None:
@@ -272,7 +277,7 @@ class _Named(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
         self._row.setSpacing(10 if beside else 3)
-        self._name.setMinimumHeight(28 if beside else 0)
+        self._name.setMinimumHeight(scaled(28 if beside else 0))
 
 
 def _beside(name: QWidget, field: QWidget) -> QWidget:

@@ -10,6 +10,7 @@ from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_aid import Aid
 from pcra_game.windows.answer_progress import Progress
 from pcra_game.windows.controls import FlowRow, button, put_icon
+from pcra_game.windows.room_may_see import keep_private
 
 AIDS = (
     ("prompts", words.PROMPTS, Icon.TALK),
@@ -44,6 +45,7 @@ class Footer(QWidget):
         self._aid_texts: dict[str, str] = {}
         self._shown_aid = ""
         self.aid = Aid(palette)
+        keep_private(self.aid)
         self.progress = Progress(palette)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +72,7 @@ class Footer(QWidget):
             flow.addWidget(chip)
         for name, _, _ in AIDS:
             self._keys[name].setCheckable(True)
+            keep_private(self._keys[name])
         self._keys["elsewhere"].hide()
         return chips
 

@@ -1,7 +1,8 @@
 """What the keys of the sheet do: each asks for one gesture, after what is typed was stored."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from pcra_game.domain.answers import Status
 from pcra_game.domain.drafting import split_overflow
@@ -11,7 +12,8 @@ from pcra_game.texts import answer_sheet as words
 from pcra_game.windows import answer_moves
 from pcra_game.windows.answer_deciding import Deciding
 from pcra_game.windows.answer_ending import CLOSINGS, Endings
-from pcra_game.windows.answer_typing import When
+from pcra_game.windows.answer_hand import BLANK
+from pcra_game.windows.answer_typing import LIMITS, When, too_long
 from pcra_game.windows.controls import Segments
 from pcra_game.windows.room import Room
 
@@ -37,6 +39,7 @@ class Gestures:
         if name == "decide" and prompter.in_hand:
             prompter.finish()  # the same keys end what is asked
         elif name == "decide":
+            self._sheet.proposing.take()
             self._deciding.decide()
         elif name in CLOSINGS and self._sheet.settle():
             self._endings.close(name)
@@ -131,23 +134,30 @@ class Gestures:
             self._typing.becomes(before)
 
     def park_overflow(self) -> None:
-        """Trim « Quoi » and send the rest to the parking lot, in one gesture."""
-        hand, page = self._hand, self._sheet.fields.what
+        """Trim the first field that is too long and send the rest to the parking lot."""
+        hand = self._hand
         typed = self._typing.typed()
-        if typed is None or hand.locked:
+        name = next(iter(too_long(typed)), "") if typed is not None else ""
+        if typed is None or hand.locked or not name or not typed.what:
             return
-        kept, rest = split_overflow(typed.what)
-        if not rest:
-            return
+        kept, rest = split_overflow(getattr(typed, name), LIMITS[name])
         before = hand.solution
         id = self._typing.take_id()
         self._typing.becomes(id)
+        shorter: dict[str, Any] = {name: kept}
+        trimmed = replace(typed, id=id, **shorter)
+        stored = hand.state.solutions.get(id, BLANK)
+        others: dict[str, Any] = {other: getattr(stored, other) for other in too_long(trimmed)}
         move = answer_moves.overflow_parked(
-            hand.state, hand.card, hand.context, answer_moves.named(typed, id), self._room.new_id
+            hand.state,
+            hand.card,
+            hand.context,
+            replace(trimmed, **others),
+            rest,
+            self._room.new_id,
         )
         if self._room.ask(move):
-            page.setPlainText(kept)
-            page.moveCursor(page.textCursor().MoveOperation.End)
+            self._sheet.fields.bring_back(trimmed, (name,))
             self._room.told.emit(words.overflow_parked(rest))
         elif not before:
             self._typing.becomes("")

@@ -15,6 +15,7 @@ from pcra_game.texts.typography import ellipsis
 from pcra_game.windows.answer_clock import CardTime
 from pcra_game.windows.answer_hand import Hand
 from pcra_game.windows.controls import FlowRow, Note, TextBlock, button, clear, plain_label, restyle
+from pcra_game.windows.style import scaled
 
 _MOODS = {
     Status.DECIDED: (Mood.GOOD, Icon.CHECK),
@@ -23,6 +24,25 @@ _MOODS = {
     Status.SET_ASIDE: (Mood.UNKNOWN, Icon.MINUS),
 }
 _LONGEST_BEFORE = 170
+_FOR_THE_ROOM = 1.34
+
+
+class Question(TextBlock):
+    """The question; one third larger where the room reads it on this screen."""
+
+    def __init__(self, *, px: float, colour: str) -> None:
+        """Take its size while the facilitator is alone, and its colour."""
+        super().__init__(px=px, bold=True, colour=colour)
+        self._alone_px, self._share = px, 1.0
+
+    def set_px(self, px: float) -> None:
+        self._alone_px = px
+        super().set_px(px * self._share)
+
+    def enlarge(self, on: bool) -> None:
+        """Write for the room, or for one pair of eyes."""
+        self._share = _FOR_THE_ROOM if on else 1.0
+        self.set_px(self._alone_px)
 
 
 class Heading(QWidget):
@@ -32,7 +52,7 @@ class Heading(QWidget):
         """Take the theme."""
         super().__init__()
         self.subject = TextBlock(px=16, colour=palette.soft_ink)
-        self.question = TextBlock(px=22, bold=True, colour=palette.ink)
+        self.question = Question(px=22, colour=palette.ink)
         self.subject.setObjectName("subject")
         self.question.setObjectName("question")
         column = QVBoxLayout(self)
@@ -147,7 +167,7 @@ class BeforeStrip(QWidget):
             clicked=lambda: self.same.emit(source),
         )
         key.setObjectName("same" if nearest else f"same_{source}")
-        key.setStyleSheet(f'font-family: "{SIGN_FAMILY}"; font-size: 14px;')
+        key.setStyleSheet(f'font-family: "{SIGN_FAMILY}"; font-size: {scaled(14)}px;')
         return key
 
 
@@ -197,7 +217,7 @@ class Tabs(QWidget):
 
     def set_row_height(self, height: int) -> None:
         """Take the same height whatever lies in the row, so that nothing below moves."""
-        self.setFixedHeight(height)
+        self.setFixedHeight(scaled(height))
 
     def _add_first(self) -> None:
         """The solution that is being written has its place before it is stored."""
@@ -210,7 +230,7 @@ class Tabs(QWidget):
         tab = button(text, role="segment", clicked=lambda: self.chosen.emit(id))
         tab.setCheckable(True)
         tab.setChecked(id == current)
-        tab.setMinimumWidth(48)
+        tab.setMinimumWidth(scaled(48))
         self._row.addWidget(tab, 0, Qt.AlignmentFlag.AlignLeft)
         return tab
 

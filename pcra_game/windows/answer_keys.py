@@ -10,15 +10,22 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from pcra_game.domain.answers import Band, Exists
+from pcra_game.windows.answer_band import NOW, SIGNAL
 from pcra_game.windows.answer_completion import Choices
-from pcra_game.windows.answer_fields import SIGNAL
 
 if TYPE_CHECKING:
     from pcra_game.windows.answer_sheet import AnswerSheet
 
-WHEN_KEYS = (*((f"Alt+{n}", band) for n, band in enumerate(Band, 1)), ("Alt+6", SIGNAL))
-UPPER_ROW = ("Alt+&", "Alt+É", 'Alt+"', "Alt+'", "Alt+(", "Alt+-")
+WHEN_KEYS = (
+    *((f"Alt+{n}", band) for n, band in enumerate(Band, 1)),
+    ("Alt+6", SIGNAL),
+    ("Alt+7", NOW),
+)
+UPPER_ROW = ("Alt+&", "Alt+É", 'Alt+"', "Alt+'", "Alt+(", "Alt+-", "Alt+È")
 """The same keys on a French keyboard, where a figure asks for Shift."""
+
+NO_DELAY = ("Alt+0", "Alt+À")
+"""The same key, as both keyboards have it."""
 
 EXISTS_KEYS = (("Alt+O", Exists.YES), ("Alt+E", Exists.PARTLY), ("Alt+N", Exists.NO))
 FOOT_KEYS = (("Alt+X", "no_solution"), ("Alt+P", "park"), ("Alt+D", "dissent"))
@@ -33,6 +40,7 @@ def bind(sheet: "AnswerSheet") -> None:
         ("Ctrl+P", act.park_overflow),
         ("Alt+A", act.drop_action),
         ("Alt+I", act.check_same),
+        *((sequence, sheet.proposing.refuse_band) for sequence in NO_DELAY),
         ("Alt+Up", lambda: act.move_solution(-1)),
         ("Alt+Down", lambda: act.move_solution(1)),
         ("F2", sheet.begin),

@@ -96,6 +96,14 @@ class More(QWidget):
         line.setText("" if minutes is None else duration(minutes))
         self._sum_up()
 
+    def set_in_place(self, minutes: int | None, *, unless: int) -> None:
+        """Write how long the set-up takes; `None` takes away `unless`, and nothing else."""
+        if minutes is not None:
+            self.set_up.setText(duration(minutes))
+        elif _same(self.set_up.text(), unless):
+            self.set_up.clear()
+        self._sum_up()
+
     def _sum_up(self) -> None:
         """Folded, the key says what is written below."""
         said = (self.risk.text(), self.set_up.text(), self.holds_for.text())

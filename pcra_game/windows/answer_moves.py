@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pcra_game.domain.answer_events import ItemParked
 from pcra_game.domain.answers import Decision, ParkedItem, Solution, Status
-from pcra_game.domain.drafting import parked_parts, split_overflow
+from pcra_game.domain.drafting import parked_parts
 from pcra_game.domain.limits import SOLUTIONS_PER_CARD
 from pcra_game.domain.moves import (
     CloseCard,
@@ -44,11 +44,6 @@ def copied_here(state: WorkshopState, card: str, context: str, source: str, new_
     return played(state, card, writes)
 
 
-def named(solution: Solution, id: str) -> Solution:
-    """What is typed, under its id."""
-    return replace(solution, id=id)
-
-
 def copied(decision: Decision, solution: Solution, id: str) -> Move:
     """Put a copy in the place of a shared solution."""
     copy = replace(solution, id=id, copied_from=solution.id)
@@ -79,14 +74,16 @@ def _in_place(decision: Decision, old: str, adding: Move, new: str) -> Move:
 
 
 def overflow_parked(
-    state: WorkshopState, card: str, context: str, solution: Solution, new_id: NewId
+    state: WorkshopState,
+    card: str,
+    context: str,
+    trimmed: Solution,
+    rest: str,
+    new_id: NewId,
 ) -> Move:
-    """Trim « Quoi » after a whole word and send the rest to the parking lot."""
-    kept, rest = split_overflow(solution.what)
-    first, *others = parked_parts(rest)
-    trimmed = replace(solution, what=kept)
-    same = state.solutions.get(solution.id) == trimmed
-    items = [ParkedItem(new_id(), part, card, context) for part in (first, *others)]
+    """Store a solution that was trimmed and send the rest of its words to the parking lot."""
+    same = state.solutions.get(trimmed.id) == trimmed
+    items = [ParkedItem(new_id(), part, card, context) for part in parked_parts(rest)]
     if same:  # what was added beyond the limit goes, the stored answer stays
         return played(state, card, [Record(ItemParked(item)) for item in items])
     return played(

@@ -356,6 +356,10 @@ class FindingNotes(QWidget):
             self._add(finding, locked)
         self.setVisible(bool(findings))
 
+    def notes(self) -> tuple[QWidget, ...]:
+        """One note a point, from top to bottom."""
+        return tuple(self.findChildren(NoteWithKey))
+
     def _add(self, finding: Finding, locked: bool) -> None:
         mood = Mood.UNKNOWN if finding.accepted else MOODS[finding.severity]
         note = NoteWithKey(mood, Icon.FLAG, words.ACCEPT, self._palette)

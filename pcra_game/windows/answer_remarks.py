@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcra_game.domain import limits
 from pcra_game.domain.answers import Action, Solution, Status
 from pcra_game.domain.drafting import already_noted, drafted_action
 from pcra_game.domain.guessing import guesses
@@ -18,8 +17,11 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_hand import Hand
 from pcra_game.windows.answer_notes import ActionNote, FindingNotes, NoteWithKey
+from pcra_game.windows.answer_private import NAMES
+from pcra_game.windows.answer_typing import LIMITS, too_long
 from pcra_game.windows.controls import Note
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private
 
 SAID_OTHERWISE = ("C201", "C203", "D104")
 """Findings that the sheet says in its own way while the card is in hand."""
@@ -66,6 +68,7 @@ class Remarks(QWidget):
         self.justified.key.setObjectName("justify_again")
         self.action = ActionNote(host, palette, hand.who_words, self._named, self._like)
         self.findings = FindingNotes(palette)
+        keep_private(self.findings)
         self.urgent = QWidget()
         urgent = (self.too_long, self.passing, self.contradiction)
         calm = (self.shared, self.action, self.justified, self.findings)
@@ -83,16 +86,23 @@ class Remarks(QWidget):
 
     def follow(self, draft: Solution) -> None:
         """Say what there is to say of what is typed."""
-        over = len(draft.what) - limits.WHAT
         emptied = bool(self._hand.solution) and not draft.what
-        said = words.EMPTY_WHAT if emptied else words.too_long(over)
-        self.too_long.say(said if emptied or over > 0 else "", key=not emptied)
+        said = words.EMPTY_WHAT if emptied else _said_too_long(draft)
+        self.too_long.say(said, key=not emptied and bool(draft.what))
         sharers = self._hand.sharers()
         self.shared.say(words.shared(sharers) if sharers > 1 and not self._hand.locked else "")
         self._follow_contradiction(draft)
         self._follow_action(draft)
         locked = self._room.read_only
         self.findings.show_findings(self._findings(), locked=locked)
+
+    def notes(self) -> tuple[QWidget, ...]:
+        """What speaks in the column that scrolls, from top to bottom."""
+        single = (self.shared, self.action, self.justified)
+        return (
+            *(note for note in single if not note.isHidden()),
+            *(self.findings.notes() if not self.findings.isHidden() else ()),
+        )
 
     def start_over(self) -> None:
         """Another card or solution came in hand."""
@@ -168,3 +178,10 @@ class Remarks(QWidget):
 
     def _like(self, typed: str) -> tuple[Choice, ...]:
         return functions_like(self._room.state, self._room.game, typed)
+
+
+def _said_too_long(draft: Solution) -> str:
+    """How much the first field that is too long is beyond its limit; empty where none is."""
+    name = next(iter(too_long(draft)), "")
+    over = len(getattr(draft, name)) - LIMITS[name] if name else 0
+    return words.too_long(over, NAMES[name]) if name else ""

@@ -21,24 +21,22 @@ from pcra_game.domain.drafting import question_for
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_fields import AnswerFields
+from pcra_game.windows.answer_fold import BelowFold
 from pcra_game.windows.answer_footer import Footer, aids
 from pcra_game.windows.answer_gestures import Gestures
 from pcra_game.windows.answer_giving_up import GivingUp
 from pcra_game.windows.answer_hand import Hand
 from pcra_game.windows.answer_head import BeforeStrip, Heading, StatusNote, Tabs
+from pcra_game.windows.answer_height import Height
+from pcra_game.windows.answer_helping import Helping
 from pcra_game.windows.answer_keys import bind, order_tabs
 from pcra_game.windows.answer_notes import Prompter
 from pcra_game.windows.answer_remarks import Remarks
 from pcra_game.windows.answer_scroller import Scroller
-from pcra_game.windows.answer_suggesting import Suggesting
 from pcra_game.windows.answer_typing import Typing, When
 from pcra_game.windows.guide_speaking import speaks_first
 from pcra_game.windows.room import Room
-from pcra_game.windows.style import say_density
 from pcra_game.workshop.clock import PhaseClock
-
-LOW = 840
-"""Below this height the sheet saves room: a smaller question, the round in one line."""
 
 AID_SHARE = 3
 """What helps the facilitator takes a third of the sheet at most; « Quoi » stays in sight."""
@@ -85,12 +83,11 @@ class AnswerSheet(QWidget):
         self.prompter = Prompter()
         self.footer = Footer(palette, elsewhere_ms if idle_ms > 0 else None)
         self.typing = Typing(room, self.hand, self.fields, idle_ms, self)
+        self.helping = Helping(self, room, self.hand, self.fields, self.typing, palette, self.begin)
+        self.proposing = self.helping.proposing
+        self._suggesting = self.helping.suggesting
         self.gestures = Gestures(self, room, self._ended)
-        self._suggesting = Suggesting(
-            self, room, self.hand, self.fields.what, self.typing, self.begin
-        )
         self._in_hand = ("", "")
-        self._low: bool | None = None
         self._arrange()
         self._wire()
         bind(self)
@@ -108,6 +105,8 @@ class AnswerSheet(QWidget):
         self._scroll.verticalScrollBar().valueChanged.connect(self._suggesting.choices.hide)
         below = QWidget()
         self._foot = QVBoxLayout(below)
+        self._below_fold = BelowFold(self._scroll, self._notes)
+        self._foot.addWidget(self._below_fold, 0, Qt.AlignmentFlag.AlignRight)
         for below_all in (self.remarks.urgent, self.prompter, self.footer):
             self._foot.addWidget(below_all)
         outer = QVBoxLayout(self)
@@ -115,6 +114,9 @@ class AnswerSheet(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(below)
+        self._height = Height(
+            self, self._head, self._tabs, self.fields, self.footer, self._scroll, self._foot
+        )
 
     def _wire(self) -> None:
         room = self._room
@@ -123,8 +125,8 @@ class AnswerSheet(QWidget):
         self.fields.changed.connect(self._typed)
         for line in self.fields.lines():
             line.cut_to.connect(self.remarks.say_cut)
+            line.not_text.connect(self.remarks.say_plain_only)
             line.locked_key.connect(self.gestures.say_locked)
-        self.fields.what.not_text.connect(self.remarks.say_plain_only)
         act = self.gestures
         self._tabs.chosen.connect(act.take_solution)
         self._tabs.removed.connect(act.remove_solution)
@@ -158,6 +160,10 @@ class AnswerSheet(QWidget):
         self.fields.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._suggesting.propose()
 
+    def suggested(self) -> tuple[str, ...]:
+        """Ids of the known solutions that the down arrow shows under « Quoi »."""
+        return self._suggesting.found()
+
     def settle(self) -> bool:
         """Store what is typed, also where a sentence is asked; False where it is refused."""
         stored = self.typing.store(When.MUST)
@@ -179,21 +185,7 @@ class AnswerSheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.footer.cap_aid(event.size().height() // AID_SHARE)
-        low = event.size().height() < LOW
-        if low != self._low:
-            self._low = low
-            self._save_height(low)
-
-    def _save_height(self, low: bool) -> None:
-        say_density(self, low=low)
-        self.footer.progress.fold(low)
-        self.footer.draw_near(low)
-        self.fields.draw_near(low)
-        self._tabs.set_row_height(32 if low else 38)
-        self._scroll.draw_near(low)
-        self._foot.setContentsMargins(20, 2 if low else 4, 20, 6 if low else 10)
-        self._foot.setSpacing(4 if low else 6)
-        self._head.question.set_px(18 if low else 22)
+        self._height.follow(event.size().height())
 
     def focusNextPrevChild(self, next: bool) -> bool:
         order_tabs(self)
@@ -212,6 +204,7 @@ class AnswerSheet(QWidget):
             self.remarks.start_over()
         self._show_head()
         self.fields.set_locked(self.hand.locked)
+        self.proposing.follow()
         self._show_footer()
         self.say()
         if another and writing and in_hand[0]:
@@ -221,6 +214,7 @@ class AnswerSheet(QWidget):
         """Say what there is to say of what is typed: here, and to the room."""
         hand, draft = self.hand, self.fields.draft()
         self.remarks.follow(draft)
+        self._below_fold.look_again()
         self._room.show_live(hand.live(draft, self.fields.who.night()))
         stored = replace(hand.stored(), id="", set_up=None, holds_for=None, copied_from=None)
         typing = bool(hand.card) and not hand.locked and draft != stored
@@ -266,6 +260,9 @@ class AnswerSheet(QWidget):
             activity=bool(hand.card) and hand.subject in room.state.activities,
         )
         self.footer.progress.show_round(room.table, hand.card)
+
+    def _notes(self) -> tuple[QWidget, ...]:
+        return (*self.fields.notes(), *self.remarks.notes())
 
     def _typed(self) -> None:
         self._suggesting.propose()

@@ -1,23 +1,14 @@
 """Fields for a few words: plain text only, never cut in silence, with a counter."""
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pcra_game.domain.clean import clean
 from pcra_game.table_view.palette import Mood
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.controls import plain_label, plain_text, restyle
-
-MOST_TYPED = 2000
-"""Signs that a field takes at all: what is longer is no answer, and would make typing slow."""
+from pcra_game.windows.plain_paste import PlainLine, PlainPage
 
 _MORE_LINES = 2
 """Lines by which a page grows with its text."""
@@ -48,25 +39,20 @@ def _writes(event: QKeyEvent) -> bool:
     )
 
 
-class Line(QLineEdit):
-    """One line; `left` when the hands go elsewhere, `cut_to` when a paste did not hold,
-    `locked_key` when somebody writes where nothing may be typed."""
+class Line(PlainLine):
+    """One line; `left` when the hands go elsewhere, `locked_key` when somebody writes where
+    nothing may be typed."""
 
     locked_key = Signal()
     left = Signal()
-    cut_to = Signal(int)
+    key = Signal(QKeyEvent)
+    """A key before it is typed; who accepts the event keeps it from the text."""
 
     def __init__(self, name: str, hint: str = "") -> None:
         """Take the name that a screen reader says, and a hint that shows while it is empty."""
         super().__init__()
-        self.setMaxLength(MOST_TYPED)
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
-        self.inputRejected.connect(self._say_cut)
-
-    def _say_cut(self) -> None:
-        if len(self.text()) >= MOST_TYPED:
-            self.cut_to.emit(MOST_TYPED)
 
     def event(self, event: QEvent) -> bool:
         if _belongs_to_the_room(event):
@@ -80,7 +66,11 @@ class Line(QLineEdit):
             return
         if self.isReadOnly() and _writes(event):
             self.locked_key.emit()
-        super().keyPressEvent(event)
+        event.ignore()
+        self.key.emit(event)
+        if not event.isAccepted():
+            event.accept()
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -88,13 +78,11 @@ class Line(QLineEdit):
             self.left.emit()
 
 
-class Page(QPlainTextEdit):
+class Page(PlainPage):
     """A few lines of plain text; Tab goes on, whatever is pasted comes in as words."""
 
     locked_key = Signal()
     left = Signal()
-    cut_to = Signal(int)
-    not_text = Signal()
     key = Signal(QKeyEvent)
     """A key before it is typed; who accepts the event keeps it from the text."""
     entered = Signal()
@@ -113,7 +101,6 @@ class Page(QPlainTextEdit):
         self._grow.setSingleShot(True)
         self._grow.setInterval(0)
         self._grow.timeout.connect(self.updateGeometry)
-        self.textChanged.connect(self._keep_short)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -128,19 +115,6 @@ class Page(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text() if source.hasText() else ""
-        if not text:
-            self.not_text.emit()
-            return
-        room = max(MOST_TYPED - len(self.text()), 0)
-        self.insertPlainText(text[:room])
-        if len(text) > room:
-            self.cut_to.emit(MOST_TYPED)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
@@ -182,16 +156,6 @@ class Page(QPlainTextEdit):
         )
         self._grow.start()  # never inside the layout that made the text wrap
 
-    def _keep_short(self) -> None:
-        """What comes past every door, such as an input method, holds in the field as well."""
-        if self.document().characterCount() - 1 <= MOST_TYPED:
-            return
-        cursor = self.textCursor()
-        cursor.setPosition(MOST_TYPED)
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        self.cut_to.emit(MOST_TYPED)
-
 
 class Counted(QWidget):
     """A field under its name; a counter says how much of the limit is taken."""
@@ -208,6 +172,7 @@ class Counted(QWidget):
             top.addWidget(plain_label(name, "heading"))
         top.addStretch(1)
         top.addWidget(self._counter)
+        self._top = top
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -215,6 +180,10 @@ class Counted(QWidget):
         column.addWidget(field)
         field.textChanged.connect(self.count)
         self.count()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Lay something on the line of the name, before the counter."""
+        self._top.insertWidget(self._top.count() - 1, widget)
 
     def count(self) -> None:
         """Say how long the text is, as it would be stored."""

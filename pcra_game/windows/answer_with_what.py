@@ -3,18 +3,23 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcra_game.domain import limits
+from pcra_game.domain.spelling import holds
 from pcra_game.domain.suggestions import Choice, means_like, means_named_in, with_what_like
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
+from pcra_game.texts.typography import fold
 from pcra_game.windows.answer_chips import MeansRow
 from pcra_game.windows.answer_completion import CompletingLine
 from pcra_game.windows.answer_text import Counted
-from pcra_game.windows.room import Room
+from pcra_game.windows.room import Kind, Room
 
 _MEANS = "means "
 """Marks the choices that are means; the others are texts."""
 
 _SHOWN = 3
+
+_FIRST_UNTIL = 3
+"""Letters of a thing up to which Enter takes the first choice; longer ones are words to keep."""
 
 
 class WithWhat(QWidget):
@@ -25,7 +30,11 @@ class WithWhat(QWidget):
         super().__init__()
         self._room = room
         self.line = CompletingLine(
-            host, self._like, name=words.WITH_WHAT, hint=words.WITH_WHAT_HINT, first=False
+            host,
+            self._like,
+            name=words.WITH_WHAT,
+            hint=words.WITH_WHAT_HINT,
+            first_until=_FIRST_UNTIL,
         )
         self.line.setObjectName("with_what")
         self.means = MeansRow(palette, lambda: room.state.means.values())
@@ -34,7 +43,8 @@ class WithWhat(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Counted(words.WITH_WHAT, self.line, limits.WITH_WHAT))
+        self.counted = Counted(words.WITH_WHAT, self.line, limits.WITH_WHAT)
+        column.addWidget(self.counted)
         column.addWidget(self.means)
 
     def offer_for(self, text: str) -> None:
@@ -43,17 +53,36 @@ class WithWhat(QWidget):
         self.means.show_left()
 
     def _like(self, typed: str) -> tuple[Choice, ...]:
-        last = typed.rpartition(",")[2].strip()
+        """Earlier texts that begin so, then the means, then the things that texts name."""
+        state, last = self._room.state, typed.rpartition(",")[2].strip()
+        subject = self._subject()
+        texts = with_what_like(state, typed, _SHOWN, subject=subject)
+        if last != typed.strip():
+            texts += with_what_like(state, last, _SHOWN, subject=subject)
         means = tuple(
-            Choice(_MEANS + one.value, f"{words.MEANS_MARK}{one.label}")
-            for one in means_like(self._room.state, last, _SHOWN)
+            Choice(_MEANS + one.value, f"{words.MEANS_MARK}{one.label}", one.sure)
+            for one in means_like(state, last, _SHOWN)
         )
-        texts = with_what_like(self._room.state, typed, _SHOWN)
-        return (*means, *(Choice(text, text) for text in texts))
+        whole = {solution.with_what for solution in state.solutions.values()}
+        found = [Choice(text, text) for text in dict.fromkeys(texts)]
+        first = [one for one in found if one.value in whole and _begins(one.value, last)]
+        others = [one for one in found if one not in first]
+        return (*first, *means, *others)[: 2 * _SHOWN]
+
+    def _subject(self) -> str:
+        selection = self._room.selection
+        return self._room.card(selection.id).subject if selection.kind is Kind.CARD else ""
 
     def _taken(self, value: str) -> None:
-        if not value.startswith(_MEANS):
+        typed = self.line.text()
+        if value.startswith(_MEANS):
+            self.line.setText(typed.rpartition(",")[0].rstrip())
+            self.means.add(value.removeprefix(_MEANS))
+        elif holds(value, fold(typed)):  # a whole text, of which all that is typed is a part
             self.line.setText(value)
-            return
-        self.line.setText(self.line.text().rpartition(",")[0].rstrip())
-        self.means.add(value.removeprefix(_MEANS))
+        else:
+            self.line.setText(f"{typed.rpartition(',')[0].rstrip()}, {value}")
+
+
+def _begins(text: str, typed: str) -> bool:
+    return fold(text).startswith(fold(typed))

@@ -1,15 +1,17 @@
 """A workshop that somebody else has: who it is, and what can be done meanwhile."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import app as words
 from pcra_game.texts import write_errors as risks
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label
+from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.style import scaled
 
 
-class ReadOnlyDialog(QDialog):
+class ReadOnlyDialog(FittingDialog):
     """Says who holds a workshop, and offers to look at it. Open it; never execute it.
 
     Where the holder is another post that may be off for long, it also offers to open the workshop
@@ -25,7 +27,7 @@ class ReadOnlyDialog(QDialog):
         self.take: QPushButton | None = None
         title = risks.ELSEWHERE_TITLE if elsewhere else words.BUSY_TITLE
         self.setWindowTitle(title)
-        self.setMinimumWidth(640 if elsewhere else 560)
+        self.setMinimumWidth(scaled(640 if elsewhere else 560))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)

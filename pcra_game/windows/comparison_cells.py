@@ -11,11 +11,13 @@ from pcra_game.domain.lights import Colour
 from pcra_game.domain.timeline import Cover
 from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import comparison as words
 from pcra_game.texts.figures import COVER
 from pcra_game.texts.table import LIGHT_COLOUR
 from pcra_game.windows.controls import plain_tip
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 COVER_SIGNS = {
     None: (Icon.MINUS, Mood.UNKNOWN),
@@ -89,10 +91,10 @@ class ChangeCell(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(190, _HEIGHT)
+        return QSize(scaled(190), scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT)
+        return QSize(120, scaled(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -108,15 +110,19 @@ class ChangeCell(QWidget):
         x = 10.0
         if moved:
             x = self._draw_before(painter, x, ink)
-        draw_icon(painter, icon, QRectF(x, _HEIGHT / 2 - 7, 14, 14), shade.line if moved else ink)
+        draw_icon(
+            painter, icon, QRectF(x, self.height() / 2 - 7, 14, 14), shade.line if moved else ink
+        )
         room = self.width() - x - 28
         laid = lay_out(self._seen.said_after, width=room, px=15, bold=moved, max_lines=1)
-        draw(painter, laid, x + 22, (_HEIGHT - laid.height) / 2, ink)
+        draw(painter, laid, x + 22, (self.height() - laid.height) / 2, ink)
 
     def _draw_before(self, painter: QPainter, x: float, ink: str) -> float:
         icon, mood = self._seen.before
         line = self._palette.mood(mood).line
-        draw_icon(painter, icon, QRectF(x, _HEIGHT / 2 - 7, 14, 14), line)
-        arrow = lay_out(_ARROW, width=24, px=15, max_lines=1, align=Qt.AlignmentFlag.AlignLeft)
-        draw(painter, arrow, x + 20, (_HEIGHT - arrow.height) / 2, ink)
-        return x + 44
+        draw_icon(painter, icon, QRectF(x, self.height() / 2 - 7, 14, 14), line)
+        arrow = lay_out(
+            _ARROW, width=scaled(24), px=15, max_lines=1, align=Qt.AlignmentFlag.AlignLeft
+        )
+        draw(painter, arrow, x + 20, (self.height() - arrow.height) / 2, ink)
+        return x + 24 + scaled(20)

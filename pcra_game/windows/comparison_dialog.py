@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -27,8 +26,10 @@ from pcra_game.texts.typography import date_fr
 from pcra_game.windows.comparison_cells import ChangeCell, Seen, seen_cover, seen_light
 from pcra_game.windows.controls import Note, TextBlock, button, clear, plain_label
 from pcra_game.windows.file_dialogs import chosen, session_dialog
+from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.room import Room
 from pcra_game.windows.round_sheet_section import SheetArea
+from pcra_game.windows.style import scaled
 from pcra_game.workshop.places import documents_folder
 
 FATE_MOODS = {
@@ -116,7 +117,7 @@ def show_comparison(
     return dialog
 
 
-class ComparisonDialog(QDialog):
+class ComparisonDialog(FittingDialog):
     """Lights, covers, findings, actions and activities, each with signs and words."""
 
     def __init__(
@@ -126,7 +127,7 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self._found, self._palette = found, palette
         self.setWindowTitle(words.TITLE)
-        self.resize(1240, 720)
+        self.resize(scaled(1240), scaled(720))
         self.area = SheetArea()
         self._grid_box = QWidget()
         self._grid = QGridLayout(self._grid_box)
@@ -199,7 +200,7 @@ class ComparisonDialog(QDialog):
             row = rows.index(one.activity) + 1
             if self._grid.itemAtPosition(row, 0) is None:
                 name = TextBlock(one.label, px=15, bold=True, colour=self._palette.ink)
-                name.setMinimumWidth(230)
+                name.setMinimumWidth(scaled(230))
                 self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
             cell = self._cell(seen_cover(one))
             self._grid.addWidget(cell, row, contexts.index(one.context) + 1)

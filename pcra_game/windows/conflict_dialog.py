@@ -4,16 +4,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import storage as words
 from pcra_game.windows.controls import TextBlock, button, plain_label
-from pcra_game.windows.style import say_role
+from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.style import say_role, scaled
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(FittingDialog):
     """Explains a conflict after it happened. Open it; never execute it."""
 
     def __init__(self, parent: QWidget, palette: Palette, original: Path, ours: Path) -> None:
@@ -22,7 +23,7 @@ class ConflictDialog(QDialog):
         self.setObjectName("conflict_dialog")
         self._folder = ours.parent
         self.setWindowTitle(words.CONFLICT_TITLE)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(scaled(640))
         what, done, next_step = words.conflict()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

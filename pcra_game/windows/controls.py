@@ -15,13 +15,15 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QStyleOptionButton,
     QWidget,
 )
 
 from pcra_game.table_view.icons import Icon, icon_size, qicon, qicon_before_words
 from pcra_game.table_view.palette import LIGHT, Mood, Palette
-from pcra_game.table_view.typesetting import draw, lay_out
-from pcra_game.windows.style import say_role
+from pcra_game.table_view.typesetting import draw
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import say_role, scaled
 
 WORDS_GAP = 4
 """Between the sign of a button and its words, beside the little that Qt leaves."""
@@ -46,9 +48,15 @@ def button(
     colour: str = "",
     name: str = "",
     clicked: Callable[[], object] | None = None,
+    long: bool = False,
 ) -> QPushButton:
-    """A button with its role; `name` is what a screen reader says where the text is not enough."""
-    made = QPushButton(text)
+    """A button with its role; `name` is what a screen reader says where the text is not enough.
+
+    `long` words may be cut where the place is narrow, and are then the tooltip.
+    """
+    made = LongKey(text) if long else QPushButton(text)
+    if long:
+        made.setToolTip(plain_tip(text))
     if role:
         say_role(made, role)
     if icon is not None:
@@ -59,6 +67,23 @@ def button(
     if clicked is not None:
         made.clicked.connect(lambda _checked=False: clicked())
     return made
+
+
+class LongKey(QPushButton):
+    """A button whose words end with « … » where it is too narrow for them."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Give the style the words that hold."""
+        super().initStyleOption(option)
+        taken = (
+            option.rect.width() - 24 - (option.iconSize.width() if not option.icon.isNull() else 0)
+        )
+        option.text = self.fontMetrics().elidedText(
+            option.text, Qt.TextElideMode.ElideRight, max(taken, 24)
+        )
 
 
 def put_icon(
@@ -73,6 +98,7 @@ def put_icon(
     """Give a button its sign, with a gap before its words; `on` colours it while it is down."""
     if icon in (Icon.CHEVRON_RIGHT, Icon.CHEVRON_DOWN):
         size, gap = min(size, 13), gap + max(size - 13, 0)
+    size = scaled(size)
     key.setIcon(qicon_before_words(icon, colour, size, gap, on))
     key.setIconSize(icon_size(size, gap))
 
@@ -132,7 +158,7 @@ class TextBlock(QWidget):
         return QSize(300, self.heightForWidth(max(self.width(), 200)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, round(self._px * 1.4) if self._text else 0)
+        return QSize(60, scaled(self._px * 1.4) if self._text else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,18 +22,16 @@ from pcra_game.windows.desk_pages import FILLING, DeskPages
 from pcra_game.windows.drops import drop
 from pcra_game.windows.light_explained import LightExplained
 from pcra_game.windows.log_bar import LogBar
+from pcra_game.windows.panes import Panes
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Kind, Room, Selection
+from pcra_game.windows.room_may_see import RoomMaySee
 from pcra_game.windows.round_side import RoundSide
+from pcra_game.windows.sheet_splitter import SheetSplitter
 from pcra_game.windows.step_strip import StepStrip
 from pcra_game.windows.top_bar import TopBar
 from pcra_game.workshop.clock import PhaseClock
 
-SHEET_SHARE = 0.315
-"""Part of the width that the sheet takes."""
-
-NARROWEST_SHEET = 400
-WIDEST_SHEET = 640
 FIRST_CARD = "OC-01@unite"
 """« Qui décide de passer au papier ? » : the room plays it before anything else."""
 
@@ -79,31 +77,30 @@ class Desk(QWidget):
         self.projector = projector or ProjectorWindow(room, clock, palette)
         self.projector.set_palette(palette)
         self.strip = StepStrip(self.side.guide.lead, locked=room.read_only)
-        self._arrange()
+        self._arrange(palette)
+        self.seen = RoomMaySee(self)
+        self._page_in_front()
         self.log_bar = LogBar(room, self, now, under=self.top_bar)
+        self.panes = Panes(self)
         self._wire()
         self.refresh()
         self.show_selection()
 
-    def _arrange(self) -> None:
+    def _arrange(self, palette: Palette) -> None:
         self._sheets = QStackedWidget()
         for sheet in (self.side, self.activity, self.answer):
             self._sheets.addWidget(sheet)
-        self._sheets.setMinimumWidth(NARROWEST_SHEET)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.addWidget(self.pages)
-        self._split.addWidget(self._sheets)
-        self._split.setStretchFactor(0, 1)
+        self.split = SheetSplitter(self.pages, self._sheets, palette)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         row = QHBoxLayout()
-        row.addWidget(self._split)
+        row.addWidget(self.split)
         column.addLayout(row, 1)
         column.addWidget(self.strip)
+        self.pages.currentChanged.connect(self._page_in_front)
+        self.split.hidden_changed.connect(self._place_strip)
 
     def _wire(self) -> None:
         room = self.room
@@ -135,7 +132,6 @@ class Desk(QWidget):
         self.explained.activity_asked.connect(self._activity_from_page)
         room.unsaved_changed.connect(self._show_saved)
         self.answer.left.connect(self.open_round)
-        self._split.installEventFilter(self)
 
     def refresh(self) -> None:
         """Show the state as it is now, on every page."""
@@ -171,12 +167,15 @@ class Desk(QWidget):
         sheet = {Kind.CARD: self.answer, Kind.ACTIVITY: self.activity}.get(kind, self.side)
         self._sheets.setCurrentWidget(sheet)
         self.table.show_table(self.room.table, selected=self.room.selection.id or None)
+        if kind is not Kind.ROUND:
+            self.split.set_hidden(False)
         if kind is Kind.CARD and self._sheets.isVisible():
             self.answer.begin()
 
     def open_card(self, id: str) -> None:
         """Take a card in hand, ready to be answered."""
         if self.room.open_card(id):
+            self.split.set_hidden(False)
             self.answer.begin()
 
     def open_first_card(self) -> None:
@@ -188,6 +187,7 @@ class Desk(QWidget):
     def open_activity(self, id: str) -> None:
         """Take an activity in hand, its ruler ready."""
         if self.room.select(Selection(Kind.ACTIVITY, id)):
+            self.split.set_hidden(False)
             self.activity.field("ruler").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_round(self) -> None:
@@ -202,21 +202,34 @@ class Desk(QWidget):
         """Show a page of `PAGES`; one that fills the window hides the sheet."""
         if self.room.settle():
             self.pages.show_page(name)
-            self._sheets.setVisible(name not in FILLING)
-            self.strip.refresh()
-            self.strip.setVisible(name in FILLING)
+            self.split.set_filled(name in FILLING)
+            self._place_strip()
             self._focus_page()
 
+    def show_sheet(self, on: bool) -> None:
+        """Bring the sheet beside the table, or give the table the whole width."""
+        if on and self.page in FILLING:
+            self.show_page("table")
+        if on or self.room.settle():
+            held = QApplication.focusWidget()
+            self.split.set_hidden(not on)
+            if not on and (held is None or not held.isVisible()):
+                self._focus_page()
+
+    def _place_strip(self) -> None:
+        """The line of the step stands in for the guide."""
+        self.strip.refresh()
+        self.strip.setVisible(not self.split.sheet_in_sight)
+
     def _focus_page(self) -> None:
-        page = self.pages.currentWidget()
-        if page is not None:
-            page.setFocus()
+        self.pages.front.setFocus()
 
     def show_side(self, name: str) -> None:
         """Put down what is in hand and show a tab beside the table, one of `TABS`."""
         if self.page in FILLING:
             self.show_page("table")
         self.open_round()
+        self.split.set_hidden(False)
         self.side.show_tab(name)
 
     def _begin_opening(self) -> None:
@@ -268,19 +281,27 @@ class Desk(QWidget):
         """Which page is shown."""
         return self.pages.page
 
-    def fit_sheet(self, width: int) -> None:
-        """Share the width between the table and the sheet."""
-        wanted = min(max(round(width * SHEET_SHARE), NARROWEST_SHEET), WIDEST_SHEET)
-        self._split.setSizes([width - wanted, wanted])
+    @property
+    def sheet_in_front(self) -> QWidget | None:
+        """The sheet beside the table: of a card, of an activity, or of the round."""
+        return self._sheets.currentWidget()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._split and event.type() is QEvent.Type.Resize:
-            self.fit_sheet(self._split.width())
-        return super().eventFilter(watched, event)
+    @property
+    def room_may_see(self) -> bool:
+        """Whether the room sees this window: nothing private is shown in it."""
+        return self.seen.on
+
+    def set_room_may_see(self, on: bool) -> None:
+        """Take the layout that the room may see, or bring back what is for the facilitator."""
+        self.seen.turn(on)
+
+    def _page_in_front(self) -> None:
+        self.projector.follow_page(self.page)
 
     def put_away(self) -> bool:
         """Store what is typed; the projector goes. False where something was refused."""
         stored = self.room.settle()
+        self.split.tell()
         self.projector.close()
         self.projector.deleteLater()
         return stored

@@ -5,8 +5,8 @@ Recovery and ending come late in a workshop: they are made when they are first a
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.view import TableView
@@ -39,19 +39,26 @@ class DeskPages(QStackedWidget):
             "list": self.list_page,
             "synthesis": self.synthesis,
         }
-        for page in self._made.values():
-            self.addWidget(page)
+        self._areas: dict[str, QWidget] = {}
+        for name, page in self._made.items():
+            self._take(name, page)
         self._pass_on(self.list_page, "card_asked", "activity_asked")
         self._pass_on(self.synthesis, "card_asked", "activity_asked", "export_asked", "back_asked")
 
     @property
     def page(self) -> str:
         """Name of the page in front."""
-        return next(name for name, made in self._made.items() if made is self.currentWidget())
+        return next(name for name, area in self._areas.items() if area is self.currentWidget())
+
+    @property
+    def front(self) -> QWidget:
+        """The page in front."""
+        return self._made[self.page]
 
     def show_page(self, name: str) -> None:
         """Bring a page of `PAGES` to the front. KeyError for another name."""
-        self.setCurrentWidget(self.made(name))
+        self.made(name)
+        self.setCurrentWidget(self._areas[name])
 
     def made(self, name: str) -> QWidget:
         """The page of that name, made now if nobody asked for it before."""
@@ -61,7 +68,7 @@ class DeskPages(QStackedWidget):
             if hasattr(made, "page_asked"):
                 made.page_asked.connect(self._go)
             self._made[name] = made
-            self.addWidget(made)
+            self._take(name, made)
         return self._made[name]
 
     def _go(self, name: str) -> None:
@@ -76,6 +83,18 @@ class DeskPages(QStackedWidget):
             for page in self._made.values()
             if (waiting := getattr(page, "waiting_words", None)) is not None
         )
+
+    def _take(self, name: str, page: QWidget) -> None:
+        """Lay a page in, where it may scroll if its words need more width than there is."""
+        area: QWidget = page
+        if not isinstance(page, QAbstractScrollArea):
+            area = scroll = QScrollArea()
+            scroll.setFrameShape(QFrame.Shape.NoFrame)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setWidgetResizable(True)
+            scroll.setWidget(page)
+        self._areas[name] = area
+        self.addWidget(area)
 
     def _pass_on(self, page: QWidget, *names: str) -> None:
         for name in names:

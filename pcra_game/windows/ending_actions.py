@@ -26,6 +26,7 @@ from pcra_game.windows.fact_form_readers import (
     distinct,
 )
 from pcra_game.windows.room import Room
+from pcra_game.windows.style import scaled
 
 _SHARES = (58, 28, 14)
 NOT_CHOSEN = "–"
@@ -103,7 +104,7 @@ class ActionLines(QWidget):
         line = Line(self._room, fields, fact=self._written, stored=self._stored, key=id)
         key = button(NOT_CHOSEN, role="segment", clicked=lambda: self.choose(line.key))
         key.setCheckable(True)
-        key.setFixedWidth(KEY_WIDTH)
+        key.setFixedWidth(scaled(KEY_WIDTH))
         key.setToolTip(words.RANK_TIP)
         self._ranks[line] = key
         remove = remove_key(

@@ -17,6 +17,7 @@ from pcra_game.windows.controls import button, plain_label, show_if
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_readers import TextReader
 from pcra_game.windows.room import Room
+from pcra_game.windows.style import scaled
 
 KEY_WIDTH = 34
 TWO_LINES = 54
@@ -67,7 +68,7 @@ class Line(KeptFacts):
             across.addWidget(widget, 0, middle)
         for field, share in zip(self.fields, shares, strict=True):
             if isinstance(field.widget, QPlainTextEdit):
-                field.widget.setFixedHeight(TWO_LINES)
+                field.widget.setFixedHeight(scaled(TWO_LINES))
             across.addWidget(field, share, middle)
         held = remove.sizePolicy()
         held.setRetainSizeWhenHidden(True)
@@ -248,7 +249,7 @@ def head_of(titles: Sequence[str], shares: Sequence[int], *, before: int) -> QWi
 
 def _gap() -> QLabel:
     gap = plain_label("")
-    gap.setFixedWidth(KEY_WIDTH)
+    gap.setFixedWidth(scaled(KEY_WIDTH))
     return gap
 
 
@@ -258,7 +259,7 @@ def remove_key(room: Room, palette: Palette, name: str, clicked: Callable[[], ob
         "", role="quiet", icon=Icon.CROSS, palette=palette, colour=palette.soft_ink, name=name,
         clicked=clicked,
     )  # fmt: skip
-    made.setFixedWidth(KEY_WIDTH)
+    made.setFixedWidth(scaled(KEY_WIDTH))
     made.setStyleSheet("padding: 6px 2px;")
     made.setToolTip(words.REMOVE)
     made.setEnabled(not room.read_only)

@@ -21,7 +21,7 @@ from pcra_game.windows.fact_dialog import FactDialog
 from pcra_game.windows.fact_form_fields import lock_fields
 from pcra_game.windows.room import Room
 from pcra_game.windows.round_sheet_section import SheetArea
-from pcra_game.windows.style import say_density, say_role
+from pcra_game.windows.style import say_density, say_role, scaled
 from pcra_game.workshop.workshop import utc_now
 
 WIDE = 1500
@@ -126,7 +126,7 @@ class EndingPage(QWidget):
 
     def _build(self) -> None:
         side, main = SheetArea(), SheetArea()
-        side.setFixedWidth(_SIDE_WIDTH)
+        side.setFixedWidth(scaled(_SIDE_WIDTH))
         side.column.setContentsMargins(20, 4, 8, 16)
         main.column.setContentsMargins(8, 4, 20, 16)
         side.add(_card(self.state_part), _card(self.story_part), self._more())

@@ -13,7 +13,7 @@ from pcra_game.domain.review import Severity, is_blocking
 from pcra_game.domain.room_events import PlanStatus, ReviewDateSet, StatusSigned
 from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import ending as words
 from pcra_game.texts.table import LIGHT_COLOUR
 from pcra_game.texts.typography import date_fr
@@ -21,6 +21,8 @@ from pcra_game.texts.words import PLAN_STATUS
 from pcra_game.windows.activity_sheet_lists import ShownList
 from pcra_game.windows.controls import FlowRow, button, plain_label
 from pcra_game.windows.room import Room
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 SIGNS = {
     Colour.GREEN: (Icon.CHECK, Mood.GOOD),
@@ -40,16 +42,24 @@ class LightLine(QWidget):
         self._name, self._colour, self._palette = name, colour, palette
         self._word = LIGHT_COLOUR[colour]
         self.setAccessibleName(words.light(name, self._word))
-        self.setFixedHeight(_LIGHT_HEIGHT)
+        self.setFixedHeight(scaled(_LIGHT_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         icon, mood = SIGNS[self._colour]
-        draw_icon(painter, icon, QRectF(2, 5, 16, 16), self._palette.mood(mood).line)
-        name = lay_out(self._name, width=96, px=16, bold=True, max_lines=1)
-        draw(painter, name, 28, (_LIGHT_HEIGHT - name.height) / 2, self._palette.ink)
-        word = lay_out(self._word, width=self.width() - 128, px=15, max_lines=1)
-        draw(painter, word, 126, (_LIGHT_HEIGHT - word.height) / 2, self._palette.soft_ink)
+        draw_icon(
+            painter, icon, QRectF(2, self.height() / 2 - 8, 16, 16), self._palette.mood(mood).line
+        )
+        name = lay_out(self._name, width=scaled(96), px=16, bold=True, max_lines=1)
+        draw(painter, name, 28, (self.height() - name.height) / 2, self._palette.ink)
+        word = lay_out(self._word, width=self.width() - 32 - scaled(96), px=15, max_lines=1)
+        draw(
+            painter,
+            word,
+            30 + scaled(96),
+            (self.height() - word.height) / 2,
+            self._palette.soft_ink,
+        )
 
 
 class StatePart(QWidget):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcra_game.domain.story import Story, final_story
 from pcra_game.table_view.icons import Icon
@@ -10,6 +10,7 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts import ending as words
 from pcra_game.texts import story as story_words
 from pcra_game.windows.controls import TextBlock, button, plain_label
+from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import say_role
 
@@ -71,7 +72,7 @@ class StoryPart(QWidget):
         self._room.told.emit(words.STORY_COPIED)
 
 
-class StoryDialog(QDialog):
+class StoryDialog(FittingDialog):
     """One sentence a paragraph, as large as the window holds; Escape closes it."""
 
     def __init__(self, story: Story, palette: Palette, parent: QWidget | None = None) -> None:
@@ -93,6 +94,7 @@ class StoryDialog(QDialog):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(page)
+        self._scroll.setAccessibleName(story_words.TITLE)  # Tab stops there: arrows scroll it
         close = button(words.STORY_CLOSE, role="secondary", palette=palette, clicked=self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 24, 0, 18)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -22,6 +21,8 @@ from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import this_post as words
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label
+from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.style import scaled
 from pcra_game.windows.welcome_parts import Surface
 from pcra_game.workshop.this_post import Erased, Inventory, Part
 
@@ -36,7 +37,7 @@ _TURNED = {
 }
 
 
-class EraseDialog(QDialog):
+class EraseDialog(FittingDialog):
     """First the inventory and one key, then the report."""
 
     erase_asked = Signal()
@@ -47,7 +48,7 @@ class EraseDialog(QDialog):
         self._look, self._inventory = palette, inventory
         self._busy = False
         self.setWindowTitle(words.TITLE)
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(scaled(680))
         self.tick: QCheckBox | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 18)

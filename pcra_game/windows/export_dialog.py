@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -20,9 +19,11 @@ from pcra_game.texts import export_dialog as said
 from pcra_game.texts.typography import join_fr
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label
 from pcra_game.windows.file_dialogs import chosen, folder_dialog
+from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.style import scaled
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FittingDialog):
     """Formats as boxes, a folder, and a word on what is replaced. Open it; never execute it."""
 
     def __init__(self, parent: QWidget | None, palette: Palette, folder: Path, stem: str) -> None:
@@ -31,7 +32,7 @@ class ExportDialog(QDialog):
         self._stem = stem
         self._choosing: QFileDialog | None = None
         self.setWindowTitle(words.EXPORT_TITLE)
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(scaled(620))
         self.boxes = {name: QCheckBox(words.FORMAT_LABEL.get(name, name)) for name in FORMATS}
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName(words.EXPORT_WHERE)

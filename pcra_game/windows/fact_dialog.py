@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -23,14 +22,16 @@ from pcra_game.windows.controls import Note, TextBlock, button, plain_label
 from pcra_game.windows.fact_catalogue import kind_of
 from pcra_game.windows.fact_dialog_list import FactList
 from pcra_game.windows.fact_form import FactForm
+from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.room import Room
+from pcra_game.windows.style import scaled
 
 _SIZE = (980, 680)
 _LIST_WIDTH = 320
 _MOST_FORMS = 6
 
 
-class FactDialog(QDialog):
+class FactDialog(FittingDialog):
     """Left, the kinds of facts; right, the form of the one in hand. Noting keeps it open."""
 
     def __init__(self, room: Room, palette: Palette, parent: QWidget | None = None) -> None:
@@ -41,7 +42,7 @@ class FactDialog(QDialog):
         self._form: FactForm | None = None
         self._forms: dict[type[Any], FactForm] = {}
         self.setWindowTitle(words.TITLE)
-        self.resize(*_SIZE)
+        self.resize(*map(scaled, _SIZE))
         self.list = FactList(palette)
         self.search = QLineEdit()
         row = QHBoxLayout(self)
@@ -117,7 +118,7 @@ class FactDialog(QDialog):
         self.search.setPlaceholderText(words.SEARCH)
         self.search.setAccessibleName(words.SEARCH)
         self.search.setClearButtonEnabled(True)
-        self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setFixedWidth(scaled(_LIST_WIDTH))
         self._none = plain_label(words.EMPTY, "soft")
         self._none.hide()
         for widget in (self.search, self._none, self.list):

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from pcra_game.table_view.palette import Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import facts as words
 from pcra_game.windows.fact_catalogue import KindOfFact, kinds_of_facts
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,7 +67,7 @@ class _Line(QStyledItemDelegate):
         kind: KindOfFact | None = index.data(_KIND)
         inner = width - 2 * _PADDING
         if kind is None:
-            return 34
+            return scaled(34)
         title = lay_out(kind.title, width=inner, px=_TITLE_PX, bold=True)
         soft = lay_out(kind.explanation, width=inner, px=_SOFT_PX)
         return round(title.height + soft.height) + 10

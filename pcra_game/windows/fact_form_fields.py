@@ -30,6 +30,7 @@ from pcra_game.windows.fact_form_readers import (
     TextReader,
     sentence_of,
 )
+from pcra_game.windows.style import scaled
 
 _LINES = 2.6
 _BY_MOUSE = (
@@ -82,7 +83,11 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        face = f'font-family: "{SIGN_FAMILY}", "{TEXT_FAMILY}"; font-size: 14px;' if codes else ""
+        face = (
+            f'font-family: "{SIGN_FAMILY}", "{TEXT_FAMILY}"; font-size: {scaled(14)}px;'
+            if codes
+            else ""
+        )
         self.setStyleSheet(
             f"QComboBox {{ {face} }} QComboBox::drop-down {{ border: 0; width: 30px; }}"
             "QComboBox::down-arrow { image: none; }"

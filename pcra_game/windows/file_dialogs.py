@@ -1,11 +1,53 @@
-"""The dialogs of the system that ask for a file or a folder; opened, never executed."""
+"""The dialogs of the system that ask for a file or a folder; opened, never executed.
+
+Where the system has none of its own, Qt draws them: its list of files then says its sizes and its
+hours in French, whatever the language of the post.
+"""
 
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFileSystemModel,
+    QHeaderView,
+    QSplitter,
+    QTreeView,
+    QWidget,
+)
 
 from pcra_game.texts import app as words
 from pcra_game.texts import protected
+from pcra_game.texts import qt_words as said
+
+_SIZE, _TYPE, _CHANGED = 1, 2, 3
+_COMFORTABLE = QSize(960, 560)
+_PLACES_WIDE = 160
+
+
+class FrenchFiles(QIdentityProxyModel):
+    """The list of files with its sizes and hours in French; the order stays that of the values."""
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and index.column() in (_SIZE, _TYPE, _CHANGED):
+            files, there = self.sourceModel(), self.mapToSource(index)
+            if isinstance(files, QFileSystemModel):
+                return _words_of(files, there, index.column())
+        return super().data(index, role)
+
+
+def _words_of(files: QFileSystemModel, there: QModelIndex, column: int) -> str:
+    if column == _SIZE:
+        return "" if files.isDir(there) else said.size(files.size(there))
+    if column == _TYPE:
+        return said.KIND_OF_FILE.get(files.fileInfo(there).suffix(), files.type(there))
+    at = files.lastModified(there)
+    return said.last_change(at.toPython()) if at.isValid() else ""  # type: ignore[arg-type]
 
 
 def session_dialog(parent: QWidget, folder: Path) -> QFileDialog:
@@ -49,4 +91,22 @@ def _dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, words.FILE_LOOK_IN)
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, words.FILE_NAME)
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, words.FILE_TYPE)
+    _speak_french(dialog)
     return dialog
+
+
+def _speak_french(dialog: QFileDialog) -> None:
+    """Where Qt draws the dialog: French values, and columns wide enough for them."""
+    files = dialog.findChild(QTreeView, "treeView")
+    if files is None:  # the system has its own
+        return
+    dialog.setProxyModel(FrenchFiles(dialog))
+    dialog.setStyleSheet("QToolButton { padding: 2px; }")  # else their signs are specks
+    dialog.resize(_COMFORTABLE)
+    halves = dialog.findChild(QSplitter, "splitter")
+    if halves is not None:
+        halves.setSizes([_PLACES_WIDE, _COMFORTABLE.width() - _PLACES_WIDE])
+    header = files.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

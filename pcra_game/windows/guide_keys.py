@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.windows.controls import plain_tip
-from pcra_game.windows.style import say_role
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import say_role, scaled
 
 _TEXT_LEFT = 40
 _RIGHT = 12
@@ -61,7 +62,7 @@ class TwoLineKey(QPushButton):
         return self._words
 
     def sizeHint(self) -> QSize:
-        return QSize(200, (50 if self._words.under else 34) + (6 if self._primary else 0))
+        return QSize(200, scaled(50 if self._words.under else 34) + (6 if self._primary else 0))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())

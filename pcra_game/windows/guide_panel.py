@@ -33,6 +33,7 @@ from pcra_game.windows.guide_lists import AgendaList, NextCards, TimeJumps
 from pcra_game.windows.guide_notes import PrivateNotes
 from pcra_game.windows.guide_speaking import speaks_first
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_section import Section, SheetArea
 from pcra_game.windows.style import say_density
 from pcra_game.workshop.clock import PhaseClock
@@ -94,11 +95,12 @@ class GuidePanel(SheetArea):
         row = FlowRow(places)
         row.addWidget(self._events)
         row.addWidget(self._page)
-        self.add(Section(words.SECTION_SAY, p).add(self._read, self._say, self._do, places))
-        self.add(Section(words.SECTION_NEXT, p).add(self.next_cards))
-        self.add(Section(words.SECTION_AGENDA, p).add(self.agenda))
-        self.add(Section(words.SECTION_JUMPS, p).add(self.jumps))
-        self.add(Section(words.SECTION_NOTES, p).add(self.notes))
+        say = Section(words.SECTION_SAY, p).add(self._read, self._say, self._do, places)
+        agenda = Section(words.SECTION_AGENDA, p).add(self.agenda)
+        jumps = Section(words.SECTION_JUMPS, p).add(self.jumps)
+        notes = Section(words.SECTION_NOTES, p).add(self.notes)
+        keep_private(say, agenda, jumps, notes)
+        self.add(say, Section(words.SECTION_NEXT, p).add(self.next_cards), agenda, jumps, notes)
         self.column.addStretch(1)
 
     def _wire(self) -> None:

@@ -7,8 +7,7 @@ from pcra_game.domain.answers import Action, Band, Exists, Solution
 from pcra_game.domain.sheet import function_label
 from pcra_game.domain.state import shown
 from pcra_game.texts.typography import date_fr, duration
-from pcra_game.windows.answer_completion import Choices
-from pcra_game.windows.answer_fields import SIGNAL
+from pcra_game.windows.answer_band import SIGNAL
 from pcra_game.windows.desk import Desk
 from pcra_game.windows.hand_touch import Steps, click, held, leave, press, write
 
@@ -83,6 +82,8 @@ class AnswerHand:
                 yield from press(self._field("what"), Qt.Key.Key_6, ALT)
             yield from write(self._field("signal"), solution.signal)
             yield from leave(self._field("signal"))
+        if band.proposed is not None:
+            yield from press(self._field("what"), Qt.Key.Key_0, ALT)  # nobody said a delay
 
     def _services(self, services: tuple[str, ...]) -> Steps:
         for code in self._sheet.fields.services.value():
@@ -114,11 +115,9 @@ class AnswerHand:
         """Find a known solution under « Quoi », and point the card to it."""
         what = self._field("what")
         what.setFocus()
-        choices = self._field("suggestions")
-        assert isinstance(choices, Choices)
-        if solution.id not in choices.values():
+        if solution.id not in self._sheet.suggested():
             yield from write(what, solution.what[:40])
-        for _ in range(choices.values().index(solution.id) + 1):
+        for _ in range(self._sheet.suggested().index(solution.id) + 1):
             yield from press(what, Qt.Key.Key_Down)
         yield from press(what, Qt.Key.Key_Return)
 

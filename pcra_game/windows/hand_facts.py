@@ -4,15 +4,15 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pcra_game.domain.events import Event
+from pcra_game.windows.command_palette import CommandPalette
 from pcra_game.windows.fact_catalogue import kind_of
 from pcra_game.windows.fact_dialog import FactDialog
 from pcra_game.windows.hand_ids import ForeseenIds
 from pcra_game.windows.hand_touch import Steps, held, leave, press, write
 from pcra_game.windows.main_window import MainWindow
-from pcra_game.windows.play_dialog import PlayDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -69,17 +69,17 @@ class FactHand:
             come_back(self._window)
 
     def open_card(self, card: str) -> Steps:
-        """Open a card that does not lie on the table."""
+        """Open a card that does not lie on the table: its code and its subject find it."""
         come_back(self._window)
         yield from press(self._main_widget(), Qt.Key.Key_K, CONTROL)
-        dialog = self._opened(PlayDialog)
-        objective, _, subject = card.partition("@")
-        for name, wanted in (("objective", objective), ("subject", subject)):
-            combo = dialog.findChild(QComboBox, name)
-            assert combo is not None
-            yield from _choose(combo, combo.findData(wanted))
-        yield from press(dialog, Qt.Key.Key_Return)
-        come_back(self._window)
+        palette = next(p for p in self._window.findChildren(CommandPalette) if p.isVisible())
+        yield from write(palette.field, card.replace("@", " "))
+        for _ in range(palette.list.model().rowCount()):
+            chosen = palette.chosen()
+            if chosen is None or chosen.id == f"card:{card}":
+                break
+            yield from press(palette.field, Qt.Key.Key_Down)
+        yield from press(palette.field, Qt.Key.Key_Return)
 
     def _main_widget(self) -> QWidget:
         assert self._window.desk is not None
@@ -96,14 +96,6 @@ def come_back(window: MainWindow) -> None:
     """Keys go to the active window: without a desktop nobody makes it active again."""
     window.activateWindow()
     QApplication.processEvents()
-
-
-def _choose(combo: QComboBox, index: int) -> Steps:
-    """Go down or up a list with the arrows."""
-    combo.setFocus()
-    while combo.currentIndex() != index:
-        key = Qt.Key.Key_Down if combo.currentIndex() < index else Qt.Key.Key_Up
-        yield from press(combo, key)
 
 
 def value_at(fact: Any, path: str) -> Any:

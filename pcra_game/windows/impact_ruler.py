@@ -13,6 +13,10 @@ from pcra_game.texts import activity_sheet as words
 from pcra_game.texts.words import AXIS
 from pcra_game.windows.impact_ruler_painter import Drawn, axis_boxes, height_for, lanes, paint
 from pcra_game.windows.impact_ruler_scale import KEYS, STEP_KEYS, STOPS, Impact, step_at
+from pcra_game.windows.style import text_size
+
+_WHOLE = 400
+"""Pixels that the ruler asks for at the usual size of text."""
 
 _SERIOUS, _DANGEROUS, _AXIS, _DONE = range(4)
 
@@ -96,9 +100,10 @@ class ImpactRuler(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        serious, dangerous = lanes(self.width())
-        for axis, box in axis_boxes(self.width()):
+        grown = growth(self.width())
+        at = event.position() / grown
+        serious, dangerous = lanes(self.width() / grown)
+        for axis, box in axis_boxes(self.width() / grown):
             if box.contains(at):
                 self._set_axis(axis)
                 return
@@ -121,24 +126,27 @@ class ImpactRuler(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return height_for(width)
+        return _height(width)
 
     def sizeHint(self) -> QSize:
-        return QSize(400, height_for(max(self.width(), 320)))
+        return QSize(400, _height(max(self.width(), 320)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, height_for(max(self.width(), 320)))
+        return QSize(320, _height(max(self.width(), 320)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(height_for(event.size().width()))
+        self.setFixedHeight(_height(event.size().width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         drawn = Drawn(
             self._draft, self._discussed or self.has_draft(), self.hasFocus(), self._hint()
         )
-        paint(painter, QRectF(self.rect()), drawn, self._palette)
+        grown = growth(self.width())
+        painter.scale(grown, grown)
+        area = QRectF(0, 0, self.width() / grown, self.height() / grown)
+        paint(painter, area, drawn, self._palette)
 
     def _hint(self) -> str:
         if not self.hasFocus():
@@ -185,3 +193,13 @@ class ImpactRuler(QWidget):
             words.spoken_ruler(said.serious, said.dangerous, AXIS[said.axis])
         )
         self.update()
+
+
+def growth(width: float) -> float:
+    """How many times as large as usual a ruler is drawn: as the words, where the width lets it."""
+    return min(text_size(), max(width / _WHOLE, 1.0))
+
+
+def _height(width: int) -> int:
+    grown = growth(width)
+    return round(height_for(width / grown) * grown)

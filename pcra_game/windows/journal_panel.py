@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTreeWidget,
@@ -30,9 +29,10 @@ from pcra_game.texts import journal as words
 from pcra_game.texts import replay as replay_words
 from pcra_game.texts.typography import time_fr
 from pcra_game.windows.controls import button, plain_label, plain_tip
+from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.list_page_tree import CodeLines
 from pcra_game.windows.room import Room
-from pcra_game.windows.style import say_role
+from pcra_game.windows.style import say_role, scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,25 @@ def all_lines(entries: Iterable[Entry], game: Game) -> tuple[Line, ...]:
     return tuple(found)
 
 
+class GestureList(QTreeWidget):
+    """Stays at its foot while it is there, whatever its height becomes; else where one reads."""
+
+    def __init__(self) -> None:
+        """Empty, at its foot."""
+        super().__init__()
+        self.follows = True
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._moved)
+        bar.rangeChanged.connect(self._range_changed)
+
+    def _moved(self, value: int) -> None:
+        self.follows = value == self.verticalScrollBar().maximum()
+
+    def _range_changed(self, _least: int, most: int) -> None:
+        if self.follows:
+            self.verticalScrollBar().setValue(most)
+
+
 class JournalPanel(QWidget):
     """A list to read, the newest at the foot; nothing can be changed here.
 
@@ -84,7 +103,7 @@ class JournalPanel(QWidget):
         self._items: dict[int, QTreeWidgetItem] = {}
         say_role(self, "page")
         self.setAccessibleName(words.PANEL)
-        self.list = QTreeWidget()
+        self.list = GestureList()
         self._cells = CodeLines(self.list)
         self._arrange()
         for line in all_lines(room.workshop.entries(), room.game):
@@ -120,8 +139,7 @@ class JournalPanel(QWidget):
         opened = self._room.state.opened
         offset = opened.utc_offset_minutes if opened is not None else 0
         gesture = told(entry, self._before, self._room.game)
-        at_foot = self.list.verticalScrollBar()
-        follows = at_foot.value() == at_foot.maximum()
+        follows = self.list.follows
         self._show(Line(entry.seq, local_time(entry.recorded_at, offset), gesture))
         if follows:  # who reads further up stays there
             self.list.scrollToBottom()
@@ -134,6 +152,7 @@ class JournalPanel(QWidget):
         state = words.TAKEN_BACK if line.taken_back else ""
         for column, text in enumerate((line.time, line.gesture, state)):
             item.setText(column, text)
+            item.setData(column, Qt.ItemDataRole.AccessibleTextRole, text or words.COUNTS)
         font = QFont(self.list.font())
         font.setStrikeOut(line.taken_back)
         item.setFont(1, font)
@@ -158,8 +177,8 @@ class JournalPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, 96)
-        header.resizeSection(2, 90)
+        header.resizeSection(0, scaled(96))
+        header.resizeSection(2, scaled(90))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -169,14 +188,14 @@ class JournalPanel(QWidget):
         self.setFocusProxy(self.list)
 
 
-class JournalDialog(QDialog):
+class JournalDialog(FittingDialog):
     """The panel in a window of its own, to be opened with `open()` or `show()`."""
 
     def __init__(self, room: Room, palette: Palette, parent: QWidget | None = None) -> None:
         """Take the room and the theme."""
         super().__init__(parent)
         self.setWindowTitle(words.PANEL)
-        self.resize(760, 620)
+        self.resize(scaled(760), scaled(620))
         self._room, self._palette = room, palette
         self.panel = JournalPanel(room)
         self.panel.replay_asked.connect(self._replay)

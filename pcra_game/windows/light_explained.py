@@ -31,12 +31,13 @@ from pcra_game.domain.sheet import subject_label
 from pcra_game.domain.state import WorkshopState
 from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Palette
-from pcra_game.table_view.typesetting import Laid, draw, lay_out
+from pcra_game.table_view.typesetting import Laid, draw
 from pcra_game.texts import lights as words
 from pcra_game.texts.table import LIGHT_COLOUR
 from pcra_game.windows.controls import TextBlock
 from pcra_game.windows.room import Room
-from pcra_game.windows.style import say_role
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import say_role, scaled
 from pcra_game.windows.top_bar_pills import SIGNS
 
 WIDTH = 520
@@ -152,18 +153,19 @@ class LightExplained(QDialog):
             self.list.setCurrentRow(0)
 
     def _place(self, under: QRect) -> None:
-        self.setFixedWidth(WIDTH)
+        screen = self.screen().availableGeometry()
+        wide = min(scaled(WIDTH), screen.width() - 8)
+        self.setFixedWidth(wide)
         self.ensurePolished()
-        inside = WIDTH - _MARGINS[0] - _MARGINS[2]
+        inside = wide - _MARGINS[0] - _MARGINS[2]
         rows = range(self.list.count())
         self.list.setFixedWidth(inside)
         tall = sum(self.list.sizeHintForRow(row) for row in rows) + 4
         head = self._meaning.heightForWidth(inside) + self._title.heightForWidth(inside) + 40
-        screen = self.screen().availableGeometry()
-        room = min(_MOST_HEIGHT, screen.height() - 40) - head
+        room = min(scaled(_MOST_HEIGHT), screen.height() - 40) - head
         self.list.setFixedHeight(max(min(tall, room), _LEAST_LIST) if rows else 0)
         self.adjustSize()
-        x = min(max(under.left(), screen.left() + 4), screen.right() - WIDTH - 4)
+        x = min(max(under.left(), screen.left() + 4), screen.right() - wide - 4)
         y = under.bottom() + 6
         if y + self.height() > screen.bottom():
             y = max(under.top() - 6 - self.height(), screen.top() + 4)

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from pcra_game.table_view.icons import icon_size
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import list_page as words
 from pcra_game.texts.table import LOOK
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 TEXT_PX = 16
@@ -125,7 +127,7 @@ class CodeLines(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), 34)
+        return QSize(super().sizeHint(option, index).width(), scaled(34))
 
 
 class CodeCombo(QComboBox):

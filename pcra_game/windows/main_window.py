@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from pcra_game.qt_async.tasks import Tasks
-from pcra_game.table_view.palette import DARK, LIGHT, Palette
+from pcra_game.table_view.palette import Palette
 from pcra_game.texts import windows as words
-from pcra_game.windows.style import dress
+from pcra_game.windows.style import dress, text_size
 from pcra_game.workshop.profile import Profile
 
 if TYPE_CHECKING:
@@ -161,10 +161,15 @@ class MainWindow(QMainWindow):
         if self.actions_of_window is not None:
             self.actions_of_window.refresh(None)
 
-    def wear(self, palette: Palette) -> None:
-        """Change the theme; the desk is built anew around the same room."""
+    def wear(self, palette: Palette, text_percent: int | None = None) -> None:
+        """Change the theme and the size of text; the desk is built anew around the same room.
+
+        Without `text_percent` words keep their size.
+        """
         application = QApplication.instance()
-        if palette is self.worn or not isinstance(application, QApplication):
+        percent = text_percent or round(text_size() * 100)
+        worn = (self.worn, round(text_size() * 100))
+        if (palette, percent) == worn or not isinstance(application, QApplication):
             return
         from pcra_game.windows.place import place_of, put_back
 
@@ -175,8 +180,8 @@ class MainWindow(QMainWindow):
             return
         self._close_dialogs()
         self.worn = palette
-        dress(application, palette)
-        self.profile.change(theme=palette.name)
+        dress(application, palette, percent / 100)
+        self.profile.change(theme=palette.name, text_percent=percent)
         if self._toast is not None:
             self._toast.deleteLater()
             self._toast = None
@@ -208,7 +213,10 @@ class MainWindow(QMainWindow):
             dialog.deleteLater()
 
     def _make_desk(self, idle_ms: int, projector: "ProjectorWindow | None" = None) -> None:
+        from pcra_game.table_view.system_motion import system_allows_motion
+        from pcra_game.windows.announcing import Announcer
         from pcra_game.windows.desk import Desk
+        from pcra_game.windows.room_marks import RoomMarks
 
         assert self.room is not None
         assert self._clock is not None
@@ -224,15 +232,30 @@ class MainWindow(QMainWindow):
         actions = self.make_actions()
         actions.wear(self.worn)
         desk.top_bar.hold(actions)
+        RoomMarks(desk, actions)
+        Announcer(desk)
         desk.export_asked.connect(self.export_asked)
         desk.side.guide.place_changed.connect(self._keep_soon)
         desk.side.tab_changed.connect(self._keep_soon)
         desk.pages.currentChanged.connect(self._keep_soon)
         desk.log_bar.line.textChanged.connect(self._keep_soon)
-        desk.table.set_motion(self.profile.settings.animations)
+        desk.table.set_text(text_size())
+        desk.table.set_motion(self.profile.settings.animations and system_allows_motion())
+        desk.split.set_share(self.profile.settings.sheet_share)
+        desk.split.share_changed.connect(self._keep_share)
+        desk.split.set_hidden(self.profile.settings.sheet_hidden)
+        desk.split.hidden_changed.connect(self._keep_hidden)
+        actions["sheet"].setChecked(not desk.split.sheet_hidden)
         self._replace(desk)
         self.setWindowTitle(self._title)
         self._room_changed()
+
+    def _keep_share(self, share: float) -> None:
+        self.profile.change(sheet_share=share)
+
+    def _keep_hidden(self, hidden: bool) -> None:
+        self.profile.change(sheet_hidden=hidden)
+        self.make_actions()["sheet"].setChecked(not hidden)
 
     def _keep_soon(self) -> None:
         if not self._keeping.isActive():  # started again at each gesture it would never ring
@@ -259,11 +282,13 @@ class MainWindow(QMainWindow):
             self._pages.removeWidget(before)
             before.deleteLater()
 
+    def open_projector_here(self) -> None:
+        """Open the projector as a window of this screen."""
+        from pcra_game.windows.projector_actions import open_here
+
+        open_here(self)
+
     def open_dialog(self, dialog: QWidget) -> None:
         """Show a dialog over the desk; it is forgotten once it is closed."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
-
-    def other_theme(self) -> Palette:
-        """The theme that is not worn."""
-        return DARK if self.worn is LIGHT else LIGHT

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -32,7 +33,8 @@ from pcra_game.texts.known_error import KnownError
 from pcra_game.windows.controls import Note, TextBlock, button, clear, plain_label
 from pcra_game.windows.new_workshop_unit import UnitButton
 from pcra_game.windows.preparing_file import FilePlace
-from pcra_game.windows.style import say_role
+from pcra_game.windows.scrolling import hold_open
+from pcra_game.windows.style import say_role, scaled, text_size
 from pcra_game.windows.welcome import FeltPage
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ AROUND_NAME = 48
 
 COLUMNS = 3
 WIDE = 1240
+NARROW = 880
+"""Width under which what is settled lies under the units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,9 @@ class Framing(QFrame):
         title.addWidget(plain_label(words.ACTIVITIES, "heading"), 1)
         title.addWidget(self._kept)
         column.addLayout(title)
-        column.addWidget(_scrolled(self._list), 1)
+        activities = _scrolled(self._list)
+        hold_open(activities, 130)
+        column.addWidget(activities, 1)
         column.addSpacing(6)
         column.addWidget(plain_label(words.ESTABLISHMENT, "heading"))
         column.addWidget(self.establishment)
@@ -175,7 +181,7 @@ class NewWorkshopPage(FeltPage):
         self.trouble = Note(Mood.BAD, Icon.ALERT, palette)
         self.trouble.say("")
         self.begin = button(words.BEGIN, role="primary", clicked=self._begin)
-        self.begin.setMinimumHeight(52)
+        self.begin.setMinimumHeight(scaled(52))
         self.begin.setEnabled(False)
         self.detail = button(preparing_words.ASK, clicked=self._ask_detail)
         self.detail.setEnabled(False)
@@ -264,9 +270,12 @@ class NewWorkshopPage(FeltPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_units()
+        beside = self.width() >= scaled(NARROW)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._middle.setDirection(way)
 
     def _lay_units(self) -> None:
-        columns = COLUMNS if self.width() >= WIDE else COLUMNS - 1
+        columns = COLUMNS if self.width() >= scaled(WIDE) else COLUMNS - 1
         for number, key in enumerate(self.units.values()):
             self._grid.addWidget(key, *divmod(number, columns))
 
@@ -318,9 +327,11 @@ class NewWorkshopPage(FeltPage):
         title.addWidget(self.resume)
         title.addWidget(self.from_kit)
         units = QVBoxLayout()
-        units.addWidget(_scrolled(self._grid), 1)
+        shelf = _scrolled(self._grid)
+        hold_open(shelf, 200)
+        units.addWidget(shelf, 1)
         units.addWidget(self._say)
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setSpacing(24)
         middle.addLayout(units, 7)
         middle.addWidget(self.framing, 5)
@@ -330,14 +341,19 @@ class NewWorkshopPage(FeltPage):
         page.addLayout(title)
         page.addLayout(middle, 1)
         page.addWidget(self.trouble)
+        if text_size() > 1:
+            page.addWidget(self.file)
         page.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(16)
-        foot.addWidget(self.file, 1)
+        if text_size() > 1:  # it has a line of its own above
+            foot.addStretch(1)
+        else:
+            foot.addWidget(self.file, 1)
         foot.addWidget(self.detail)
-        self.begin.setMinimumWidth(220)
+        self.begin.setMinimumWidth(scaled(220))
         foot.addWidget(self.begin)
         return foot
 

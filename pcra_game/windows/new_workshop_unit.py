@@ -9,7 +9,7 @@ from pcra_game.table_view.icons import Icon, draw_icon, icon_pixmap
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import welcome as words
 from pcra_game.windows.controls import TextBlock, plain_label
-from pcra_game.windows.style import say_role
+from pcra_game.windows.style import say_role, scaled
 
 UNIT_ICONS = {
     "URG": Icon.AMBULANCE,
@@ -42,8 +42,8 @@ class UnitButton(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAutoDefault(False)
-        self.setMinimumHeight(LOWEST)
-        self.setMaximumHeight(TALLEST)
+        self.setMinimumHeight(scaled(LOWEST))
+        self.setMaximumHeight(scaled(TALLEST))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(unit.label)
         self.setAccessibleDescription(words.unit_detail(len(unit.activities)))

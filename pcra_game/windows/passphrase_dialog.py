@@ -11,13 +11,15 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import app as app_words
 from pcra_game.texts import protected as words
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label, show_if
+from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.passphrase_field import PassphraseField, StrengthBar
+from pcra_game.windows.style import scaled
 from pcra_game.workshop.passphrases import Level, edge_refusal, strength, suggest
 
 WIDTH = 640
 
 
-class ProtectDialog(QDialog):
+class ProtectDialog(FittingDialog):
     """What is lost with the passphrase, then the passphrase. Open it; never execute it."""
 
     def __init__(self, parent: QWidget | None, palette: Palette) -> None:
@@ -25,7 +27,7 @@ class ProtectDialog(QDialog):
         super().__init__(parent)
         self._taken = ""
         self.setWindowTitle(words.PROTECT_TITLE)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(scaled(WIDTH))
         self.tick = QCheckBox(words.LOSS_TICK)
         self.tick.setObjectName("loss")
         self.tick.setAccessibleDescription(words.LOSS)
@@ -137,7 +139,7 @@ class ProtectDialog(QDialog):
         return same and not edge_refusal(typed) and strength(typed).level is not Level.WEAK
 
 
-class UnlockDialog(QDialog):
+class UnlockDialog(FittingDialog):
     """The passphrase of one protected copy, until it is the right one. Open it; never execute it.
 
     `tried` says that there is a passphrase to try, which `take` gives; then one of `wrong` and
@@ -152,7 +154,7 @@ class UnlockDialog(QDialog):
         self._taken = ""
         self._asked_edges = False
         self.setWindowTitle(words.UNLOCK_TITLE)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(scaled(WIDTH))
         self.phrase = PassphraseField(words.PASSPHRASE, palette, id="passphrase")
         self.said = Note(Mood.BAD, Icon.CROSS, palette)
         self.said.setObjectName("said")

@@ -16,6 +16,7 @@ from pcra_game.windows.controls import (
     restyle,
     show_if,
 )
+from pcra_game.windows.style import scaled
 from pcra_game.workshop.passphrases import Level, Strength
 
 _LOOKS = {
@@ -173,7 +174,7 @@ class _Parts(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 14)
+        return QSize(200, scaled(14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import people as words
+from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.people_list import PeopleList
 from pcra_game.windows.people_pages import QUESTION, Lines, busy_page, question_page, report_page
-from pcra_game.windows.style import say_role
+from pcra_game.windows.style import say_role, scaled
 
 if TYPE_CHECKING:
     from pcra_game.persistence.names import Person
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _SIZE = (840, 660)
 
 
-class PeopleDialog(QDialog):
+class PeopleDialog(FittingDialog):
     """A list, a question, a report: one page at a time. `labels` words each function.
 
     `add_asked` with a function and a name; `erase_asked` with the id of a line, once confirmed:
@@ -44,7 +45,7 @@ class PeopleDialog(QDialog):
         self._palette, self._labels = palette, labels
         self._busy = False
         self.setWindowTitle(words.TITLE)
-        self.resize(*_SIZE)
+        self.resize(*map(scaled, _SIZE))
         say_role(self, "page")
         self.list = PeopleList(palette, labels, read_only=read_only)
         self.list.add_asked.connect(self.add_asked)

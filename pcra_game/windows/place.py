@@ -23,17 +23,19 @@ def place_of(desk: Desk) -> dict[str, Any]:
         "side": desk.side.tab,
         "clock": desk.clock.to_dict(),
         "log_line": desk.log_bar.line.text(),
+        "room_sees": desk.room_may_see,
         **desk.side.guide.place(),
     }
 
 
 def put_back(desk: Desk, where: Mapping[str, Any]) -> None:
     """Put a room where it was; what is no longer there is passed over."""
-    room = desk.room
+    room, hidden = desk.room, desk.split.sheet_hidden
+    desk.set_room_may_see(where.get("room_sees") is True)
     if where.get("context") in room.game.contexts:
         room.choose_context(where["context"])
     desk.side.guide.put_back(where)
-    if where.get("side") in TABS:
+    if where.get("side") in TABS and not (desk.room_may_see and where["side"] == "review"):
         desk.side.show_tab(where["side"])
     kind, id = where.get("kind"), str(where.get("id", ""))
     if kind == Kind.CARD and room.table.card(id) is not None:
@@ -43,6 +45,8 @@ def put_back(desk: Desk, where: Mapping[str, Any]) -> None:
     desk.show_page(where["page"] if where.get("page") in PAGES else PAGES[0])
     if room.selection.kind is Kind.CARD:
         desk.answer.begin()
+    if hidden:
+        desk.show_sheet(False)  # what was in hand then brought it out
     desk.refresh()
     line = where.get("log_line")
     if isinstance(line, str) and line.strip() and not room.read_only:

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pcra_game.table_view.icons import Icon, qicon
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.table_view.typesetting import Laid, draw, lay_out
+from pcra_game.table_view.typesetting import Laid, draw
 from pcra_game.texts import storage as words
 from pcra_game.windows.controls import plain_tip
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 HEIGHT = 32
 _PX = 15.0
@@ -37,7 +39,7 @@ class PlaceBanner(QWidget):
         self._mood, self._icon = Mood.WRITING, Icon.FOLDER
         self._sentences: tuple[str, ...] = ("",)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(scaled(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -73,10 +75,10 @@ class PlaceBanner(QWidget):
         return next(fitting, self._sentences[-1])
 
     def sizeHint(self) -> QSize:
-        return QSize(600, HEIGHT)
+        return QSize(600, scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, HEIGHT)
+        return QSize(120, scaled(HEIGHT))
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and not self._is_short():

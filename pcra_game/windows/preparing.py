@@ -35,7 +35,7 @@ from pcra_game.windows.preparing_step import Step, first_field
 from pcra_game.windows.preparing_story import FormatStep, ScenarioStep, VariantsStep
 from pcra_game.windows.preparing_summary import SummaryStep
 from pcra_game.windows.preparing_unit import UnitStep
-from pcra_game.windows.style import say_role
+from pcra_game.windows.style import say_role, scaled, text_size
 from pcra_game.windows.welcome import FeltPage
 from pcra_game.workshop.kit import Kit, begin_from_kit, sound
 
@@ -276,10 +276,13 @@ class PreparingPage(FeltPage):
         middle.addWidget(card, 1)
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        foot.addWidget(self.file, 1)
+        if text_size() > 1:  # it has a line of its own above
+            foot.addStretch(1)
+        else:
+            foot.addWidget(self.file, 1)
         for key in (self.previous, self.next):
             foot.addWidget(key)
-        self.begin.setMinimumSize(200, 52)
+        self.begin.setMinimumSize(scaled(200), scaled(52))
         foot.addWidget(self.begin)
         page = QVBoxLayout(self)
         page.setContentsMargins(48, 20, 48, 20)
@@ -287,4 +290,6 @@ class PreparingPage(FeltPage):
         page.addLayout(title)
         page.addLayout(middle, 1)
         page.addWidget(self.trouble)
+        if text_size() > 1:
+            page.addWidget(self.file)
         page.addLayout(foot)

@@ -9,6 +9,7 @@ from pcra_game.table_view.icons import Icon, qicon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import preparing as words
 from pcra_game.windows.preparing_step import Step
+from pcra_game.windows.style import scaled
 
 WIDTH = 250
 
@@ -22,7 +23,7 @@ class StepList(QListWidget):
         self._steps, self._look = steps, palette
         self.setObjectName("steps")
         self.setAccessibleName(words.STEPS)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self.setIconSize(QSize(16, 16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(

@@ -28,6 +28,8 @@ from pcra_game.windows.fact_form_readers import (
     sentence_of,
 )
 from pcra_game.windows.preparing_draft import Draft
+from pcra_game.windows.scrolling import hold_open
+from pcra_game.windows.style import scaled
 
 _FINESS = re.compile(r"(?:\d{2}|2[AB])\d{7}")
 PERCENT = 100
@@ -121,6 +123,7 @@ class Step(QWidget):
         self.body.setContentsMargins(0, 6, 14, 0)
         self.body.setSpacing(12)
         self.port = scrolled(self.body)
+        hold_open(self.port, 180)
         column.addWidget(self.port, 1)
 
     def enter(self) -> None:
@@ -164,7 +167,7 @@ class FactStep(Step):
         self.fields: dict[str, Field] = {}
         for spec in specs(self.fact_type):
             field = Field(spec.path, spec.label, plain_reader(spec), palette)
-            field.setMaximumWidth(760)
+            field.setMaximumWidth(scaled(760))
             self.fields[spec.name] = self.hear(field)
             self.body.addWidget(field)
         self.body.addStretch(1)

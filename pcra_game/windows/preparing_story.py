@@ -10,6 +10,7 @@ from pcra_game.texts import preparing as words
 from pcra_game.windows.controls import TextBlock, clear
 from pcra_game.windows.preparing_draft import Draft
 from pcra_game.windows.preparing_step import Step
+from pcra_game.windows.style import scaled
 from pcra_game.workshop.files import FORMATS
 
 _INDENT = 28
@@ -158,7 +159,9 @@ class VariantsStep(Step):
     def _offer(self, code: str, title: str, played: tuple[str, ...]) -> None:
         box = QCheckBox(words.in_scenario(title) if code in played else title)
         # Titles hold codes such as C0: the zero of Atkinson is slashed.
-        box.setStyleSheet(f'font-family: "{SIGN_FAMILY}", "{TEXT_FAMILY}"; font-size: 15px;')
+        box.setStyleSheet(
+            f'font-family: "{SIGN_FAMILY}", "{TEXT_FAMILY}"; font-size: {scaled(15)}px;'
+        )
         box.setToolTip(self.draft.game.contexts[code].situation)
         box.setChecked(self._said.get(code, code in played))
         box.setProperty("context", code)

@@ -13,6 +13,7 @@ from pcra_game.windows.controls import TextBlock, button, clear, plain_label
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.preparing_draft import Draft
 from pcra_game.windows.preparing_step import ShortText, Step
+from pcra_game.windows.style import scaled
 
 
 class SummaryStep(Step):
@@ -27,7 +28,7 @@ class SummaryStep(Step):
         self._steps: Sequence[Step] = ()
         self.title_field = Field("title", words.WORKSHOP_TITLE,
                                  ShortText(words.WORKSHOP_TITLE, SHORT_TEXT), palette)  # fmt: skip
-        self.title_field.setMaximumWidth(760)
+        self.title_field.setMaximumWidth(scaled(760))
         self.title_field.set_text(draft.kit.title)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)

@@ -19,6 +19,7 @@ from pcra_game.texts import welcome as welcome_words
 from pcra_game.windows.controls import Note, button, plain_label
 from pcra_game.windows.preparing_draft import Draft
 from pcra_game.windows.preparing_step import Step
+from pcra_game.windows.style import scaled
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -103,7 +104,7 @@ class UnitStep(Step):
         self.unit.setAccessibleName(words.UNIT_LABEL)
         for unit in draft.game.deck.units:
             self.unit.addItem(unit.label, unit.code)
-        self.unit.setMaximumWidth(520)
+        self.unit.setMaximumWidth(scaled(520))
         self.list = ActivityList(palette)
         self._count = plain_label(role="soft")
         self._full = Note(Mood.WARNING, Icon.WARNING, palette)

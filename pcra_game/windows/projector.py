@@ -13,13 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pcra_game.table_view.palette import Palette
+from pcra_game.table_view.palette import PALETTES, Palette
 from pcra_game.texts import projector as words
-from pcra_game.windows.projector_break import Break
-from pcra_game.windows.projector_content import Projected, Scene, projected
+from pcra_game.windows.projector_content import Projected
 from pcra_game.windows.projector_layout import Sheet
 from pcra_game.windows.projector_painter import paint
 from pcra_game.windows.projector_scenes import arrange
+from pcra_game.windows.projector_state import Showing, Status
 from pcra_game.windows.room import Room
 from pcra_game.workshop.clock import PhaseClock
 
@@ -27,9 +27,9 @@ EVENT_MS = 20_000
 """How long a new event has the projector for itself."""
 
 _TICK_MS = 250
+_PLAIN = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-_NOTHING_HERE = (Qt.Key.Key_F5, Qt.Key.Key_F10)
-"""Keys of slide shows, and of the other window: here they do nothing."""
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 _FIRST_SIZE = QSize(1280, 720)
 _LEAST_SIZE = QSize(640, 360)
@@ -38,11 +38,13 @@ _LEAST_SIZE = QSize(640, 360)
 class ProjectorWindow(QWidget):
     """A window of its own that the facilitator sends to a second screen.
 
-    F11 fills the screen, Esc closes, Ctrl + B blackens it. It never takes the keyboard when it
-    opens. `closed` is emitted once it is gone from the screen.
+    F5 fills the screen as a slide show does, F11 fills it or gives it back, Esc or F10 closes, B
+    blackens, Ctrl + Shift + B freezes. It never takes the keyboard when it opens. `closed` is
+    emitted once it is gone from the screen, `status_changed` whenever `status` may be another.
     """
 
     closed = Signal()
+    status_changed = Signal()
 
     def __init__(
         self, room: Room, clock: PhaseClock, palette: Palette, *, event_ms: int = EVENT_MS
@@ -52,21 +54,15 @@ class ProjectorWindow(QWidget):
         With `event_ms` at 0 an event keeps the projector until `end_event_alone`.
         """
         super().__init__(None, Qt.WindowType.Window)
-        self._room, self._clock, self._palette = room, clock, palette
-        self._black = self._opening = False
-        self._alone = ""
-        self._break = Break(room)
-        self._known = self._event_id()
+        self._room, self._palette = room, palette_for(palette)
         self._sheet: Sheet | None = None
         self._sheet_of: tuple[Projected, int, int] | None = None
-        self._content = self._read()
-        self._event_ends = QTimer(self)
-        self._event_ends.setSingleShot(True)
-        self._event_ends.setInterval(event_ms)
-        self._event_ends.timeout.connect(self.end_event_alone)
+        self._showing = Showing(room, clock, event_ms, self)
+        self._showing.changed.connect(self._draw_again)
+        self._showing.status_changed.connect(self.status_changed)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self._refresh)
+        self._tick.timeout.connect(self._showing.refresh)
         self.setWindowTitle(words.TITLE)
         self.setAccessibleName(words.WINDOW)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -74,27 +70,34 @@ class ProjectorWindow(QWidget):
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_FIRST_SIZE)
         self._lent: QScreen | None = None
-        self._listen()
-        self._refresh()
-
-    def _listen(self) -> None:
-        room = self._room
-        room.changed.connect(self._room_changed)
-        room.selected.connect(self._refresh)
-        room.typed.connect(self._refresh)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.screenRemoved.connect(self._screen_removed)
+        self._draw_again()
 
     @property
     def content(self) -> Projected:
         """What is shown at present."""
-        return self._content
+        return self._showing.content
 
     @property
     def is_black(self) -> bool:
         """Whether the screen was blackened by hand."""
-        return self._black
+        return self._showing.black
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the picture stays while the facilitator looks elsewhere."""
+        return self._showing.frozen
+
+    @property
+    def status(self) -> Status:
+        """What the facilitator's window says of it; black hides a frozen picture."""
+        if not self.isVisible():
+            return Status.CLOSED
+        if self._showing.black:
+            return Status.BLACK
+        return Status.FROZEN if self._showing.frozen else Status.SHOWN
 
     def show_on(self, screen: QScreen | None) -> None:
         """Fill that screen; without one, open as a window that can be moved and resized."""
@@ -112,48 +115,50 @@ class ProjectorWindow(QWidget):
 
     def show_black(self, black: bool = True) -> None:
         """Blacken the screen, or show the room again. A new event is still shown, alone."""
-        self._black = black
-        self._refresh()
+        self._showing.show_black(black)
+
+    def freeze(self, on: bool = True) -> None:
+        """Keep the picture, or follow the room again.
+
+        Its clock goes on; a new event is still shown, alone, then lies over the frozen picture.
+        """
+        self._showing.freeze(on)
+
+    def follow_page(self, page: str) -> None:
+        """Take the page that the facilitator has in front, one of `PAGES`."""
+        self._showing.follow_page(page)
 
     @property
     def shows_opening(self) -> bool:
         """Whether it is black for the opening."""
-        return self._opening
+        return self._showing.opening
 
     def show_opening(self, opening: bool = True, *, keep_event: bool = False) -> None:
         """Black, and events alone on it for as long as the opening lasts; or the room again.
 
         With `keep_event` an event that came in its place still has the screen for a while.
         """
-        self._opening = opening
-        self._event_ends.stop()
-        if not opening and not keep_event:
-            self._alone = ""
-        if not opening and self._alone and self._event_ends.interval():
-            self._event_ends.start()
-        self._refresh()
+        self._showing.show_opening(opening, keep_event=keep_event)
 
     def end_event_alone(self) -> None:
         """The event becomes the banner."""
-        self._event_ends.stop()
-        self._alone = ""
-        self._refresh()
+        self._showing.end_event_alone()
 
     def set_palette(self, palette: Palette) -> None:
-        """Wear another theme."""
-        self._palette = palette
+        """Wear what goes with another theme of the facilitator."""
+        self._palette = palette_for(palette)
         self.update()
 
     def picture(self, width: int, height: int) -> QImage:
         """Draw what is shown, at a size of its own."""
         image = QImage(width, height, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        paint(painter, arrange(self._content, width, height), self._palette)
+        paint(painter, arrange(self.content, width, height), self._palette)
         painter.end()
         return image
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        here = (self._content, self.width(), self.height())
+        here = (self.content, self.width(), self.height())
         if self._sheet is None or self._sheet_of != here:
             self._sheet, self._sheet_of = arrange(*here), here
         painter = QPainter(self)
@@ -161,32 +166,39 @@ class ProjectorWindow(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        key, held = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F10):  # F10 opened it, from the other window
             self.close()
-        elif event.key() in _NOTHING_HERE:
-            event.accept()
-        elif event.key() == Qt.Key.Key_B and event.modifiers() == _CONTROL:
-            self.show_black(not self._black)
-        elif event.key() == Qt.Key.Key_F11:
-            self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        elif key == Qt.Key.Key_F5:
+            self.showFullScreen()
+        elif key == Qt.Key.Key_B and held in (_PLAIN, _CONTROL):
+            self.show_black(not self.is_black)
+        elif key == Qt.Key.Key_B and held == _CONTROL | _SHIFT:
+            self.freeze(not self.is_frozen)
+        elif key == Qt.Key.Key_F11:
+            self._turn_full_screen()
         else:
             super().keyPressEvent(event)
 
-    def mouseDoubleClickEvent(self, _event: object) -> None:
+    def _turn_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def mouseDoubleClickEvent(self, _event: object) -> None:
+        self._turn_full_screen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        self._showing.refresh()
         self._tick.start()
+        self.status_changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
+        self.status_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._event_ends.stop()
-        self._alone = ""
+        self._showing.forget_by_hand()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -200,50 +212,26 @@ class ProjectorWindow(QWidget):
             self.close()
             self._room.informed.emit(words.UNPLUGGED)
 
-    def _event_id(self) -> str:
-        event = self._room.table.event
-        return event.id if event else ""
-
-    def _room_changed(self) -> None:
-        event = self._event_id()
-        if event != self._known:
-            self._known = self._alone = event
-            self._event_ends.stop()
-            if event and self._event_ends.interval() and not self._opening:
-                self._event_ends.start()
-        self._refresh()
-
-    def _scene(self) -> Scene | None:
-        if self._alone:
-            return Scene.OPENING if self._opening else Scene.EVENT
-        return Scene.BLACK if self._black or self._opening else None
-
-    def _paused(self) -> bool:
-        return self._clock.started and not self._clock.running
-
-    def _read(self) -> Projected:
-        return projected(
-            self._room,
-            self._clock.said(),
-            scene=self._scene(),
-            paused=self._paused(),
-            back_at=self._break.said(self._clock.wall()),
-        )
-
-    def _refresh(self) -> None:
-        """Read the room again; nothing is drawn where nothing changed."""
-        content = self._read()
-        if content == self._content:
-            return
-        self._content = content
-        self.setAccessibleDescription(content.spoken())
+    def _draw_again(self) -> None:
+        self.setAccessibleDescription(self.content.spoken())
         self.update()
 
 
-def screen_for_projector(screens: list[QScreen], own: QScreen | None) -> QScreen | None:
-    """The first screen that is not the facilitator's and shows something else than it.
+def palette_for(palette: Palette) -> Palette:
+    """What the projector wears with a theme of the facilitator.
+
+    A pale projector washes the light theme out: it has a palette of its own where there is one.
+    """
+    return PALETTES.get("projector", palette) if palette.name == "light" else palette
+
+
+def screen_for_projector(
+    screens: list[QScreen], own: QScreen | None, remembered: str = ""
+) -> QScreen | None:
+    """The screen named `remembered`, or the first, that shows something else than one's own.
 
     A mirrored screen has the same place as the facilitator's: a window there would hide the table.
     """
     place = own.geometry() if own is not None else QRect()
-    return next((s for s in screens if s is not own and s.geometry() != place), None)
+    others = [s for s in screens if s is not own and s.geometry() != place]
+    return next((s for s in others if s.name() == remembered), others[0] if others else None)

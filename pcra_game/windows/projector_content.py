@@ -21,6 +21,7 @@ from pcra_game.texts import projector as words
 from pcra_game.texts import striking
 from pcra_game.texts import table as table_words
 from pcra_game.texts.typography import grouped
+from pcra_game.windows.projector_later import Later, ShownMatrix, ShownReturn
 from pcra_game.windows.room import Kind, Live, Room, Selection
 
 NOT_TYPED = Live()
@@ -34,6 +35,8 @@ class Scene(StrEnum):
     EVENT = "event"
     OPENING = "opening"
     BREAK = "break"
+    RETURN = "return"
+    STORY = "story"
     BLACK = "black"
 
 
@@ -91,6 +94,9 @@ class Projected:
     done: int = 0
     total: int = 0
     back_at: str = ""
+    matrix: ShownMatrix | None = None
+    restart: ShownReturn | None = None
+    story: tuple[str, ...] = ()
 
     def texts(self) -> tuple[str, ...]:
         """Every text that a picture of it may hold, whole."""
@@ -106,6 +112,9 @@ class Projected:
                     *(service.label for service in self.services),
                     *(light.name for light in self.lights),
                     *((event.channel, event.moment, event.text) if event else ()),
+                    *(self.matrix.texts() if self.matrix else ()),
+                    *(self.restart.texts() if self.restart else ()),
+                    *self.story,
                 )
             )
         )
@@ -119,13 +128,18 @@ class Projected:
         if self.scene in (Scene.EVENT, Scene.OPENING):
             return told
         if self.scene is Scene.BREAK:
-            return f"{striking.BREAK}. {self.back_at}."
-        if self.scene is Scene.QUESTION:
+            covered = self.matrix.spoken() if self.matrix is not None else ""
+            return "\n".join(filter(None, (f"{striking.BREAK}. {self.back_at}.", covered)))
+        if self.restart is not None:
+            body: tuple[str, ...] = tuple(_spoken_return(self.restart))
+        elif self.story:
+            body = (words.STORY, *self.story)
+        elif self.scene is Scene.QUESTION:
             live = self.live
             answer = words.spoken_answer(
                 live.what, live.who, live.deputy, live.with_what, self.status
             )
-            body: tuple[str, ...] = (self.subject, self.question, answer)
+            body = (self.subject, self.question, answer)
         else:
             parts = (
                 (words.REMAINING, self.remaining),
@@ -144,6 +158,14 @@ class Projected:
         yield words.spoken_lights([(light.name, light.colour.value) for light in self.lights])
 
 
+def _spoken_return(restart: ShownReturn) -> Iterator[str]:
+    yield words.RETURN if restart.ranks else words.NOTHING_RANKED
+    for rank in restart.ranks:
+        yield words.spoken_rank(rank.number, rank.label, rank.frees)
+    yield words.more_services(restart.following)
+    yield ", ".join(filter(None, (restart.load, restart.people)))
+
+
 def projected(
     room: Room,
     clock: str = "",
@@ -151,20 +173,24 @@ def projected(
     scene: Scene | None = None,
     paused: bool = False,
     back_at: str = "",
+    page: str = "",
+    later: Later | None = None,
 ) -> Projected:
     """Say what the room sees now; `clock` is what the clock of the round says, `paused` or not.
 
     `scene` forces a black screen or the event alone; by default it follows what is in hand.
-    `back_at` says until when the room rests: the break takes the place of the round.
+    `back_at` says until when the room rests: the break takes the place of the round. `page` is the
+    one in front of the facilitator: return and ending have a scene of their own. `later` keeps
+    what was worked out for the state.
     """
     table = room.table
     selection = room.selection
     in_hand = selection.kind is not Kind.ROUND and bool(selection.id)
     subject, question, live = _in_hand(room, selection) if in_hand else ("", "", NOT_TYPED)
     printed = room.game.contexts[table.context.code]
+    known = later or Later(room)
     if scene is None:
-        calm = Scene.BREAK if back_at else Scene.ROUND
-        scene = Scene.QUESTION if question else calm
+        scene = _calm_scene(page, question=bool(question), resting=bool(back_at), known=known)
     return Projected(
         scene=scene,
         code=table.context.code,
@@ -185,7 +211,21 @@ def projected(
         done=table.context.done,
         total=table.context.total,
         back_at=back_at,
+        matrix=known.matrix() if scene is Scene.BREAK else None,
+        restart=known.restart() if scene is Scene.RETURN else None,
+        story=known.story() if scene is Scene.STORY else (),
     )
+
+
+def _calm_scene(page: str, *, question: bool, resting: bool, known: Later) -> Scene:
+    """What fills the projector where nothing was forced: the page before the card in hand."""
+    if page == "ending" and known.story():
+        return Scene.STORY
+    if page == "recovery":
+        return Scene.RETURN
+    if resting and (page == "synthesis" or not question):
+        return Scene.BREAK
+    return Scene.QUESTION if question else Scene.ROUND
 
 
 def _event(event: TableEvent | None) -> ShownEvent | None:

@@ -1,7 +1,7 @@
 """Where everything lies on the projector: pieces in pixels, made from `Projected` alone.
 
 Lengths are those of a picture of 1920 by 1080 and scale with the window. Text shrinks in steps,
-never below `LEAST` (28 points there), and is never cut.
+never below `LEAST` (28 points there, 3.5 % of the height of any screen), and is never cut.
 """
 
 from collections.abc import Callable
@@ -26,6 +26,8 @@ LEAST = 38.0
 
 BAR = 112.0
 MARGIN = 80.0
+LIGHTS = 78.0
+FOOT = 40.0
 SPACING = 1.05
 STEPS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52)
 
@@ -142,6 +144,21 @@ class Sheet:
         return min(self.width / WIDTH, self.height / HEIGHT)
 
     @property
+    def tall(self) -> float:
+        """How much taller it is than a picture of 16 by 9: what holds one line grows as much."""
+        return max(1.0, self.height / HEIGHT / self.u)
+
+    @property
+    def least(self) -> float:
+        """The smallest text, in units: the same share of the height on every screen."""
+        return LEAST * self.tall
+
+    @property
+    def bar(self) -> float:
+        """Height of the bar at the top, in units."""
+        return BAR * self.tall
+
+    @property
     def room(self) -> float:
         """Width between the margins."""
         return self.width - 2 * MARGIN * self.u
@@ -173,16 +190,16 @@ class Sheet:
         return made
 
 
-def size(base: float, step: float = 1.0) -> float:
-    """A size of text shrunk by a step, in units, never below the least."""
-    return max(base * step, LEAST)
+def size(sheet: Sheet, base: float, step: float = 1.0) -> float:
+    """A size of text shrunk by a step, in units, never below the least of the sheet."""
+    return max(base * step, sheet.least)
 
 
 def block(
     sheet: Sheet, text: str, base: float, step: float, width: float, *, bold: bool = False
 ) -> tuple[Laid, float]:
     """Text broken to `width` pixels, and its size in pixels."""
-    px = size(base, step) * sheet.u
+    px = size(sheet, base, step) * sheet.u
     return lay_out(text, width=width, px=px, bold=bold, spacing=SPACING), px
 
 
@@ -204,8 +221,8 @@ def on_middle(laid: Laid, px: float, middle: float, *, bold: bool) -> float:
     """The top of a text whose capitals and last line lie around `middle`."""
     capitals = QFontMetricsF(text_font(px, bold=bold)).capHeight()
     pace = laid.height / max(laid.lines, 1)
-    ascent = laid.layout.lineAt(0).ascent()
-    return middle - ascent - ((laid.lines - 1) * pace - capitals) / 2
+    first = laid.layout.lineAt(0)
+    return middle - first.y() - first.ascent() - ((laid.lines - 1) * pace - capitals) / 2
 
 
 def clock_words(text: str, px: float) -> Laid:
@@ -219,8 +236,8 @@ def clock_words(text: str, px: float) -> Laid:
 
 def lay_bar(sheet: Sheet, shown: Projected) -> None:
     """Code, battery and title on the left, services and clock on the right."""
-    u, middle = sheet.u, BAR * sheet.u / 2
-    sheet.plate(QRectF(0, 0, sheet.width, BAR * u), "bar")
+    u, middle = sheet.u, sheet.bar * sheet.u / 2
+    sheet.plate(QRectF(0, 0, sheet.width, sheet.bar * u), "bar")
     right = sheet.width - 44 * u
     if shown.clock:
         right = _lay_clock(sheet, shown.clock, right, middle)
@@ -245,7 +262,7 @@ def lay_bar(sheet: Sheet, shown: Projected) -> None:
 def _title(sheet: Sheet, text: str, room: float) -> tuple[Laid, float]:
     """On one line as large as it can, else on two at the least size."""
     for base in (48, 44, 41, LEAST):
-        px = base * sheet.u
+        px = size(sheet, base) * sheet.u
         laid = lay_out(text, width=room, px=px, bold=True, spacing=0.86)
         if laid.lines == 1:
             break
@@ -271,13 +288,13 @@ def _lay_clock(sheet: Sheet, said: str, right: float, middle: float) -> float:
 def _lay_service(sheet: Sheet, code: str, level: Level, right: float, middle: float) -> float:
     """A pictogram: whole, half with its sign, or struck out. Gives its left edge."""
     u = sheet.u
-    colour = "field_edge" if level is Level.ABSENT else "on_bar"
+    colour = "soft_on_bar" if level is Level.ABSENT else "on_bar"
     box = sheet.sign(service_icon(code), right - 52 * u, middle, 52, colour)
     if level is Level.ABSENT:
         low, high = box.bottomLeft(), box.topRight()
         line = QLineF(low + QPointF(-4 * u, 4 * u), high + QPointF(4 * u, -4 * u))
         sheet.pieces.append(Slash(line, "bar", 12 * u))
-        sheet.pieces.append(Slash(line, "soft_on_bar", 6 * u))
+        sheet.pieces.append(Slash(line, "on_bar", 6 * u))
     elif level is Level.PARTIAL:
         corner = QRectF(box.right() - 14 * u, box.bottom() - 16 * u, 30 * u, 30 * u)
         sheet.plate(corner, "bar", radius=15)
@@ -287,16 +304,18 @@ def _lay_service(sheet: Sheet, code: str, level: Level, right: float, middle: fl
 
 
 def lay_lights(sheet: Sheet, shown: Projected, top: float) -> None:
-    """The five lights side by side, 78 units high."""
-    u = sheet.u
+    """The lights side by side, `LIGHTS` units high."""
+    u, high = sheet.u, LIGHTS * sheet.tall * sheet.u
     gap = 24 * u
     wide = (sheet.room + gap) / max(len(shown.lights), 1) - gap
     for rank, light in enumerate(shown.lights):
         icon, mood = LIGHT_LOOKS[light.colour]
-        box = QRectF(MARGIN * u + rank * (wide + gap), top, wide, 78 * u)
-        sheet.plate(box, f"{mood}.fill", f"{mood}.line", 39)
+        box = QRectF(MARGIN * u + rank * (wide + gap), top, wide, high)
+        sheet.plate(box, f"{mood}.fill", f"{mood}.line", LIGHTS / 2 * sheet.tall)
         middle = box.center().y()
-        x = sheet.sign(icon, box.left() + 30 * u, middle, 34, f"{mood}.line").right() + 20 * u
+        near = 30 / sheet.tall
+        x = sheet.sign(icon, box.left() + near * u, middle, 34, f"{mood}.line").right()
+        x += near * 0.7 * u
         laid, px = block(sheet, light.name, 42, 1, box.right() - x, bold=True)
         place = QPointF(x, on_middle(laid, px, middle, bold=True))
         sheet.text(light.name, laid, place, px, Ink(mood.value))

@@ -8,28 +8,24 @@ from PySide6.QtCore import QPointF, QRectF
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.typesetting import Laid
 from pcra_game.texts import projector as words
-from pcra_game.texts import striking
-from pcra_game.windows.projector_content import Projected, Scene, ShownEvent
+from pcra_game.windows.projector_content import Projected, Scene
+from pcra_game.windows.projector_foot import DETAIL, GAP, lay_foot, lay_progress
+from pcra_game.windows.projector_later_scenes import lay_break, lay_return, lay_story
 from pcra_game.windows.projector_layout import (
-    BAR,
-    LEAST,
     MARGIN,
     Ink,
+    Lay,
     Sheet,
     balanced,
     block,
     first_that_holds,
     lay_bar,
-    lay_lights,
     on_middle,
 )
 
-FOOT = 40.0
-LIGHTS = 78.0
-GAP = 36.0
 PAD = 44.0
-QUESTION, SENTENCE, DETAIL = 68.0, 53.0, 42.0
-"""Sizes before anything shrinks: 51, 40 and 31 points."""
+QUESTION, SENTENCE = 68.0, 53.0
+"""Sizes before anything shrinks: 51 and 40 points."""
 
 
 def arrange(shown: Projected, width: float, height: float) -> Sheet:
@@ -40,9 +36,7 @@ def arrange(shown: Projected, width: float, height: float) -> Sheet:
         return first_that_holds(lambda: Sheet(width, height, "event"), shown, _event_alone)
     if shown.scene is Scene.OPENING and shown.event is not None:
         return first_that_holds(lambda: Sheet(width, height, "black"), shown, _opening)
-    if shown.scene is Scene.BREAK:
-        return first_that_holds(lambda: Sheet(width, height, "page"), shown, lay_break)
-    lay = _question if shown.scene is Scene.QUESTION else _round
+    lay = _LAYS.get(shown.scene, _round)
     return first_that_holds(lambda: Sheet(width, height, "page"), shown, lay)
 
 
@@ -83,58 +77,12 @@ def _told(
     return y + told.height <= sheet.height - 40 * u and y >= 0
 
 
-def lay_break(sheet: Sheet, shown: Projected, step: float) -> bool:
-    """« Pause », when the room comes back, how far it is, and the lights."""
-    lay_bar(sheet, shown)
-    u = sheet.u
-    bottom = _foot(sheet, shown, step) - GAP * u
-    if shown.total:
-        bottom = _progress(sheet, shown, bottom)
-    lines = ((striking.BREAK, 150.0, Ink.PAGE), (shown.back_at, 84.0, Ink.SOFT))
-    laid = [(text, *block(sheet, text, base, step, sheet.room, bold=True), ink)
-            for text, base, ink in lines]  # fmt: skip
-    high = sum(each.height for _, each, _, _ in laid)
-    y = (BAR * u + bottom - high) / 2
-    holds = y >= BAR * u
-    for text, each, px, ink in laid:
-        sheet.text(text, each, QPointF((sheet.width - each.width) / 2, y), px, ink)
-        y += each.height
-    return holds
-
-
-def _foot(sheet: Sheet, shown: Projected, step: float) -> float:
-    """Lights at the bottom, the banner above them; gives the top of both."""
-    u = sheet.u
-    top = sheet.height - (FOOT + LIGHTS) * u
-    lay_lights(sheet, shown, top)
-    if shown.event is not None:
-        top = _banner(sheet, shown.event, step, top - GAP * 0.8 * u)
-    return top
-
-
-def _banner(sheet: Sheet, event: ShownEvent, step: float, bottom: float) -> float:
-    """The event in a band whose lower edge is `bottom`; gives its upper edge."""
-    u = sheet.u
-    left, wide = MARGIN * u, sheet.room
-    text_left = left + 110 * u
-    said = words.event_line(event.channel, words.short_moment(event.moment), event.text)
-    laid, px = block(sheet, said, DETAIL, step, left + wide - 36 * u - text_left, bold=True)
-    high = max(laid.height + 36 * u, 106 * u)
-    box = QRectF(left, bottom - high, wide, high)
-    sheet.plate(box, "event", "event_edge", 18)
-    middle = box.center().y()
-    sheet.sign(Icon.CALL, left + 36 * u, middle, 50, "event_edge")
-    place = QPointF(text_left, on_middle(laid, px, middle, bold=True))
-    sheet.text(said, laid, place, px, Ink.EVENT)
-    return box.top()
-
-
 def _question(sheet: Sheet, shown: Projected, step: float) -> bool:
     """Subject, question, then the sentence of the room on a card."""
     lay_bar(sheet, shown)
-    bottom = _foot(sheet, shown, step) - GAP * 0.8 * sheet.u
+    bottom = lay_foot(sheet, shown, step) - GAP * 0.8 * sheet.u
     u, left, wide = sheet.u, MARGIN * sheet.u, sheet.room
-    y = (BAR + GAP) * u
+    y = (sheet.bar + GAP) * u
     subject, px = block(sheet, shown.subject, 42, step, wide)
     sheet.text(shown.subject, subject, QPointF(left, y), px, Ink.SOFT)
     y += subject.height + 6 * u
@@ -221,13 +169,13 @@ def _round(sheet: Sheet, shown: Projected, step: float) -> bool:
     """The situation, what is left and what is missing, and how far the round is."""
     lay_bar(sheet, shown)
     u, left, wide = sheet.u, MARGIN * sheet.u, sheet.room
-    bottom = _foot(sheet, shown, step) - GAP * 0.8 * u
-    y = (BAR + GAP + 12) * u
+    bottom = lay_foot(sheet, shown, step) - GAP * 0.8 * u
+    y = (sheet.bar + GAP + 12) * u
     situation, px = balanced(sheet, shown.situation, 66, step, wide)
     sheet.text(shown.situation, situation, QPointF(left, y), px, Ink.PAGE)
     y += situation.height + 32 * u
     if shown.total:
-        bottom = _progress(sheet, shown, bottom)
+        bottom = lay_progress(sheet, shown, bottom)
     column = (wide - GAP * u) / 2
     sides = (
         (Icon.CHECK, "good.line", words.REMAINING, shown.remaining),
@@ -235,35 +183,27 @@ def _round(sheet: Sheet, shown: Projected, step: float) -> bool:
     )
     inner = column - 2 * PAD * u
     blocks = [block(sheet, text, 52, step, inner) for *_, text in sides]
-    needed = max(laid.height for laid, _ in blocks) + (LEAST * 1.6 + 2 * PAD * 0.75) * u
+    needed = max(laid.height for laid, _ in blocks) + (sheet.least * 1.6 + 2 * PAD * 0.75) * u
     high = needed + max(min((bottom - y - needed) * 0.4, 80 * u), 0)
     for rank, ((icon, colour, name, text), (laid, px)) in enumerate(
         zip(sides, blocks, strict=True)
     ):
         x = left + rank * (column + GAP * u)
         sheet.plate(QRectF(x, y, column, high), "card", "card_edge", 18)
-        head, head_px = block(sheet, name, LEAST, 1, inner - 60 * u, bold=True)
+        head, head_px = block(sheet, name, sheet.least, 1, inner - 60 * u, bold=True)
         place = QPointF(x + PAD * u + 60 * u, y + PAD * 0.7 * u)
         sheet.text(name, head, place, head_px, Ink.SOFT_CARD)
         middle = place.y() - on_middle(head, head_px, 0, bold=True)
         sheet.sign(icon, x + PAD * u, middle, 38, colour)
-        below = QPointF(x + PAD * u, y + (PAD * 0.75 + LEAST * 1.6) * u)
+        below = QPointF(x + PAD * u, y + (PAD * 0.75 + sheet.least * 1.6) * u)
         sheet.text(text, laid, below, px, Ink.CARD)
     return y + needed <= bottom
 
 
-def _progress(sheet: Sheet, shown: Projected, bottom: float) -> float:
-    """« 9 cartes sur 14 » and a bar filled as far; gives the top of both."""
-    u, left = sheet.u, MARGIN * sheet.u
-    said = words.progress(shown.done, shown.total)
-    laid, px = block(sheet, said, 40, 1, sheet.room, bold=True)
-    middle = bottom - 30 * u
-    place = QPointF(left, on_middle(laid, px, middle, bold=True))
-    x = sheet.text(said, laid, place, px, Ink.PAGE).box.right() + 36 * u
-    track = QRectF(x, middle - 13 * u, left + sheet.room - x, 26 * u)
-    sheet.plate(track, "field", "field_edge", 13)
-    share = min(shown.done / shown.total, 1.0)
-    if share:
-        filled = QRectF(track.left(), track.top(), max(track.width() * share, 26 * u), 26 * u)
-        sheet.plate(filled, "good.line", radius=13)
-    return bottom - 80 * u
+_LAYS: dict[Scene, Lay] = {
+    Scene.QUESTION: _question,
+    Scene.BREAK: lay_break,
+    Scene.RETURN: lay_return,
+    Scene.STORY: lay_story,
+}
+"""What lies on the page between bar and lights; the round where none is named."""

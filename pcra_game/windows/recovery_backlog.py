@@ -17,6 +17,7 @@ from pcra_game.texts import recovery as words
 from pcra_game.windows.answer_text import Line
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label, plain_tip
 from pcra_game.windows.room import Room
+from pcra_game.windows.style import scaled
 
 FIELDS = ("files_per_day", "minutes_each", "days")
 CARD = "OR-04"
@@ -66,7 +67,7 @@ class BacklogRow:
             line = AmountLine(words.cell_name(words.BACKLOG_FIELD[field], label))
             line.setObjectName(f"{field}:{activity}")
             line.setMaxLength(9)
-            line.setFixedWidth(_FIELD_WIDTH)
+            line.setFixedWidth(scaled(_FIELD_WIDTH))
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
             line.setReadOnly(room.read_only)
             self.lines[field] = line
@@ -195,7 +196,7 @@ class BacklogPanel(QWidget):
             head = plain_label(title, "soft", wraps=True)
             head.setAlignment(Qt.AlignmentFlag.AlignBottom)
             if column in (2, 3, 4):
-                head.setFixedWidth(_FIELD_WIDTH)
+                head.setFixedWidth(scaled(_FIELD_WIDTH))
             grid.addWidget(head, 0, column)
         for index, (id, label) in enumerate(self._labels.items()):
             row = self._rows[id] = old.get(id) or self._made(id, label)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import recovery as words
 from pcra_game.windows.controls import plain_tip
-from pcra_game.windows.style import say_role
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import say_role, scaled
 
 _LEFT, _RIGHT, _AROUND = 34, 8, 12
 _LOW = 34
@@ -39,7 +40,7 @@ class CheckOffer(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         laid = lay_out(self._words, width=max(width - _LEFT - _RIGHT, 60), px=_PX)
-        return max(_LOW, round(laid.height) + _AROUND)
+        return max(scaled(_LOW), round(laid.height) + _AROUND)
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.heightForWidth(max(self.width(), 200)))

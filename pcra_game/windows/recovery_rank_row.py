@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import recovery as words
 from pcra_game.windows.answer_text import Line
 from pcra_game.windows.controls import TextBlock, button, plain_tip, show_if
-from pcra_game.windows.style import say_role
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import say_role, scaled
 
 _RANK_WIDTH = 52
 _BOX, _GAP = 11, 3
@@ -100,7 +101,7 @@ class FreedBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._total * (_BOX + _GAP) + 40, 24)
+        return QSize(self._total * (_BOX + _GAP) + 2 + scaled(38), scaled(24))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -113,7 +114,7 @@ class FreedBar(QWidget):
             painter.setBrush(QColor(good.strong if new else good.fill if full else "transparent"))
             box = QRectF(index * (_BOX + _GAP) + 1, (self.height() - _BOX) / 2, _BOX, _BOX)
             painter.drawRoundedRect(box, 2.5, 2.5)
-        said = lay_out(words.so_far(self._whole, self._total), width=38, px=15, bold=True)
+        said = lay_out(words.so_far(self._whole, self._total), width=scaled(38), px=15, bold=True)
         left = self._total * (_BOX + _GAP) + 5
         draw(painter, said, left, (self.height() - said.height) / 2, self._palette.ink)
 
@@ -160,8 +161,8 @@ class RankKeys(QWidget):
     def _sign(self, sign: str, act: Callable[[], object]) -> QPushButton:
         made = button(sign, role="quiet", clicked=act)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setFixedSize(30, 28)
-        made.setStyleSheet("padding: 0; font-size: 17px;")
+        made.setFixedSize(scaled(30), scaled(28))
+        made.setStyleSheet(f"padding: 0; font-size: {scaled(17)}px;")
         return made
 
     def _go_up(self) -> None:
@@ -198,7 +199,7 @@ class RankRow(QFrame):
         self.rank = RankLine("")
         self.rank.setObjectName(f"rank:{code}")
         self.rank.setMaxLength(4)
-        self.rank.setFixedWidth(_RANK_WIDTH)
+        self.rank.setFixedWidth(scaled(_RANK_WIDTH))
         self.rank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = TextBlock(px=16, bold=True, colour=palette.ink)
         self._frees = TextBlock(px=14, bold=True, colour=palette.mood(Mood.GOOD).line)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from pcra_game.domain.replaying import Moment, Replay, card_of, context_of
 from pcra_game.domain.table import table
@@ -15,6 +15,7 @@ from pcra_game.table_view.view import TableView
 from pcra_game.texts import replay as words
 from pcra_game.texts.typography import date_fr, time_fr
 from pcra_game.windows.controls import Segments, TextBlock, button, plain_label, put_icon
+from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.room import Room
 
 SPEEDS_MS = {"slow": 2000, "normal": 800, "fast": 200}
@@ -22,7 +23,7 @@ FAR = 10
 """Gestures that a page key goes over."""
 
 
-class ReplayDialog(QDialog):
+class ReplayDialog(FittingDialog):
     """A window with the table as it was; keys go one gesture, ten, or to the ends."""
 
     def __init__(

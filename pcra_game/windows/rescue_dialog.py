@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import rescue as words
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label
-from pcra_game.windows.style import say_role
+from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.style import say_role, scaled
 
 
 class Way(Enum):
@@ -20,7 +21,7 @@ class Way(Enum):
     SALVAGE = auto()
 
 
-class RescueDialog(QDialog):
+class RescueDialog(FittingDialog):
     """The sentence of the refusal, then the offers. Open it; never execute it.
 
     Accepted with `way`; rejected where the file is to be left alone.
@@ -34,7 +35,7 @@ class RescueDialog(QDialog):
         self.way = Way.SALVAGE
         self._palette = palette
         self.setWindowTitle(words.RESCUE_TITLE)
-        self.setMinimumWidth(780)
+        self.setMinimumWidth(scaled(780))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
@@ -108,7 +109,7 @@ class RescueDialog(QDialog):
         self.accept()
 
 
-class SalvagedDialog(QDialog):
+class SalvagedDialog(FittingDialog):
     """What could be read, where it lies, and the part of it that opens. Accepted to open it."""
 
     def __init__(
@@ -123,7 +124,7 @@ class SalvagedDialog(QDialog):
         """Take how much could be read, the folder, the names of the files, and if one opens."""
         super().__init__(parent)
         self.setWindowTitle(words.SALVAGED_TITLE)
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(scaled(680))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)

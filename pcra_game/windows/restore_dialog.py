@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTreeWidget,
@@ -24,6 +23,8 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import backups as said
 from pcra_game.texts import rescue as words
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label, plain_tip, show_if
+from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.style import scaled
 from pcra_game.workshop.keeping_backups import Described
 
 _WHEN, _PHASE, _DECISIONS, _REASON, _STATE = range(5)
@@ -39,7 +40,7 @@ class Present:
     head: str
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(FittingDialog):
     """A list, the last made first; each line says more once it was looked into.
 
     Open it; never execute it. Afterwards `chosen` is the backup, `looking` whether only to look.
@@ -66,7 +67,7 @@ class RestoreDialog(QDialog):
         self._backups = tuple(backups)
         self.looking = False
         self.setWindowTitle(words.TITLE)
-        self.resize(*(_SIZE if backups else _SIZE_OF_NOTHING))
+        self.resize(*map(scaled, _SIZE if backups else _SIZE_OF_NOTHING))
         self.list = self._make_list()
         self.trouble = plain_label("", "soft", wraps=True)
         self.trouble.setObjectName("trouble")
@@ -115,6 +116,8 @@ class RestoreDialog(QDialog):
         for column, text in enumerate(texts):
             item.setText(column, text)
             item.setToolTip(column, plain_tip(text))
+            # An empty cell without a name is silence to a screen reader.
+            item.setData(column, Qt.ItemDataRole.AccessibleTextRole, text or words.EMPTY_CELL)
         item.setData(_WHEN, Qt.ItemDataRole.AccessibleTextRole, words.row(*texts))
         if known is not None and content is None:
             bad = self._palette.mood(Mood.BAD).ink
@@ -173,7 +176,7 @@ class RestoreDialog(QDialog):
         made.header().setStretchLastSection(False)
         for backup in self._backups:
             item = QTreeWidgetItem(made)
-            item.setSizeHint(_PHASE, QSize(0, _ROW_HEIGHT))
+            item.setSizeHint(_PHASE, QSize(0, scaled(_ROW_HEIGHT)))
             self._fill(item, backup)
         for column in (_WHEN, _DECISIONS, _REASON, _STATE):
             made.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

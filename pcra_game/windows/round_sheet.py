@@ -16,6 +16,7 @@ from pcra_game.windows.controls import plain_label
 from pcra_game.windows.fact_dialog import FactDialog
 from pcra_game.windows.fact_form_fields import lock_fields
 from pcra_game.windows.room import Kind, Room
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_context import ContextHead, RoundProgress
 from pcra_game.windows.round_sheet_event import EventPart
 from pcra_game.windows.round_sheet_game import GameCards
@@ -56,6 +57,7 @@ class RoundSheet(SheetArea):
         self._clock = clock_group(place)
         self._levels = LevelList(place)
         self._phases = PhaseList(place)
+        keep_private(self._phases)
         self._activities = ActivityLines(place)
         self._variants = VariantList(place)
         self._means = MeansLines(place)

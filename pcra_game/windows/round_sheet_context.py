@@ -11,6 +11,7 @@ from pcra_game.table_view.palette import Mood
 from pcra_game.texts import round_sheet as words
 from pcra_game.texts import table as table_words
 from pcra_game.windows.controls import FlowRow, Note, TextBlock, button
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_phase import NextPhaseKey
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 
@@ -36,7 +37,9 @@ class ContextHead(QWidget):
         column.addWidget(self._signed(Icon.CHECK, Mood.GOOD, self._left))
         column.addWidget(self._signed(Icon.CROSS, Mood.BAD, self._gone))
         column.addWidget(self._question)
-        column.addWidget(self._signed(Icon.LOCK, Mood.UNKNOWN, self._private))
+        private = self._signed(Icon.LOCK, Mood.UNKNOWN, self._private)
+        column.addWidget(private)
+        keep_private(self._question, private)
 
     def refresh(self) -> None:
         """Show the context in play."""

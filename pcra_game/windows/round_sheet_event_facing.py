@@ -16,6 +16,7 @@ from pcra_game.windows.activity_sheet_kept import KeptFacts, Stored
 from pcra_game.windows.controls import Note, Segments, TextBlock, plain_label
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_readers import NumberReader, TextReader
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 from pcra_game.windows.round_sheet_section import row_of
 
@@ -44,6 +45,7 @@ class EventFacing(QWidget):
         self._text = Note(Mood.WARNING, Icon.CALL, p)
         self._reaction = TextBlock(px=15, colour=p.soft_ink)
         self._reaction.setObjectName("reaction")
+        keep_private(self._reaction)
         self._bet = self._bet_fields()
         self._verdict = Segments([(v, words.VERDICTS[v]) for v in Verdict], words.VERDICT)
         self._verdict.setObjectName("verdict")

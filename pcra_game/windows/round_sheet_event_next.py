@@ -15,6 +15,7 @@ from pcra_game.texts import round_sheet as round_words
 from pcra_game.texts import striking as words
 from pcra_game.windows.controls import TextBlock, button, clear, plain_label, plain_tip
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private, keep_tip_private
 from pcra_game.windows.round_sheet_event_picker import EventPicker
 from pcra_game.windows.round_sheet_phase import enter_next
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
@@ -114,6 +115,8 @@ class NextEvents(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._spots)
+        keep_private(self._other, self._weak, self._spots)
+        keep_tip_private(self._next)
         self._tick = QTimer(self)
         self._tick.setInterval(_LOOK_AT_CLOCK_MS)
         self._tick.timeout.connect(self._say_next)

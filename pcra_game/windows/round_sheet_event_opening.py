@@ -13,6 +13,7 @@ from pcra_game.windows.controls import button, plain_label
 from pcra_game.windows.projector import ProjectorWindow, screen_for_projector
 from pcra_game.windows.room import Room
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
+from pcra_game.windows.style import scaled
 
 DARK_MS = 4000
 """How long the screen stays black before the first event; the key does not wait for it."""
@@ -189,7 +190,7 @@ class OpeningPart(QWidget):
         self._hint = plain_label(words.BEGIN_HINT, "soft", wraps=True)
         self.key = button(words.BEGIN, role="primary", clicked=opened.advance)
         self.key.setObjectName("opening")
-        self.key.setMinimumHeight(46)
+        self.key.setMinimumHeight(scaled(46))
         self.key.setMinimumWidth(160)
         self._stop = button(words.STOP, role="quiet", clicked=opened.leave)
         self._stop.setObjectName("stop_opening")

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -17,12 +16,15 @@ from PySide6.QtWidgets import (
 from pcra_game.domain.deck import Inject
 from pcra_game.domain.striking import by_name, for_unit, unmet
 from pcra_game.table_view.palette import Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import striking as words
 from pcra_game.texts.typography import fold
 from pcra_game.windows.controls import button, plain_label
 from pcra_game.windows.fact_form_fields import TypedLine
+from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.room import Room
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 _ID = Qt.ItemDataRole.UserRole
 _HEAD = Qt.ItemDataRole.UserRole + 1
@@ -32,7 +34,7 @@ _MARGIN = 10
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class EventPicker(QDialog):
+class EventPicker(FittingDialog):
     """A line to search, the list, a key. Opened with `open`; `picked` carries the event chosen."""
 
     picked = Signal(str)
@@ -41,7 +43,7 @@ class EventPicker(QDialog):
         """Take the room; what it revealed is not listed."""
         super().__init__(parent)
         self.setWindowTitle(words.PICK_TITLE)
-        self.resize(760, 560)
+        self.resize(scaled(760), scaled(560))
         self._room = room
         self.search = TypedLine()
         self.search.setObjectName("find_event")
@@ -143,7 +145,7 @@ class _EventLines(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListWidget) else 640
         text = lay_out(index.data(_TEXT), width=width - 2 * _MARGIN, px=16)
-        return QSize(100, round(text.height) + 22 + 2 * _MARGIN)
+        return QSize(100, round(text.height) + scaled(22) + 2 * _MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         p, box = self._palette, QRect(option.rect)
@@ -154,12 +156,12 @@ class _EventLines(QStyledItemDelegate):
             painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), QColor(p.focus))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(p.card_edge))
         left, wide = box.left() + _MARGIN, box.width() - 2 * _MARGIN
-        aim = lay_out(index.data(_AIM), width=220, px=14, max_lines=1)
+        aim = lay_out(index.data(_AIM), width=scaled(220), px=14, max_lines=1)
         head = lay_out(
             index.data(_HEAD), width=wide - aim.width - 12, px=15, bold=True, max_lines=1
         )
         text = lay_out(index.data(_TEXT), width=wide, px=16)
         draw(painter, head, left, box.top() + _MARGIN, p.ink)
         draw(painter, aim, left + wide - aim.width, box.top() + _MARGIN, p.soft_ink)
-        draw(painter, text, left, box.top() + _MARGIN + 22, p.ink)
+        draw(painter, text, left, box.top() + _MARGIN + scaled(22), p.ink)
         painter.restore()

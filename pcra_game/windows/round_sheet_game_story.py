@@ -13,13 +13,15 @@ from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import StoryTold
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import game_cards as words
 from pcra_game.windows.activity_sheet_lists import ShownList
 from pcra_game.windows.controls import TextBlock, button, plain_label, put_icon
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_readers import TextReader
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 _TICK_MS = 250
 _LAST = 3
@@ -32,7 +34,7 @@ class Countdown(QWidget):
         """Take the theme."""
         super().__init__()
         self._palette, self._left = palette, STORY_SECONDS
-        self.setFixedHeight(30)
+        self.setFixedHeight(scaled(30))
         self.setObjectName("story_countdown")
 
     def show_left(self, left: int) -> None:
@@ -47,14 +49,14 @@ class Countdown(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         p = self._palette
         shade = p.mood(Mood.WRITING if self._left > 10 else Mood.WARNING)
-        whole = QRectF(self.rect()).adjusted(0, 9, -64, -9)
+        whole = QRectF(self.rect()).adjusted(0, 9, -8 - scaled(56), -9)
         painter.setBrush(QColor(p.chip))
         painter.drawRoundedRect(whole, 6, 6)
         done = QRectF(whole)
         done.setWidth(whole.width() * self._left / STORY_SECONDS)
         painter.setBrush(QColor(shade.strong))
         painter.drawRoundedRect(done, 6, 6)
-        laid = lay_out(words.seconds(self._left), width=56, px=18, bold=True, max_lines=1)
+        laid = lay_out(words.seconds(self._left), width=scaled(56), px=18, bold=True, max_lines=1)
         draw(painter, laid, self.width() - laid.width, (self.height() - laid.height) / 2, p.ink)
 
 

@@ -15,12 +15,14 @@ from pcra_game.domain.moves import Record
 from pcra_game.domain.sheet import level_of, service_label
 from pcra_game.table_view.icons import draw_icon
 from pcra_game.table_view.palette import Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import round_sheet as words
 from pcra_game.texts.words import LEVEL
 from pcra_game.windows.activity_sheet_lists import LEVEL_SIGNS
 from pcra_game.windows.controls import plain_tip
 from pcra_game.windows.round_sheet_place import RoundPlace
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,7 +51,7 @@ class _LineDrawer(QStyledItemDelegate):
         self._palette = palette
 
     def sizeHint(self, _option: Option, _index: Index) -> QSize:
-        return QSize(200, _LINE)
+        return QSize(200, scaled(_LINE))
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         drawn: Any = option
@@ -114,7 +116,7 @@ class LevelList(QListWidget):
             self.clear()
             for _ in lines:
                 self.addItem(QListWidgetItem())
-            self.setFixedHeight(_LINE * len(lines) + 4)
+            self.setFixedHeight(scaled(_LINE) * len(lines) + 4)
         for index, line in enumerate(lines):
             item = self.item(index)
             item.setData(_ROLE, line)

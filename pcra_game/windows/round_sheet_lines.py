@@ -15,13 +15,15 @@ from pcra_game.domain.room_events import PhaseEntered
 from pcra_game.domain.sheet import activity_sheet, contexts_in_play
 from pcra_game.table_view.icons import Icon, draw_icon
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.table_view.typesetting import SIGN_FAMILY, draw, lay_out
+from pcra_game.table_view.typesetting import SIGN_FAMILY, draw
 from pcra_game.texts import round_sheet as words
 from pcra_game.windows.activity_sheet_lists import ShownList
 from pcra_game.windows.controls import TextBlock, button
 from pcra_game.windows.room import Kind, Selection
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 from pcra_game.windows.round_sheet_section import row_of
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 _PHASE_HEIGHT = 54
 
@@ -32,10 +34,9 @@ def line_key(
     """A full-width key with its text on the left."""
     made: QPushButton = button(
         text, icon=icon, palette=place.palette, colour=colour or place.palette.soft_ink,
-        clicked=clicked,
+        clicked=clicked, long=True,
     )  # fmt: skip
     made.setStyleSheet("text-align: left; padding: 6px 10px; outline: none;")
-    made.setMinimumWidth(80)
     return made
 
 
@@ -52,7 +53,7 @@ class PhaseKey(QPushButton):
         self.setObjectName(f"phase:{phase.id}")
         self.setAccessibleName(words.spoken_phase(phase.title, current))
         self.setToolTip(phase.narration)
-        self.setFixedHeight(_PHASE_HEIGHT)
+        self.setFixedHeight(scaled(_PHASE_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -60,11 +61,11 @@ class PhaseKey(QPushButton):
         p = self._palette
         mark = p.mood(Mood.GOOD).line if self._current else p.soft_ink
         icon = Icon.PLAY if self._current else Icon.CLOCK
-        draw_icon(painter, icon, QRectF(14, _PHASE_HEIGHT / 2 - 8, 16, 16), mark)
+        draw_icon(painter, icon, QRectF(14, self.height() / 2 - 8, 16, 16), mark)
         width = self.width() - 54
         title = lay_out(self._title, width=width, px=16, bold=self._current, max_lines=1)
         span = lay_out(self._span, width=width, px=14, max_lines=1)
-        top = (_PHASE_HEIGHT - title.height - span.height) / 2
+        top = (self.height() - title.height - span.height) / 2
         draw(painter, title, 42, top, p.ink)
         draw(painter, span, 42, top + title.height, p.soft_ink)
 
@@ -185,7 +186,7 @@ class VariantList(ShownList):
         assert isinstance(value, tuple)
         code, title, played = value
         box = QCheckBox(title)
-        box.setStyleSheet(f'font-family: "{SIGN_FAMILY}"; font-size: 14px;')
+        box.setStyleSheet(f'font-family: "{SIGN_FAMILY}"; font-size: {scaled(14)}px;')
         box.setChecked(played)
         box.setObjectName(f"variant:{code}")
         box.setEnabled(not self._place.room.read_only)

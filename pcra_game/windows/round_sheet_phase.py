@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QPushButton
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import PhaseEntered
 from pcra_game.table_view.icons import Icon, draw_icon
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import round_sheet as words
 from pcra_game.windows.actions_table import phase_beside
 from pcra_game.windows.round_sheet_place import RoundPlace
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 _HEIGHT = 54
 _TEXT_LEFT = 42
@@ -35,7 +37,7 @@ class NextPhaseKey(QPushButton):
         self.setObjectName("next_phase")
         self.setAccessibleName(words.NEXT_PHASE)
         self.setAutoDefault(False)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self.clicked.connect(self._enter)
 
     def refresh(self) -> None:
@@ -59,12 +61,12 @@ class NextPhaseKey(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter, p = QPainter(self), self._place.palette
-        sign = QRectF(14, _HEIGHT / 2 - 8, 16, 16)
+        sign = QRectF(14, self.height() / 2 - 8, 16, 16)
         draw_icon(painter, Icon.FLAG, sign, p.accent)
         width = self.width() - _TEXT_LEFT - 12
         head = lay_out(self._head, width=width, px=16, bold=True, max_lines=1)
         title = lay_out(self._title, width=width, px=14, max_lines=1)
-        top = (_HEIGHT - head.height - title.height) / 2
+        top = (self.height() - head.height - title.height) / 2
         draw(painter, head, _TEXT_LEFT, top, p.ink)
         draw(painter, title, _TEXT_LEFT, top + head.height, p.soft_ink)
 

@@ -17,6 +17,7 @@ from pcra_game.windows.controls import TextBlock, button, plain_label
 from pcra_game.windows.fact_form_fields import ChoiceBox
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 from pcra_game.windows.round_sheet_section import row_of
+from pcra_game.windows.style import scaled
 
 
 class PresenceLines(QWidget):
@@ -99,7 +100,7 @@ class PresenceLines(QWidget):
                 clicked=partial(self._note, function, number + change, nights),
             )
             key.setObjectName(f"{name}:{function}")
-            key.setFixedWidth(38)
+            key.setFixedWidth(scaled(38))
             key.setEnabled(not room.read_only)
             row.addWidget(key)
         moon.setEnabled(not room.read_only)

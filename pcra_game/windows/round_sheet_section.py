@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.windows.controls import button, put_icon
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 
 _MARGINS = (20, 14, 20, 20)
 
@@ -52,7 +54,7 @@ class _Summary(QWidget):
     def __init__(self, palette: Palette) -> None:
         super().__init__()
         self._text, self._colour = "", palette.soft_ink
-        self.setMinimumSize(0, 22)
+        self.setMinimumSize(0, scaled(22))
 
     def say(self, text: str) -> None:
         self._text = text

@@ -10,6 +10,7 @@ from pcra_game.windows.controls import Segments
 from pcra_game.windows.guide_panel import GuidePanel
 from pcra_game.windows.review_panel import ReviewPanel
 from pcra_game.windows.room import Kind, Room
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet import RoundSheet
 from pcra_game.workshop.clock import PhaseClock
 
@@ -34,6 +35,7 @@ class RoundSide(QWidget):
         self.review = ReviewPanel(room, palette)
         self.tabs = Segments([(tab, words.TAB[tab]) for tab in TABS], name=words.TABS)
         self.tabs.set_value(TABS[0])
+        keep_private(self.tabs.keys()[TABS.index("review")])
         self.tabs.setContentsMargins(20, 0, 20, 0)
         self.tabs.chosen.connect(self._tab_chosen)
         self._stack = QStackedWidget()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QHeaderView,
     QLineEdit,
     QTreeWidget,
@@ -17,9 +16,12 @@ from PySide6.QtWidgets import (
 
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import actions as words
+from pcra_game.texts import command_palette as palette_words
 from pcra_game.texts.typography import fold
 from pcra_game.windows.actions_table import LINES, all_keys_said, keys_said
 from pcra_game.windows.controls import button, plain_label
+from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.style import scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,16 @@ def action_groups() -> tuple[KeyGroup, ...]:
 
 
 OTHERS = (
-    group(words.SHEET_TITLE, words.SHEET_KEYS),
-    group(words.LIST_TITLE, words.LIST_KEYS),
     group(words.TABLE_TITLE, words.TABLE_KEYS),
+    group(words.LIST_TITLE, words.LIST_KEYS),
+    group(words.SHEET_TITLE, words.SHEET_KEYS),
+    group(palette_words.TITLE, palette_words.OWN_KEYS),
 )
+_AROUND = 60
+"""What a window manager keeps of the screen for its bars and borders."""
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(FittingDialog):
     """A dialog to be opened with `open()`; a line to search, groups, keys."""
 
     def __init__(
@@ -69,7 +74,7 @@ class ShortcutsDialog(QDialog):
         """Take the theme; `others` are the keys that belong to no menu."""
         super().__init__(parent)
         self.setWindowTitle(words.SHORTCUTS_TITLE)
-        self.resize(620, 640)
+        self._fit()
         self.search = QLineEdit()
         self.search.setPlaceholderText(words.SHORTCUTS_FIND)
         self.search.setAccessibleName(words.SHORTCUTS_FIND)
@@ -79,9 +84,11 @@ class ShortcutsDialog(QDialog):
         self.list.setAccessibleName(words.SHORTCUTS_TITLE)
         self.list.setHeaderLabels(words.SHORTCUTS_COLUMNS)
         self.list.setRootIsDecorated(False)
-        self.list.header().setStretchLastSection(True)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        for each in (*action_groups(), *others):
+        self.list.setWordWrap(True)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for each in (*others, *action_groups()):
             self._add(each)
         self.list.expandAll()
         self.list.setStyleSheet("QTreeView::item { padding: 3px 0; }")
@@ -105,22 +112,31 @@ class ShortcutsDialog(QDialog):
             if not top.isHidden() and not line.isHidden()
         ]
 
+    def _fit(self) -> None:
+        """As large as the texts ask, and never larger than the screen."""
+        screen = self.screen().availableGeometry()
+        width, height = scaled(660), scaled(640)
+        self.resize(min(width, screen.width() - _AROUND), min(height, screen.height() - _AROUND))
+
     def _add(self, keys: KeyGroup) -> None:
         top = QTreeWidgetItem(self.list, [keys.title])
         bold = QFont(self.list.font())
         bold.setBold(True)
         top.setFont(0, bold)
         top.setFirstColumnSpanned(True)
+        top.setData(1, Qt.ItemDataRole.AccessibleTextRole, keys.title)
         for text, said in keys.lines:
             line = QTreeWidgetItem(top, [text, said])
             spoken = f"{text}, {said}"
-            line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+            for column in range(2):  # a lone sign is silence to many screen readers
+                line.setData(column, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _filter(self, text: str) -> None:
-        wanted = fold(text)
+        wanted = fold(text).split()
         for top in self._tops():
             for line in _under(top):
-                line.setHidden(wanted not in fold(f"{line.text(0)} {line.text(1)}"))
+                said = fold(f"{line.text(0)} {line.text(1)}")
+                line.setHidden(not all(word in said for word in wanted))
             top.setHidden(all(line.isHidden() for line in _under(top)))
 
     def _tops(self) -> list[QTreeWidgetItem]:

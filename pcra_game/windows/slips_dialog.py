@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -19,14 +18,15 @@ from pcra_game.texts import slips as words
 from pcra_game.windows.activity_sheet_kept import IDLE_MS
 from pcra_game.windows.controls import TextBlock, button, plain_label
 from pcra_game.windows.fact_form_fields import TypedLine
+from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.room import Room
 from pcra_game.windows.slips_row import SlipRow
-from pcra_game.windows.style import say_role
+from pcra_game.windows.style import say_role, scaled
 
 _STRETCH = (0, 24, 40, 18, 22, 0, 0)
 
 
-class SlipsDialog(QDialog):
+class SlipsDialog(FittingDialog):
     """Enter goes on cell by cell, Ctrl+Enter decides the row, F3 looks for a printed code.
 
     A row that is left is stored as a draft: the room has not heard it yet.
@@ -54,12 +54,12 @@ class SlipsDialog(QDialog):
         self._slips = slips(room.state, room.game, self._context)
         self._row: SlipRow | None = None
         self.setWindowTitle(words.TITLE)
-        self.resize(1180, 680)
+        self.resize(scaled(1180), scaled(680))
         self.code = TypedLine()
         self.code.setObjectName("find")
         self.code.setAccessibleName(words.FIND)
         self.code.setPlaceholderText(words.FIND_HINT)
-        self.code.setFixedWidth(170)
+        self.code.setFixedWidth(scaled(170))
         self._trouble = plain_label("", "soft", wraps=True)
         self._trouble.setObjectName("trouble")
         self.rows = [SlipRow(room, slip, self._context, palette) for slip in self._slips]

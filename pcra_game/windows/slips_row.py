@@ -19,6 +19,7 @@ from pcra_game.texts import slips as words
 from pcra_game.windows.controls import TextBlock, plain_label
 from pcra_game.windows.fact_form_fields import TypedLine
 from pcra_game.windows.room import Room
+from pcra_game.windows.style import scaled
 
 _LIMITS = {"what": WHAT, "who": WHO, "with_what": WITH_WHAT, "exists": 1}
 _EXISTS = {"o": Exists.YES, "e": Exists.PARTLY, "n": Exists.NO}
@@ -31,17 +32,17 @@ class SlipRow:
         """Take the room, the slip and the context that it answers."""
         self._room, self._slip, self._context = room, slip, context
         self._code = plain_label(slip.code)
-        self._code.setFont(code_font(16, bold=True))
-        self._code.setFixedWidth(84)
+        self._code.setFont(code_font(scaled(16), bold=True))
+        self._code.setFixedWidth(scaled(84))
         self._title = TextBlock(
             f"{slip.title} · {slip.subject}" if slip.subject else slip.title,
             px=15,
             colour=palette.ink,
         )
         self._state = plain_label("", "soft")
-        self._state.setMinimumWidth(76)
+        self._state.setMinimumWidth(scaled(76))
         self.cells = {name: self._cell(name) for name in _LIMITS}
-        self.cells["exists"].setFixedWidth(92)
+        self.cells["exists"].setFixedWidth(scaled(92))
         self.cells["exists"].setPlaceholderText(words.EXISTS_HINT)
         self._solution = self._read_answer()
         self._stored = self._typed()

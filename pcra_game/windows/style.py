@@ -5,6 +5,8 @@ quiet, danger, note, heading, title, soft, badge, bar) and `mood` (good, warning
 writing); it never sets colours itself.
 """
 
+import re
+
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,15 +16,33 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import SIGN_FAMILY, TEXT_FAMILY, load_faces, text_font
 
 BASE_PX = 16
+_TEXT = "pcra_text"
+_LARGER = re.compile(r"(?P<what>font-size|min-height|spacing|padding): (?P<values>[^;}]*)")
+_PIXELS = re.compile(r"(\d+)px")
+_AIR = 0.5
+"""How much of the growth of words the air around them takes."""
 
 
-def dress(application: QApplication, palette: Palette) -> None:
-    """Give every widget the faces and the colours of a theme."""
+def dress(application: QApplication, palette: Palette, text: float = 1.0) -> None:
+    """Give every widget the faces and the colours of a theme, and words `text` times as large."""
     load_faces()
     QDir.setSearchPaths("signs", [str(content_root("assets") / "signs")])
-    application.setFont(text_font(BASE_PX))
+    application.setProperty(_TEXT, text)
+    application.setFont(text_font(BASE_PX * text))
     application.setPalette(_colours(palette))
-    application.setStyleSheet(sheet(palette))
+    application.setStyleSheet(sheet(palette, text))
+
+
+def text_size() -> float:
+    """How many times as large as usual the words of the windows are, from 1 to 2."""
+    application = QApplication.instance()
+    worn = application.property(_TEXT) if application is not None else None
+    return float(worn) if worn else 1.0
+
+
+def scaled(px: float) -> int:
+    """Give a length that holds words, in pixels, at the present size of text."""
+    return round(px * text_size())
 
 
 def say_role(widget: QWidget, role: str, mood: Mood | None = None) -> None:
@@ -66,8 +86,20 @@ def _colours(palette: Palette) -> QPalette:
     return made
 
 
-def sheet(p: Palette) -> str:
-    """The style sheet of a palette."""
+def sheet(palette: Palette, text: float = 1.0) -> str:
+    """The style sheet of a palette, for words `text` times as large as usual."""
+    written = _sheet(palette)
+    return written if text == 1.0 else _LARGER.sub(lambda found: _larger(found, text), written)
+
+
+def _larger(found: re.Match[str], text: float) -> str:
+    """One rule with larger lengths: words and what holds them grow, air grows by half as much."""
+    grown = 1 + (text - 1) * _AIR if found["what"] == "padding" else text
+    values = _PIXELS.sub(lambda px: f"{round(int(px[1]) * grown)}px", found["values"])
+    return f"{found['what']}: {values}"
+
+
+def _sheet(p: Palette) -> str:
     moods = "\n".join(_mood_rules(p, mood) for mood in Mood)
     return f"""
 * {{ font-family: "{TEXT_FAMILY}", "{SIGN_FAMILY}"; }}

@@ -27,6 +27,7 @@ from pcra_game.texts.typography import date_fr
 from pcra_game.windows.controls import button, plain_label
 from pcra_game.windows.light_explained import LightExplained
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.style import say_role
 from pcra_game.windows.synthesis_lights import LightsFigure
 from pcra_game.windows.synthesis_parts import ActionsTable, Figure, FindingsList
@@ -225,7 +226,9 @@ class SynthesisPage(QWidget):
         self._actions_title = plain_label("", "title")
         self._no_action = plain_label(words.NO_ACTION, "soft", wraps=True)
         self._no_action.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(_card(self._review_title, self.findings), 11)
+        points = _card(self._review_title, self.findings)
+        keep_private(points)
+        column.addWidget(points, 11)
         column.addWidget(_card(self._actions_title, self._no_action, self.action_table), 9)
         column.addWidget(self.export)
         return column

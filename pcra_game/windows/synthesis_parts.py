@@ -42,9 +42,11 @@ from pcra_game.domain.drawing import Drawing
 from pcra_game.domain.review import Finding, Severity
 from pcra_game.table_view.figure_painter import paint, tints
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.table_view.typesetting import draw, lay_out
+from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import synthesis as words
 from pcra_game.windows.controls import plain_tip
+from pcra_game.windows.sized import lay_out
+from pcra_game.windows.style import scaled
 from pcra_game.windows.synthesis_tips import Tips, tip_at
 
 MOODS = {
@@ -224,9 +226,9 @@ class FindingDelegate(QStyledItemDelegate):
     ) -> QSize:
         finding, width = index.data(FINDING), self._view.viewport().width()
         if not isinstance(finding, Finding):
-            return QSize(width, 34)
+            return QSize(width, scaled(34))
         laid = lay_out(self.said(finding), width=self._room(width), px=_PX)
-        return QSize(width, round(max(laid.height, 24) + 1.4 * _PAD))
+        return QSize(width, round(max(laid.height, scaled(24)) + 1.4 * _PAD))
 
     def paint(
         self,
@@ -247,7 +249,7 @@ class FindingDelegate(QStyledItemDelegate):
             self._highlight(painter, area, focus=bool(state & QStyle.StateFlag.State_HasFocus))
         self._badge(painter, area, finding)
         laid = lay_out(self.said(finding), width=self._room(area.width()), px=_PX)
-        place = QPointF(area.x() + _BADGE + 2.5 * _PAD, area.y() + 0.7 * _PAD + 1)
+        place = QPointF(area.x() + scaled(_BADGE) + 2.5 * _PAD, area.y() + 0.7 * _PAD + 1)
         draw(painter, laid, place.x(), place.y(), p.soft_ink if finding.accepted else p.ink)
         painter.restore()
 
@@ -256,7 +258,7 @@ class FindingDelegate(QStyledItemDelegate):
         return finding.text
 
     def _room(self, width: float) -> float:
-        return width - _BADGE - 4 * _PAD - self.RIGHT
+        return width - scaled(_BADGE) - 4 * _PAD - self.RIGHT
 
     def _highlight(self, painter: QPainter, area: QRectF, *, focus: bool) -> None:
         outline = QPainterPath()
@@ -267,11 +269,11 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _badge(self, painter: QPainter, area: QRectF, finding: Finding) -> None:
         shade = self._palette.mood(Mood.UNKNOWN if finding.accepted else MOODS[finding.severity])
-        box = QRectF(area.x() + _PAD, area.y() + 0.7 * _PAD, _BADGE, 24)
+        box = QRectF(area.x() + _PAD, area.y() + 0.7 * _PAD, scaled(_BADGE), scaled(24))
         outline = QPainterPath()
         outline.addRoundedRect(box, 6, 6)
         painter.fillPath(outline, QColor(shade.strong))
-        laid = lay_out(finding.code, width=_BADGE, px=15, bold=True)
+        laid = lay_out(finding.code, width=scaled(_BADGE), px=15, bold=True)
         x, y = box.center().x() - laid.width / 2, box.center().y() - laid.height / 2 + 1
         draw(painter, laid, x, y, shade.on_strong)
 
@@ -313,4 +315,6 @@ class ActionsTable(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.horizontalHeader().resizeSection(1, max(self.viewport().width() * 27 // 100, 105))
+        self.horizontalHeader().resizeSection(
+            1, max(self.viewport().width() * 27 // 100, scaled(105))
+        )

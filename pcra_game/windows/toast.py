@@ -1,51 +1,86 @@
-"""One short sentence at the foot of the table: a refusal with its next step, or good news.
+"""One short sentence over the window: a refusal with its next step, or good news.
 
-It lies over the table, never over the sheet at its right; clicks go through it, and it never takes
-the keyboard. A refusal stays until the next gesture, eight seconds at most; good news four.
+Over a workshop it lies on the title of the top bar, where it hides neither card, nor step, nor
+clock; over another page at its foot. It never takes the keyboard, waits under the mouse, and goes
+with its cross. A refusal stays until the next gesture, eight seconds at most; good news four; a
+long sentence has the time to be read.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from pcra_game.table_view.icons import Icon, qicon
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.windows.controls import TextBlock
+from pcra_game.texts import toast as words
+from pcra_game.windows.controls import TextBlock, button
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import say_role
+from pcra_game.windows.top_bar import TopBar
 
 REFUSAL_MS = 8000
 NEWS_MS = 4000
+AT_A_GLANCE = 60
+A_SIGN_MS = 60
+"""A sentence of sixty signs is read at a glance; each sign more asks for its time."""
+
 WIDEST = 620
 MARGIN = 20
+IN_BAR = 2
+"""Around the sentence in the top bar."""
+
+LEAST_IN_BAR = 300
 TABLE_SHARE = 0.66
 NARROWEST_SHEET = 400
 """What the sheet never takes of a window, and takes of a narrow one: its keys lie at the foot."""
+
+
+def reading_ms(sentence: str, at_least: int) -> int:
+    """How long a sentence stays."""
+    return at_least + A_SIGN_MS * max(0, len(sentence) - AT_A_GLANCE)
 
 
 class Toast(QFrame):
     """Made hidden; `follow` has it say what a room says."""
 
     def __init__(self, over: QWidget, palette: Palette) -> None:
-        """Take the widget at whose foot it lies; in a window it keeps to the table's part."""
+        """Take the widget over which it lies."""
         super().__init__(over)
         self._over, self._palette = over, palette
         self._mood = Mood.GOOD
+        self._left = NEWS_MS
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setStyleSheet("Toast { padding: 0 4px; }")  # two lines hold in the lower bar
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 16, 10)
+        row.setContentsMargins(8, 0, 2, 0)
         row.setSpacing(10)
         self._sign = QLabel()
         self._sign.setFixedSize(22, 22)
         self._text = TextBlock(px=17, bold=True, colour=palette.ink)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.cross = self._cross(palette)
+        row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignVCenter)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
         self._end.timeout.connect(self.hide)
+        self._again = QTimer(self)  # what it lies beside has its place a moment later
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self._settle)
         over.installEventFilter(self)
         self.hide()
+
+    def _cross(self, palette: Palette) -> QPushButton:
+        """What closes it before its time; it never takes the keyboard either."""
+        cross = button(
+            "", role="quiet", icon=Icon.CROSS, palette=palette, name=words.CLOSE, clicked=self.hide
+        )
+        cross.setToolTip(words.CLOSE)
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.setFixedSize(_CROSS, _CROSS)
+        cross.setStyleSheet("padding: 0;")
+        return cross
 
     def follow(self, room: Room) -> None:
         """Say every refusal and every good news of a room; its next gesture ends a refusal."""
@@ -69,7 +104,6 @@ class Toast(QFrame):
     def end_refusal(self) -> None:
         """The room went on: a refusal has been read; good news stays its time."""
         if self._mood is Mood.WARNING:
-            self._end.stop()
             self.hide()
 
     def text(self) -> str:
@@ -77,8 +111,9 @@ class Toast(QFrame):
         return self._text.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._over and event.type() is QEvent.Type.Resize and self.isVisible():
+        if watched is self._over and event.type() in _MOVED and not self.isHidden():
             self._settle()
+            self._again.start()
         return False
 
     def _say(self, sentence: str, mood: Mood, icon: Icon, milliseconds: int) -> None:
@@ -92,21 +127,56 @@ class Toast(QFrame):
         self._settle()
         self.show()
         self.raise_()
-        self._end.start(milliseconds)
+        self._end.start(reading_ms(sentence, milliseconds))
         self._announce(sentence, urgent=mood is Mood.WARNING)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Somebody reads it with the mouse: it waits."""
+        self._left = max(self._end.remainingTime(), _AFTER_MOUSE_MS)
+        self._end.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.isVisible():
+            self._end.start(self._left)
+        super().leaveEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._end.stop()
+        super().hideEvent(event)
+
     def _settle(self) -> None:
-        """Lie at the foot of the table, in the middle, as high as the sentence asks."""
+        """Lie on the title of the top bar, or at the foot of a page that has none."""
+        self.ensurePolished()
+        bar = next((b for b in self._over.findChildren(TopBar) if b.isVisibleTo(self._over)), None)
+        if bar is not None:
+            self._settle_in(bar)
+            return
+        self._text.set_px(17)
         room = self._over.width()
         if self._over.isWindow():
             room = min(round(room * TABLE_SHARE), room - NARROWEST_SHEET)
         width = min(WIDEST, room - 2 * MARGIN)
-        self.ensurePolished()
-        margins = self._row.contentsMargins() + self.contentsMargins()
-        inside = width - margins.left() - margins.right() - _SIGN - 10
-        height = max(self._text.heightForWidth(inside), _SIGN)
-        height += margins.top() + margins.bottom()
+        height = self._height(width)
         self.setGeometry((room - width) // 2, self._over.height() - height - MARGIN, width, height)
+
+    def _settle_in(self, bar: TopBar) -> None:
+        """From the left as far as what is saved; a long sentence as far as the clock, then down."""
+        self._text.set_px(15)
+        left = bar.mapTo(self._over, bar.rect().topLeft())
+        place = QRect(left.x() + IN_BAR, left.y() + IN_BAR, 0, bar.height() - 2 * IN_BAR)
+        for names in (("saved",), ("clock", "undo")):
+            width = _first_of(bar, names) - place.x() - 4 * IN_BAR
+            height = self._height(width)
+            if width >= LEAST_IN_BAR and height <= place.height():
+                break
+        width = max(width, LEAST_IN_BAR)
+        self.setGeometry(place.x(), place.y(), width, max(self._height(width), place.height()))
+
+    def _height(self, width: int) -> int:
+        margins = self._row.contentsMargins() + self.contentsMargins()
+        inside = width - margins.left() - margins.right() - _SIGN - _CROSS - 2 * self._row.spacing()
+        return max(self._text.heightForWidth(inside), _CROSS) + margins.top() + margins.bottom()
 
     def _announce(self, sentence: str, *, urgent: bool) -> None:
         said = QAccessibleAnnouncementEvent(self, sentence)
@@ -115,4 +185,12 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(said)
 
 
-_SIGN = 22
+def _first_of(bar: TopBar, names: tuple[str, ...]) -> int:
+    """Where the first of these that is shown begins in the bar."""
+    found = (bar.findChild(QWidget, name) for name in names)
+    return min((w.x() for w in found if w is not None and w.isVisibleTo(bar)), default=bar.width())
+
+
+_MOVED = (QEvent.Type.Resize, QEvent.Type.Show)
+_SIGN, _CROSS = 22, 28
+_AFTER_MOUSE_MS = 1500

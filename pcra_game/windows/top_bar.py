@@ -14,7 +14,7 @@ from pcra_game.texts import actions as words
 from pcra_game.windows.actions import Actions
 from pcra_game.windows.controls import plain_tip
 from pcra_game.windows.room import Room
-from pcra_game.windows.top_bar_pills import LightPill, OneLine, Pill, Space
+from pcra_game.windows.top_bar_pills import LightPill, OneLine, Pill, Space, in_bar
 from pcra_game.workshop.clock import PhaseClock
 
 TALL, LOW = 68, 52
@@ -47,6 +47,7 @@ class TopBar(QWidget):
         self._saved = Pill(palette, height=32, pressed=False)
         self._saved.setObjectName("saved")
         self._lights: list[LightPill] = []
+        self._marks: list[Pill] = []
         self._keys = {id: Pill(palette) for id in _KEYS}
         self._clock_pill = Pill(palette)
         self._menu = QMenu(self)
@@ -66,6 +67,21 @@ class TopBar(QWidget):
                 actions[id].changed.connect(self._follow_actions)
         self._follow_actions()
 
+    @property
+    def palette_worn(self) -> Palette:
+        """The theme of the bar."""
+        return self._palette
+
+    def add_mark(self, pill: Pill) -> None:
+        """Lay one more pill before the clock; it is measured with the others."""
+        self._marks.append(pill)
+        self._row.insertWidget(self._row.indexOf(self._saved) + 1, pill)
+
+    def show_projector(self, word: str, edge: str) -> None:
+        """Say on its key how the projector stands, in a word and an outline."""
+        self._keys["projector"].look(Icon.SCREEN, word, edge=edge)
+        self.fit()
+
     def show_room(self, room: Room, clock: PhaseClock | None) -> None:
         """Show where the room is; call it again whenever the room or the clock changed."""
         self._room, self._clock = room, clock
@@ -73,7 +89,7 @@ class TopBar(QWidget):
         self._title.say(table.title)
         self._show_lights(table.lights)
         self.tick()
-        self._fit()
+        self.fit()
 
     def tick(self) -> None:
         """Show the time as it is now; the bar does it by itself while the clock runs."""
@@ -196,20 +212,23 @@ class TopBar(QWidget):
             pill.setAccessibleName(action.text().replace("&&", "&"))
 
     def sizeHint(self) -> QSize:
-        return QSize(1280, TALL if self.width() >= TALL_FROM else LOW)
+        return QSize(1280, self._height_at(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(640, LOW)
+        return QSize(640, in_bar(LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(TALL if event.size().width() >= TALL_FROM else LOW)
-        self._fit()
+        self.setFixedHeight(self._height_at(event.size().width()))
+        self.fit()
+
+    def _height_at(self, width: int) -> int:
+        return in_bar(TALL if width >= TALL_FROM else LOW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(self._palette.bar))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Give up words, the least needed first, until everything holds."""
         if self._room is None:
             return
@@ -239,7 +258,13 @@ class TopBar(QWidget):
         """Width that everything takes as it now stands."""
         shown = [
             w
-            for w in (self._saved, *self._lights, self._clock_pill, *self._keys.values())
+            for w in (
+                self._saved,
+                *self._marks,
+                *self._lights,
+                self._clock_pill,
+                *self._keys.values(),
+            )
             if not w.isHidden()
         ]
         wide = self._title.sizeHint().width() + sum(w.sizeHint().width() for w in shown)

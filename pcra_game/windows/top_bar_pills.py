@@ -12,6 +12,7 @@ from pcra_game.table_view.palette import LIGHT, Mood, Palette
 from pcra_game.table_view.typesetting import Laid, draw, lay_out
 from pcra_game.texts import actions as words
 from pcra_game.windows.controls import plain_tip
+from pcra_game.windows.style import text_size
 
 WIDE = 10_000.0
 FAINT = 0.45
@@ -23,6 +24,11 @@ SIGNS = {
     Colour.RED: (Icon.CROSS, Mood.BAD),
     Colour.UNKNOWN: (Icon.MINUS, Mood.UNKNOWN),
 }
+
+
+def in_bar(px: float) -> int:
+    """Give a length in the bar at the present size of text: its words are large, half is enough."""
+    return round(px * (1 + text_size()) / 2)
 
 
 class Space(IntEnum):
@@ -67,8 +73,8 @@ class OneLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        laid = lay_out(self._text, width=WIDE, px=self._px, bold=self._bold)
-        return QSize(int(laid.width) + 3, round(self._px * 1.5))
+        laid = lay_out(self._text, width=WIDE, px=in_bar(self._px), bold=self._bold)
+        return QSize(int(laid.width) + 3, in_bar(self._px * 1.5))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -76,7 +82,9 @@ class OneLine(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        laid = lay_out(self._text, width=self.width(), px=self._px, bold=self._bold, max_lines=1)
+        laid = lay_out(
+            self._text, width=self.width(), px=in_bar(self._px), bold=self._bold, max_lines=1
+        )
         draw(painter, laid, 0, (self.height() - laid.height) / 2, self._colour)
 
 
@@ -86,7 +94,7 @@ class Pill(QAbstractButton):
     def __init__(self, palette: Palette, *, height: int = 36, pressed: bool = True) -> None:
         """Take the theme and the height; `pressed` is False where it only says something."""
         super().__init__()
-        self._palette, self._height = palette, height
+        self._palette, self._height = palette, in_bar(height)
         self._icon: Icon | None = None
         self._fill = self._edge = ""
         self._pressed = pressed

@@ -6,7 +6,7 @@ Nothing here may import what reads or writes files: this page is the first frame
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -33,7 +33,7 @@ from pcra_game.texts import this_post as safe_words
 from pcra_game.texts import welcome as words
 from pcra_game.windows.controls import Note, button, plain_label, plain_tip
 from pcra_game.windows.resume_offer import ResumeOffer
-from pcra_game.windows.style import say_role
+from pcra_game.windows.style import say_role, scaled, text_size
 from pcra_game.windows.welcome_parts import CardButton, Surface, Words
 from pcra_game.workshop.profile import Profile, Recent
 
@@ -52,6 +52,23 @@ class FeltPage(QWidget):
         """Take the theme."""
         super().__init__()
         self._look = palette
+        self._scroller: QScrollArea | None = None
+
+    def event(self, event: QEvent) -> bool:
+        """With large words a page may be higher than the window: it scrolls."""
+        asked = event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
+        if asked and self._scroller is None and text_size() > 1:
+            self._fit_window()
+        return super().event(event)
+
+    def _fit_window(self) -> None:
+        from pcra_game.windows.scrolling import lay_in_scroller, least_size
+
+        layout = self.layout()
+        if layout is not None:
+            least = least_size(layout, self.width())
+            if least.boundedTo(self.size()) != least:
+                self._scroller = lay_in_scroller(self, layout)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -102,9 +119,16 @@ class RecentRow(QPushButton):
         row.addLayout(column, 1)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(62)
+        self.setMinimumHeight(scaled(62))
         self.setToolTip(plain_tip(recent.path))
         self.show_there(True)
+
+    def sizeHint(self) -> QSize:
+        """As high as its words: a button does not look at what lies in it."""
+        layout = self.layout()
+        assert layout is not None
+        wide = max(self.width(), 200)
+        return QSize(wide, max(layout.totalHeightForWidth(wide), self.minimumHeight()))
 
     def show_there(self, there: bool) -> None:
         """Show whether the file is still there; a missing one is grey, with a word."""
@@ -147,7 +171,7 @@ class WelcomePage(FeltPage):
         self.offer: ResumeOffer | None = None
         self._nothing: QLabel | None = None
         self.new = CardButton(Icon.PLAY, words.NEW, words.NEW_NOTE, palette, px=30)
-        self.new.setMinimumHeight(110)
+        self.new.setMinimumHeight(scaled(110))
         self.open = CardButton(Icon.FOLDER, words.OPEN, words.OPEN_NOTE, palette, px=20)
         self.demo = CardButton(Icon.EYE, words.DEMO, words.DEMO_NOTE, palette, px=20)
         self.rehearse = CardButton(
@@ -269,7 +293,7 @@ class WelcomePage(FeltPage):
         beside.addWidget(self.rehearse)
         middle.addLayout(beside, 9)
         inside = QWidget()
-        inside.setMaximumSize(WIDEST, HIGHEST)
+        inside.setMaximumSize(WIDEST, scaled(HIGHEST))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -325,6 +349,8 @@ class WelcomePage(FeltPage):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(rows)
+        if text_size() > 1:
+            scroll.setMinimumHeight(scaled(130))
         return scroll
 
     def _foot(self) -> QHBoxLayout:

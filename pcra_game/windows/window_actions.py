@@ -1,19 +1,23 @@
 """What the actions of the main window do; each is one line of the table in `actions_table`."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
-from pcra_game.domain.moves import Record
-from pcra_game.domain.room_events import PhaseEntered
-from pcra_game.texts import windows as words
-from pcra_game.texts.guide import now_in
-from pcra_game.texts.striking import PROJECTOR_CLOSED
+from pcra_game.table_view.palette import PALETTES, Palette
+from pcra_game.texts import actions as words
 from pcra_game.windows.actions import Actions
 from pcra_game.windows.actions_table import phase_beside
-from pcra_game.windows.projector import screen_for_projector
+from pcra_game.windows.command_palette_acts import PaletteActs
+from pcra_game.windows.projector_actions import (
+    turn_black,
+    turn_freeze,
+    turn_projector,
+    turn_room_sees,
+)
+from pcra_game.workshop.profile import TEXT_PERCENTS, THEMES
 
 if TYPE_CHECKING:
     from pcra_game.windows.desk import Desk
@@ -30,6 +34,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self._actions = actions
+        self._palette = PaletteActs(window, actions)
         for id, act in self._acts().items():
             actions[id].triggered.connect(lambda _checked=False, act=act: act())
         actions.recent_asked.connect(window.open_asked)
@@ -50,7 +55,9 @@ class WindowActions(QObject):
             "close": window.welcome_asked.emit,
             "quit": window.close,
             "note_fact": self.note_fact,
-            "play_card": self.open_any_card,
+            "palette": self._palette.open,
+            "next_pane": lambda: self._pane(1),
+            "previous_pane": lambda: self._pane(-1),
             "log": self._log,
             "log_line": self._log_line,
             "slips": self._slips,
@@ -73,10 +80,16 @@ class WindowActions(QObject):
             "next_step": self._next_step,
             "round": lambda: self._side("round"),
             "review": lambda: self._side("review"),
-            "projector": self._projector,
-            "black": self._black,
+            "sheet": self._sheet,
+            "projector": lambda: turn_projector(window),
+            "black": lambda: turn_black(window),
+            "freeze": lambda: turn_freeze(window),
+            "room_sees": lambda: turn_room_sees(window),
             "full_screen": self._full_screen,
-            "dark": lambda: window.wear(window.other_theme()),
+            **{f"theme_{name}": partial(self._wear, PALETTES[name]) for name in THEMES},
+            **{f"text_{size}": partial(self._write_at, size) for size in TEXT_PERCENTS},
+            "text_larger": lambda: self._write_other(1),
+            "text_smaller": lambda: self._write_other(-1),
             "motion": self._motion,
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
@@ -94,13 +107,9 @@ class WindowActions(QObject):
         if self._desk is not None:
             self._desk.round.open_facts()
 
-    def open_any_card(self) -> None:
-        """Open the list of all cards of the deck."""
-        from pcra_game.windows.play_dialog import PlayDialog
-
-        room = self._window.room
-        if room is not None:
-            self._window.open_dialog(PlayDialog(room, self._window.worn, self._window))
+    def _pane(self, step: int) -> None:
+        if self._desk is not None:
+            self._desk.panes.go(step)
 
     def _save_kit(self) -> None:
         from pcra_game.windows.kit_saving import save_kit_of
@@ -146,12 +155,11 @@ class WindowActions(QObject):
 
     def _phase(self, step: int) -> None:
         room = self._window.room
-        if room is None or not room.settle():
+        if room is None:
             return
         phase = phase_beside(room, step)
-        if phase is not None and room.ask(Record(PhaseEntered(phase.id))):
-            number = room.game.scenario.phases.index(phase) + 1
-            room.informed.emit(now_in(phase.context or "", number, phase.title))
+        if phase is not None:
+            self._palette.enter_phase(phase)
 
     def _shock(self) -> None:
         from pcra_game.windows.desk_opening import advance_opening
@@ -185,6 +193,12 @@ class WindowActions(QObject):
             self._desk.show_side(name)
             self._actions.show_view(f"view_{self._desk.page}")
 
+    def _sheet(self) -> None:
+        if self._desk is not None:
+            self._desk.show_sheet(not self._desk.split.sheet_in_sight)
+            self._actions["sheet"].setChecked(not self._desk.split.sheet_hidden)
+            self._actions.show_view(f"view_{self._desk.page}")
+
     def _next_moon(self) -> None:
         from pcra_game.windows.desk_pages import FILLING
         from pcra_game.windows.round_sheet_game import walk_moons
@@ -200,30 +214,6 @@ class WindowActions(QObject):
             self._desk.next_step()
             self._actions.show_view(f"view_{self._desk.page}")
 
-    def _projector(self) -> None:
-        if self._desk is None:
-            return
-        projector = self._desk.projector
-        if projector.isVisible():
-            projector.close()
-            return
-        second = screen_for_projector(QApplication.screens(), self._window.screen())
-        projector.show_on(second)
-        if second is not None:
-            self._window.activateWindow()
-        else:
-            projector.raise_()  # the same screen for both: behind the window nobody would see it
-            self._window.inform(words.ONE_SCREEN)
-
-    def _black(self) -> None:
-        if self._desk is not None:
-            projector = self._desk.projector
-            if not projector.isVisible():
-                self._window.inform(PROJECTOR_CLOSED)
-                return
-            projector.show_black(not projector.is_black)
-            self._window.inform(words.BLACK if projector.is_black else words.NOT_BLACK)
-
     def _full_screen(self) -> None:
         if self._window.isFullScreen():
             self._window.showNormal()
@@ -235,6 +225,21 @@ class WindowActions(QObject):
         self._window.profile.change(animations=on)
         if self._desk is not None:
             self._desk.table.set_motion(on)
+
+    def _wear(self, palette: Palette) -> None:
+        self._window.wear(palette, self._window.profile.settings.text_percent)
+        self._actions.wear(self._window.worn)  # a refusal leaves the mark where it was
+
+    def _write_at(self, percent: int) -> None:
+        self._window.wear(self._window.worn, percent)
+        self._actions.wear(self._window.worn)
+
+    def _write_other(self, step: int) -> None:
+        at = TEXT_PERCENTS.index(self._window.profile.settings.text_percent) + step
+        if 0 <= at < len(TEXT_PERCENTS):
+            self._write_at(TEXT_PERCENTS[at])
+        else:
+            self._window.inform(words.TEXT_AT_END[step])
 
     def _zoom(self, step: int) -> None:
         if self._desk is not None:

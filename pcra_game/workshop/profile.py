@@ -20,7 +20,15 @@ FOLDER_NAME = "pcra-game"
 OVERRIDE = "PCRA_PROFILE"
 MOST_RECENT = 10
 MOST_ROOMS = 50
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast", "projector")
+TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
+"""Sizes of the words, in per cent of the usual one."""
+
+SHEET_SHARE = 0.315
+"""Part of the width that the sheet takes where nobody chose another."""
+
+SHEET_SHARES = (0.1, 0.8)
+"""The least and the most that it may take."""
 
 _LARGEST = 256_000
 _LONGEST_TEXT = 4096
@@ -47,7 +55,10 @@ class Settings:
     """What the facilitator chose; `geometry` is Qt's, in hexadecimal digits."""
 
     theme: str = "light"
+    text_percent: int = 100
     animations: bool = True
+    sheet_share: float = SHEET_SHARE
+    sheet_hidden: bool = False
     projector: str = ""
     geometry: str = ""
     recent: tuple[Recent, ...] = ()
@@ -181,14 +192,23 @@ def _settings(found: dict[str, Any]) -> Settings:
     plain = Settings()
     theme = _text(found.get("theme"))
     geometry = _text(found.get("geometry"))
-    animations = found.get("animations")
+    animations, percent = found.get("animations"), found.get("text_percent")
+    hidden = found.get("sheet_hidden")
     return Settings(
         theme=theme if theme in THEMES else plain.theme,
+        text_percent=percent if percent in TEXT_PERCENTS else plain.text_percent,
         animations=animations if isinstance(animations, bool) else plain.animations,
+        sheet_share=_share(found.get("sheet_share")),
+        sheet_hidden=hidden if isinstance(hidden, bool) else plain.sheet_hidden,
         projector=_text(found.get("projector")),
         geometry=geometry if re.fullmatch(r"(?:[0-9a-f]{2})*", geometry) else "",
         recent=_recents(found.get("recent")),
     )
+
+
+def _share(found: object) -> float:
+    known = isinstance(found, float) and SHEET_SHARES[0] <= found <= SHEET_SHARES[1]
+    return found if known and isinstance(found, float) else SHEET_SHARE
 
 
 def _recents(found: object) -> tuple[Recent, ...]:
@@ -218,6 +238,8 @@ def _room_state(found: dict[str, Any]) -> RoomState:
     collapsed, clock = found.get("collapsed"), found.get("clock")
     if isinstance(collapsed, list | tuple) and collapsed:
         state["collapsed"] = [name for name in map(_text, collapsed[:_MOST_ITEMS]) if name]
+    if found.get("room_sees") is True:
+        state["room_sees"] = True  # safer on than off when the room comes back
     if isinstance(clock, dict):
         state["clock"] = _plain_values(clock)
     steps, notes = found.get("steps"), found.get("notes")

@@ -214,7 +214,9 @@ def test_drag(qapp: QApplication, shown: Show, given: Table) -> None:
     naive = naive_of(qapp, view)
     item = naive.items()[0]
     view.hands.press(view.center_of("card-1-0"), Qt.MouseButton.LeftButton)
-    (frames,) = filmed(qapp, (view, lambda number: view.hands.move(hand(number))))
+    (frames,) = filmed(
+        qapp, (view, lambda number: view.hands.move(hand(number), Qt.MouseButton.LeftButton))
+    )
     (naively,) = filmed(qapp, (naive, lambda n: item.setPos(naive.mapToScene(hand(n)))), frames=100)
     naive.close()
     view.hands.cancel()

@@ -1,6 +1,8 @@
 """Whatever lies on the table, in whatever window: nothing covers anything, nothing is lost."""
 
-from hypothesis import given
+from itertools import pairwise
+
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pcra_game.table_view.boxes import Box, Places, Shape
@@ -14,8 +16,12 @@ from pcra_game.table_view.layout import (
     lay_table,
 )
 
-WIDTHS = st.integers(480, 3840)
-HEIGHTS = st.integers(360, 2160)
+WIDTHS = st.one_of(
+    st.integers(480, 3840), st.sampled_from((624, 701, 877, 936, 1024, 1280, 1315, 1920, 2630))
+)
+HEIGHTS = st.one_of(st.integers(360, 2160), st.sampled_from((616, 664, 700, 976, 2056)))
+"""What is left for the table of a window of 1024x768 to 3840x2160, with and without its sheet."""
+TEXTS = st.sampled_from((1.0, 1.15, 1.3, 1.5, 1.75, 2.0))
 
 
 @st.composite
@@ -33,22 +39,29 @@ def shapes(draw: st.DrawFn) -> Shape:
     )
 
 
+FULL = Shape(contexts=4, event=True, means=14, activities=(24,) * 8, unit_cards=8)
+
+
 def whole(places: Places) -> Box:
     return Box(0, 0, places.width, places.height)
 
 
-@given(shapes(), WIDTHS, HEIGHTS)
-def test_nothing_overlaps(shape: Shape, width: int, height: int) -> None:
-    pieces = [*lay_table(shape, width, height).pieces()]
+@given(shapes(), WIDTHS, HEIGHTS, TEXTS)
+@example(FULL, 701, 664, 2.0)
+@example(FULL, 480, 664, 2.0)
+@example(FULL, 2650, 2050, 1.0)
+def test_nothing_overlaps(shape: Shape, width: int, height: int, text: float) -> None:
+    pieces = [*lay_table(shape, width, height, text).pieces()]
     for index, piece in enumerate(pieces):
         assert not any(piece.overlaps(other) for other in pieces[index + 1 :])
 
 
-@given(shapes(), WIDTHS, HEIGHTS)
+@given(shapes(), WIDTHS, HEIGHTS, TEXTS)
 def test_everything_lies_inside_what_can_be_scrolled_to(
-    shape: Shape, width: int, height: int
+    shape: Shape, width: int, height: int, text: float
 ) -> None:
-    places = lay_table(shape, width, height)
+    places = lay_table(shape, width, height, text)
+    assert places.width <= width
     assert places.height >= height
     for piece in (*places.pieces(), places.tray):
         assert piece.within(whole(places))
@@ -56,11 +69,11 @@ def test_everything_lies_inside_what_can_be_scrolled_to(
         assert piece.height > 0
 
 
-@given(shapes(), WIDTHS, HEIGHTS)
+@given(shapes(), WIDTHS, HEIGHTS, TEXTS)
 def test_every_card_has_a_place_unless_its_activity_is_folded(
-    shape: Shape, width: int, height: int
+    shape: Shape, width: int, height: int, text: float
 ) -> None:
-    places = lay_table(shape, width, height)
+    places = lay_table(shape, width, height, text)
     cards = [len(column.cards) for column in places.columns]
     assert cards == [shape.open_cards(i) for i in range(len(shape.activities))]
     assert len(places.unit_cards) == shape.unit_cards
@@ -69,25 +82,27 @@ def test_every_card_has_a_place_unless_its_activity_is_folded(
     assert min(max(shape.means, 1), TOKENS_ACROSS) <= len(places.tokens) <= max(shape.means, 1)
 
 
-@given(shapes(), WIDTHS, HEIGHTS)
-def test_words_stay_legible(shape: Shape, width: int, height: int) -> None:
-    places = lay_table(shape, width, height)
+@given(shapes(), WIDTHS, HEIGHTS, TEXTS)
+def test_words_stay_legible(shape: Shape, width: int, height: int, text: float) -> None:
+    places = lay_table(shape, width, height, text)
     unit = places.unit
-    assert SMALLEST_UNIT <= unit <= LARGEST_UNIT
+    assert min(SMALLEST_UNIT * text, width / 33.5) - 0.5 <= unit <= LARGEST_UNIT * text
     for column in places.columns:
         assert column.header.height >= int(HEADER[0] * unit)
         for card in column.cards:
             assert card.height >= int(STRIP[0] * unit)
             assert card.x > column.header.x
             assert card.right < column.header.right
-    if width >= 850:
+    if width >= 850 * text:
         assert all(column.header.width >= 14 * unit - 1 for column in places.columns)
         assert all(card.width >= UNIT_CARD_WIDTH[0] * unit - 1 for card in places.unit_cards)
 
 
-@given(shapes(), WIDTHS, HEIGHTS)
-def test_unit_cards_and_parking_lie_on_the_tray(shape: Shape, width: int, height: int) -> None:
-    places = lay_table(shape, width, height)
+@given(shapes(), WIDTHS, HEIGHTS, TEXTS)
+def test_unit_cards_and_parking_lie_on_the_tray(
+    shape: Shape, width: int, height: int, text: float
+) -> None:
+    places = lay_table(shape, width, height, text)
     for piece in (places.tray_heading, places.parking, *places.unit_cards):
         assert piece.within(places.tray)
     for column in places.columns:
@@ -95,18 +110,38 @@ def test_unit_cards_and_parking_lie_on_the_tray(shape: Shape, width: int, height
     assert not any(token.overlaps(places.tray) for token in places.tokens)
 
 
-@given(shapes(), WIDTHS, HEIGHTS)
-def test_the_same_table_is_laid_the_same_way(shape: Shape, width: int, height: int) -> None:
-    assert lay_table(shape, width, height) == lay_table(shape, width, height)
+@given(shapes(), WIDTHS, HEIGHTS, TEXTS)
+def test_the_same_table_is_laid_the_same_way(
+    shape: Shape, width: int, height: int, text: float
+) -> None:
+    assert lay_table(shape, width, height, text) == lay_table(shape, width, height, text)
 
 
-@given(shapes(), WIDTHS, HEIGHTS)
+@given(shapes(), WIDTHS, HEIGHTS, TEXTS)
 def test_folding_an_activity_never_makes_the_table_longer(
-    shape: Shape, width: int, height: int
+    shape: Shape, width: int, height: int, text: float
 ) -> None:
     everything = frozenset(range(len(shape.activities)))
     folded = Shape(
         shape.contexts, shape.event, shape.means, shape.activities, shape.unit_cards, everything
     )
-    here, there = lay_table(shape, width, height), lay_table(folded, width, height)
+    here, there = lay_table(shape, width, height, text), lay_table(folded, width, height, text)
     assert there.height / there.unit <= here.height / here.unit + 1 or there.height == height
+
+
+@given(shapes(), WIDTHS, HEIGHTS)
+def test_larger_words_are_never_smaller(shape: Shape, width: int, height: int) -> None:
+    units = [lay_table(shape, width, height, text).unit for text in (1.0, 1.3, 1.5, 2.0)]
+    assert units == sorted(units)
+
+
+@given(shapes(), WIDTHS, HEIGHTS, TEXTS)
+def test_the_eye_goes_down_and_to_the_right(
+    shape: Shape, width: int, height: int, text: float
+) -> None:
+    places = lay_table(shape, width, height, text)
+    for one, other in pairwise(places.columns):
+        assert other.header.y > one.header.y or other.header.x > one.header.x
+    for column in places.columns:
+        tops = [column.header.y, *(card.y for card in column.cards)]
+        assert all(one < other for one, other in pairwise(tops))

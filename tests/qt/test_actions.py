@@ -76,7 +76,8 @@ def test_every_action_has_words_a_tip_and_its_id_as_name(actions):
 
 
 def test_every_action_lies_in_one_menu(actions):
-    lying = [a for menu in actions.menus() for a in menu.actions() if a.objectName()]
+    inner = [a.menu() for menu in actions.menus() for a in menu.actions() if a.menu()]
+    lying = [a for m in (*actions.menus(), *inner) for a in m.actions() if a.objectName()]
     assert {a.objectName() for a in lying} == {line.id for line in LINES}
     assert len(lying) == len(LINES)
 

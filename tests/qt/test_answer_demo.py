@@ -11,7 +11,7 @@ from pcra_game.domain.answers import Exists, Solution
 from pcra_game.domain.moves import DecideWithAction, ParkOverflow, Several, WriteSolution
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts.typography import duration
-from pcra_game.windows.answer_fields import SIGNAL
+from pcra_game.windows.answer_band import SIGNAL
 from pcra_game.windows.answer_sheet import AnswerSheet
 from pcra_game.windows.room import Room
 from pcra_game.workshop import autopilot

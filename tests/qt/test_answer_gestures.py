@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pcra_game.domain.answers import Exists, Means, MeansKind, Solution, Spending, Status
+from pcra_game.domain.answers import Exists, Solution, Status
 from pcra_game.domain.deck import Level
-from pcra_game.domain.framing_events import ContextLevelSet, DeputyNamed, MeansStocked
+from pcra_game.domain.framing_events import ContextLevelSet
 from pcra_game.domain.moves import Decide, Record, ShareSolution, WriteSolution
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
@@ -287,80 +287,6 @@ def test_changing_a_gap_here_opens_a_blank_answer(sheet: AnswerSheet, room: Room
     assert not sheet.fields.what.isReadOnly()
 
 
-# Suggestions
-
-
-def test_a_known_solution_is_shared_by_two_keys(sheet: AnswerSheet, room: Room) -> None:
-    id = answer(room, OTHER, "Registre papier")
-    sheet.fields.what.clearFocus()
-    sheet.begin()
-    assert sheet.field("suggestions").values() == (id,)
-    press(sheet, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
-    press(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
-    assert room.state.decisions[CARD, "C0"].solutions == (id,)
-    assert sheet.fields.what.text() == "Registre papier"
-    assert "2" in sheet.remarks.shared.text()
-
-
-def test_three_letters_find_a_known_solution_and_leave_no_trace(
-    sheet: AnswerSheet, room: Room
-) -> None:
-    id = answer(room, OTHER, "Registre papier")
-    QTest.keyClicks(sheet.field("what"), "pa")
-    assert sheet.field("suggestions").values() == ()
-    QTest.keyClicks(sheet.field("what"), "p")
-    assert sheet.settle()
-    press(sheet, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
-    press(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
-    assert room.state.decisions[CARD, "C0"].solutions == (id,)
-    assert sheet.fields.what.text() == "Registre papier"
-
-
-def test_enter_without_a_marked_line_is_a_new_line(sheet: AnswerSheet, room: Room) -> None:
-    answer(room, OTHER, "Registre papier")
-    QTest.keyClicks(sheet.field("what"), "reg")
-    press(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
-    assert sheet.fields.what.text() == "reg\n"
-
-
-def test_escape_closes_the_list_and_stays_in_the_field(
-    sheet: AnswerSheet, room: Room, qtbot
-) -> None:
-    answer(room, OTHER, "Registre papier")
-    QTest.keyClicks(sheet.field("what"), "reg")
-    with qtbot.assertNotEmitted(sheet.left):
-        press(sheet, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-    assert sheet.field("suggestions").values() == ()
-    assert sheet.fields.what.hasFocus()
-
-
-def test_another_context_leaves_the_cards_own_answer_to_idem(
-    sheet: AnswerSheet, room: Room
-) -> None:
-    mine = answer(room, CARD, "Registre papier")
-    near = answer(room, "OC-02@URG-04", "Cahier")
-    room.choose_context("C1")
-    sheet.fields.what.clearFocus()
-    sheet.begin()
-    assert sheet.field("suggestions").values() == (near,)
-    QTest.keyClicks(sheet.field("what"), "reg")
-    assert sheet.field("suggestions").values() == (mine,)
-
-
-def test_a_list_that_was_closed_stays_closed_in_another_context(
-    sheet: AnswerSheet, room: Room
-) -> None:
-    answer(room, "OC-02@URG-04", "Cahier")
-    sheet.fields.what.clearFocus()
-    sheet.begin()
-    assert sheet.field("suggestions").values()
-    press(sheet, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-    room.choose_context("C1")
-    assert sheet.field("suggestions").values() == ()
-    room.open_card("OC-02@URG-08")
-    assert sheet.field("suggestions").values()
-
-
 # Contradictions and points to settle
 
 
@@ -403,74 +329,6 @@ def test_a_point_to_settle_is_accepted_with_a_reason(sheet: AnswerSheet, room: R
     QTest.keyClick(sheet.field("reason"), Qt.Key.Key_Return)
     assert room.state.accepted["T101", f"{CARD}/C0"] == "On attend"
     assert "On attend" in sheet.field("finding_T101").text()
-
-
-# Who, means, services
-
-
-def test_free_words_name_who_and_no_function(sheet: AnswerSheet, room: Room) -> None:
-    QTest.keyClicks(sheet.field("what"), "Registre")
-    sheet.field("who").setFocus()
-    QTest.keyClicks(sheet.field("who"), "Equipe de ressaisie")
-    QTest.keyClick(sheet.field("who"), Qt.Key.Key_Tab)
-    assert sheet.settle()
-    (id,) = room.state.decisions[CARD, "C0"].solutions
-    assert room.state.solutions[id].who == "Equipe de ressaisie"
-    assert not sheet.field("night").isVisibleTo(sheet)
-    assert sheet.field("who_chip").text() == "Equipe de ressaisie"
-
-
-def test_the_deputy_of_a_function_is_named_once(sheet: AnswerSheet, room: Room) -> None:
-    QTest.keyClicks(sheet.field("what"), "Registre")
-    QTest.keyClicks(sheet.field("who"), "io")
-    QTest.keyClick(sheet.field("who"), Qt.Key.Key_Return)
-    assert sheet.field("night").text() == words.NIGHT_UNNAMED
-    sheet.field("night").click()
-    QTest.keyClicks(sheet.field("deputy"), "io")
-    assert "URG-F04" not in sheet.fields.who.deputy.choices.values()
-    sheet.field("deputy").clear()
-    QTest.keyClicks(sheet.field("deputy"), "sauv")
-    QTest.keyClick(sheet.field("deputy"), Qt.Key.Key_Return)
-    assert room.state.deputies["URG-F04"] == "URG-F05"
-    assert sheet.field("night").text() == words.night("IDE de SAUV")
-    assert not sheet.field("deputy").isVisibleTo(sheet)
-    room.ask(Record(DeputyNamed("URG-F04", "URG-F06")))
-    assert sheet.field("night").text() == words.night("IDE de box")
-
-
-def test_means_are_taken_counted_and_removed_by_keys(sheet: AnswerSheet, room: Room) -> None:
-    room.ask(Record(MeansStocked(Means("m-f", "Feuilles uniques", MeansKind.STOCK, 300, 120))))
-    room.ask(Record(MeansStocked(Means("m-c", "Coursiers", MeansKind.PEOPLE, 3))))
-    QTest.keyClicks(sheet.field("what"), "Tenir la feuille au lit")
-    sheet.field("offer_m-f").click()
-    (id,) = room.state.decisions[CARD, "C0"].solutions
-    assert room.state.solutions[id].spends == (Spending("m-f", 120),)
-    QTest.keyClicks(sheet.field("means_m-f"), "+")
-    assert room.state.solutions[id].spends == (Spending("m-f", 121),)
-    QTest.keyClicks(sheet.field("with_what"), "tiroir, cour")
-    QTest.keyClick(sheet.field("with_what"), Qt.Key.Key_Down)
-    QTest.keyClick(sheet.field("with_what"), Qt.Key.Key_Return)
-    assert sheet.settle()
-    assert room.state.solutions[id].with_what == "tiroir"
-    assert room.state.solutions[id].spends == (Spending("m-f", 121), Spending("m-c", 1))
-    QTest.keyClick(sheet.field("means_m-f"), Qt.Key.Key_Delete)
-    assert room.state.solutions[id].spends == (Spending("m-c", 1),)
-    with pytest.raises(KeyError):
-        sheet.field("means_m-f")
-
-
-def test_a_service_is_added_by_hand_and_kept_when_the_words_change(
-    sheet: AnswerSheet, room: Room
-) -> None:
-    QTest.keyClicks(sheet.field("what"), "Appeler par le DECT")
-    assert sheet.fields.services.value() == ("TEL",)
-    QTest.keyClicks(sheet.field("services"), "impress")
-    QTest.keyClick(sheet.field("services"), Qt.Key.Key_Return)
-    sheet.field("what").setPlainText("Appeler")
-    assert sheet.fields.services.value() == ("IMP",)
-    assert sheet.settle()
-    (id,) = room.state.decisions[CARD, "C0"].solutions
-    assert room.state.solutions[id].services == ("IMP",)
 
 
 # What helps the facilitator
@@ -523,14 +381,6 @@ def test_a_card_without_object_takes_nothing(sheet: AnswerSheet, room: Room) -> 
     assert sheet.field("before").text() == words.NOT_HERE
     assert sheet.fields.what.isReadOnly()
     assert not sheet.field("decide").isEnabled()
-
-
-def test_sharing_one_more_solution_keeps_the_first(sheet: AnswerSheet, room: Room) -> None:
-    id = answer(room, OTHER, "Registre papier")
-    mine = answer(room, CARD, "Cahier")
-    assert room.ask(ShareSolution(CARD, "C0", id))
-    assert room.state.decisions[CARD, "C0"].solutions == (mine, id)
-    assert sheet.fields.what.text() == "Cahier"
 
 
 def test_whether_it_exists_shows_when_the_card_comes_back(sheet: AnswerSheet, room: Room) -> None:

@@ -1,20 +1,18 @@
 """What is typed is stored at the right moment, once, and never lost."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from pcra_game.domain.activity_events import ReferentNamed
-from pcra_game.domain.answers import Band, Exists, Solution, Status
+from pcra_game.domain.answers import Band, Exists, Solution
 from pcra_game.domain.framing_events import EstablishmentFramed
-from pcra_game.domain.moves import Record, ShareSolution, WriteSolution
+from pcra_game.domain.moves import Record, WriteSolution
 from pcra_game.persistence.errors import SessionFileError
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_sheet import AnswerSheet
-from pcra_game.windows.answer_text import MOST_TYPED
 from pcra_game.windows.room import Kind, Room, Selection
 
 CARD, OTHER = "OC-02@URG-01", "OC-06@URG-01"
@@ -203,38 +201,6 @@ def test_the_overflow_goes_to_the_parking_in_one_entry(sheet: AnswerSheet, room:
     assert entries(room) == before + 1
 
 
-def test_a_text_of_fifty_megabytes_is_cut_and_says_so(sheet: AnswerSheet) -> None:
-    pasted = QMimeData()
-    pasted.setText("mot " * 12_500_000)
-    sheet.fields.what.insertFromMimeData(pasted)
-    assert len(sheet.fields.what.text()) == MOST_TYPED
-    assert str(MOST_TYPED) in sheet.remarks.passing.text()
-
-
-def test_a_line_takes_no_more_than_it_can_show(sheet: AnswerSheet, qapp) -> None:
-    qapp.clipboard().setText("mot " * 100_000)
-    sheet.field("with_what").paste()
-    assert len(sheet.field("with_what").text()) == MOST_TYPED
-    assert str(MOST_TYPED) in sheet.remarks.passing.text()
-
-
-def test_pictures_and_rich_text_are_not_pasted(sheet: AnswerSheet) -> None:
-    picture, rich = QMimeData(), QMimeData()
-    picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
-    rich.setHtml("<b>gras</b>")
-    for pasted in (picture, rich):
-        sheet.fields.what.insertFromMimeData(pasted)
-        assert "<" not in sheet.fields.what.text()
-    assert sheet.remarks.passing.text() == words.PLAIN_ONLY
-    both = QMimeData()
-    both.setHtml("<b>gras</b>")
-    both.setText("<b>gras</b>")
-    both.setUrls([QUrl("file:///ailleurs/a.png")])
-    both.setText("<i>mots</i>")
-    sheet.fields.what.insertFromMimeData(both)
-    assert sheet.fields.what.text().endswith("<i>mots</i>")
-
-
 def test_no_break_spaces_survive_the_field(sheet: AnswerSheet, room: Room) -> None:
     sheet.field("what").insertPlainText("Tenir\u00a0: 15\u00a0min\u202f; relire")
     assert sheet.settle()
@@ -414,31 +380,3 @@ def test_tab_goes_down_the_sheet(sheet: AnswerSheet, qapp) -> None:
         seen.append(place.y())
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     assert seen == sorted(seen)
-
-
-def test_a_shared_solution_is_edited_everywhere(sheet: AnswerSheet, room: Room) -> None:
-    QTest.keyClicks(sheet.field("what"), "Registre")
-    assert sheet.settle()
-    id = solution(room).id
-    room.ask(ShareSolution(OTHER, "C0", id))
-    room.open_card(OTHER)
-    assert "2" in sheet.remarks.shared.text()
-    QTest.keyClicks(sheet.field("what"), "X")
-    assert sheet.settle()
-    assert solution(room, CARD).what == solution(room, OTHER).what
-
-
-def test_a_copy_of_a_shared_solution_goes_its_own_way(sheet: AnswerSheet, room: Room) -> None:
-    QTest.keyClicks(sheet.field("what"), "Registre")
-    assert sheet.settle()
-    id = solution(room).id
-    room.ask(ShareSolution(OTHER, "C0", id))
-    room.open_card(OTHER)
-    sheet.field("what").insertPlainText(" bis")
-    before = entries(room)
-    sheet.field("copy").click()
-    assert entries(room) == before + 1
-    assert solution(room, OTHER).copied_from == id
-    assert solution(room, OTHER).what == "Registre bis"
-    assert solution(room, CARD).what == "Registre"
-    assert room.state.decisions[OTHER, "C0"].status is Status.DRAFT

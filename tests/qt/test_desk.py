@@ -13,7 +13,7 @@ from pcra_game.domain.answers import Solution, Status
 from pcra_game.domain.moves import CloseCard, Decide, Record, WriteSolution
 from pcra_game.domain.table_cards import Look
 from pcra_game.qt_async.tasks import Tasks
-from pcra_game.table_view.palette import DARK, Palette
+from pcra_game.table_view.palette import DARK, LIGHT, Palette
 from pcra_game.texts import striking as striking_words
 from pcra_game.windows.desk import Desk
 from pcra_game.windows.main_window import MainWindow
@@ -174,7 +174,7 @@ def test_the_other_theme_keeps_the_room_and_its_words(window: MainWindow) -> Non
     entries = window.room.workshop.history.length
     assert window.room.ask(Decide(VITAL, "C0"))
     assert window.room.workshop.history.length == entries + 1
-    window.wear(window.other_theme())
+    window.wear(DARK if window.worn is LIGHT else LIGHT)
 
 
 def test_what_the_disk_refuses_is_said_and_stays_in_the_field(
@@ -307,7 +307,7 @@ def test_themes_come_and_go_around_one_projector(
     window.desk.projector.show_on(None)
     window.desk.projector.show_black(True)
     for _ in range(4):
-        window.wear(window.other_theme())
+        window.wear(DARK if window.worn is LIGHT else LIGHT)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     projectors = [w for w in QApplication.topLevelWidgets() if isinstance(w, ProjectorWindow)]
     assert projectors == [window.desk.projector]
@@ -352,7 +352,7 @@ def test_a_theme_waits_for_words_that_nothing_can_store(window: MainWindow) -> N
     words("registre rouge")
     assert window.waiting_words()
     worn = window.worn
-    window.wear(window.other_theme())
+    window.wear(DARK if window.worn is LIGHT else LIGHT)
     assert window.worn is worn
     assert window.desk.answer.field("with_what").text() == "registre rouge"
 

@@ -363,7 +363,7 @@ def test_a_break_fills_the_projector_until_it_is_over(room, projector, wall: Wal
     assert projector.content.scene is Scene.BREAK
     assert projector.content.back_at.startswith("Reprise à ")
     wall.at += timedelta(minutes=11)
-    projector._refresh()
+    room.changed.emit()
     assert projector.content.scene is Scene.ROUND
 
 

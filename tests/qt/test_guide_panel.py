@@ -15,7 +15,7 @@ from pcra_game.domain.moves import Decide, Record, WriteSolution
 from pcra_game.domain.room_events import PhaseEntered
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.qt_async.tasks import Tasks
-from pcra_game.table_view.palette import DARK, Palette
+from pcra_game.table_view.palette import DARK, LIGHT, Palette
 from pcra_game.texts import guide as words
 from pcra_game.windows.desk import Desk
 from pcra_game.windows.guide_panel import GuidePanel
@@ -392,7 +392,7 @@ def test_another_theme_keeps_the_step_its_time_and_the_notes(
     assert other is not guide
     assert (other.pace.step.id, other.pace.played_in(other.pace.step)) == ("base", 3)
     assert other.notes.text() == "à voir"
-    window.wear(window.other_theme())
+    window.wear(LIGHT)
 
 
 def test_a_killed_window_stands_at_its_step_again(

@@ -13,7 +13,7 @@ from pcra_game.domain.moves import CloseCard, PlayCard, Record, Several
 from pcra_game.domain.room_events import PhaseEntered
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.qt_async.tasks import Tasks
-from pcra_game.table_view.palette import Palette
+from pcra_game.table_view.palette import DARK, LIGHT, Palette
 from pcra_game.texts import projector as projector_words
 from pcra_game.texts import windows as words
 from pcra_game.windows.desk import Desk
@@ -217,21 +217,21 @@ def test_the_page_in_front_is_kept_without_any_other_gesture(
 
 def test_another_theme_keeps_the_tab_beside_the_table(window: MainWindow) -> None:
     window.desk.show_side("round")
-    window.wear(window.other_theme())
+    window.wear(DARK if window.worn is LIGHT else LIGHT)
     assert window.desk.side.tab == "round"
-    window.wear(window.other_theme())
+    window.wear(DARK if window.worn is LIGHT else LIGHT)
 
 
 def test_another_theme_in_the_dark_still_brings_the_first_event(window: MainWindow) -> None:
     window.desk.projector.show_on(None)
     window.actions_of_window["shock"].trigger()
     assert window.desk.projector.shows_opening
-    window.wear(window.other_theme())
+    window.wear(DARK if window.worn is LIGHT else LIGHT)
     opening = window.desk.round.events.opening
     assert opening.running
     assert opening._dark.isActive()
     opening.leave()
-    window.wear(window.other_theme())
+    window.wear(DARK if window.worn is LIGHT else LIGHT)
 
 
 def test_a_slip_is_a_draft_once_typing_rests(window: MainWindow, its_room: Room, qtbot) -> None:

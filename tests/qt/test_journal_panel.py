@@ -155,3 +155,26 @@ def test_a_bet_is_told_as_hands_for_and_against(panel, room):
     assert room.ask(Record(InjectRevealed("I-01", RevealedBy.HAND)))
     assert room.ask(Record(BetTaken("I-01", 4, 6)))
     assert shown(panel)[-1] == ("pari, 4 pour et 6 contre", "")
+
+
+def test_the_last_gesture_is_whole_when_the_journal_opens(played_room, palette, qtbot):
+    dialog = JournalDialog(played_room, palette)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    gestures = dialog.panel.list
+    for height in (620, 505, 713):
+        dialog.resize(760, height)
+        qtbot.wait(10)
+        last = gestures.topLevelItem(gestures.topLevelItemCount() - 1)
+        assert gestures.viewport().rect().contains(gestures.visualItemRect(last)), height
+
+
+def test_who_reads_further_up_stays_there_when_the_window_changes(played_room, palette, qtbot):
+    dialog = JournalDialog(played_room, palette)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    bar = dialog.panel.list.verticalScrollBar()
+    bar.setValue(40)
+    dialog.resize(760, 700)
+    qtbot.wait(10)
+    assert bar.value() == 40

@@ -4,18 +4,23 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import InjectJudged, InjectRevealed, RevealedBy, Verdict
 from pcra_game.table_view.icons import Icon
-from pcra_game.table_view.palette import DARK, LIGHT
-from pcra_game.windows.projector import ProjectorWindow, screen_for_projector
+from pcra_game.table_view.palette import PALETTES
+from pcra_game.texts import projector as words
+from pcra_game.windows.projector import ProjectorWindow, palette_for, screen_for_projector
 from pcra_game.windows.projector_content import Scene
 from pcra_game.windows.projector_layout import Sign
 from pcra_game.windows.projector_scenes import arrange
 from pcra_game.windows.room import Kind, Live, Room, Selection
 from pcra_game.workshop.clock import PhaseClock
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Wall:
@@ -171,8 +176,9 @@ def test_a_mirrored_or_single_screen_is_not_for_the_projector(qapp) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 720), (3840, 2160)])
 def test_a_picture_has_the_size_asked_for_and_the_colours_of_the_theme(window, size) -> None:
-    for theme in (LIGHT, DARK):
-        window.set_palette(theme)
+    for chosen in PALETTES.values():
+        window.set_palette(chosen)
+        theme = palette_for(chosen)
         picture = window.picture(*size)
         assert (picture.width(), picture.height()) == size
         assert picture.pixelColor(3, 3).name() == theme.bar.lower()
@@ -186,17 +192,36 @@ def test_the_window_paints_what_the_picture_shows(window, room: Room) -> None:
     assert grabbed == window.picture(1280, 720)
 
 
-def test_ctrl_b_blackens_from_the_projector_too_and_slide_keys_do_nothing(window, qtbot) -> None:
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, CONTROL])
+def test_b_blackens_from_the_projector_and_gives_the_room_back(window, qtbot, held) -> None:
     window.show()
-    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_B, held)
     assert window.is_black
-    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_B, held)
     assert not window.is_black
-    qtbot.keyClick(window, Qt.Key.Key_B)
-    for key in (Qt.Key.Key_F5, Qt.Key.Key_F10):
-        qtbot.keyClick(window, key)
-    assert window.isVisible()
-    assert not window.is_black
+
+
+def test_f5_begins_as_a_slide_show_does_and_f10_ends_it(window, qtbot) -> None:
+    window.show_on(None)
+    for _ in range(2):  # a second press ends nothing
+        qtbot.keyClick(window, Qt.Key.Key_F5)
+        assert window.isVisible()
+        assert window.isFullScreen()
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert not window.isVisible()
+
+
+def test_a_screen_reader_reads_the_scene_on_the_window(window, room: Room) -> None:
+    room.select(Selection(Kind.CARD, "OC-05@URG-04"))
+    room.show_live(Live("Une feuille unique"))
+    window.show()
+    read = QAccessible.queryAccessibleInterface(window)
+    assert read.text(QAccessible.Text.Name) == words.WINDOW
+    said = read.text(QAccessible.Text.Description)
+    for part in (window.content.question, "Une feuille unique", "Services"):
+        assert part in said
+    window.show_black()
+    assert read.text(QAccessible.Text.Description) == words.BLACK
 
 
 def test_a_paused_clock_looks_paused(window, clock: PhaseClock, room: Room) -> None:

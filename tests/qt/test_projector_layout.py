@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from pcra_game.domain.deck import Level
 from pcra_game.domain.lights import Colour
-from pcra_game.table_view.palette import AAA, DARK, LIGHT, SHAPES, Palette, contrast
+from pcra_game.table_view.palette import AAA, PALETTES, SHAPES, Palette, contrast
 from pcra_game.table_view.typesetting import text_font
 from pcra_game.texts import projector as words
 from pcra_game.texts import striking
@@ -20,13 +20,14 @@ from pcra_game.windows.projector_content import (
     ShownLight,
     ShownService,
 )
-from pcra_game.windows.projector_layout import Ink, Sheet, ink_pair
+from pcra_game.windows.projector_later import ShownRank, ShownReturn
+from pcra_game.windows.projector_layout import BAR, Ink, Sheet, Sign, Slash, ink_pair
 from pcra_game.windows.projector_painter import colour_of
 from pcra_game.windows.projector_scenes import arrange
 from pcra_game.windows.room import Live
 from pcra_game.workshop.files import load_game
 
-LEAST_PX = 28 * 96 / 72  # 28 points on a picture of 1080 lines
+LEAST_SHARE = 0.035  # of the height: 28 points on a picture of 1080 lines
 SIZES = ((1280, 720), (1366, 768), (1920, 1080), (1024, 768), (3840, 2160))
 SENTENCE = "Inscrire chaque entrée au registre pré-numéroté : nom, prénom, né(e) le, sexe ; poser "
 FULL = Live(
@@ -36,6 +37,9 @@ FULL = Live(
     with_what="Registre pré-numéroté, bracelets, stylos, dans la caisse rouge du poste de soins"[
         :80
     ],
+)
+RESTART = ShownReturn(
+    (ShownRank(1, "Réseau", "2 activités repartent"),), 0, "À ressaisir : 12 h", "soit 1 ETP"
 )
 
 
@@ -75,7 +79,7 @@ def faults(sheet: Sheet) -> list[str]:
     found = []
     room = QRectF(0, 0, sheet.width, sheet.height)
     for piece in sheet.words():
-        if piece.px < LEAST_PX * sheet.u - 0.01:
+        if piece.px < LEAST_SHARE * sheet.height:
             found.append(f"small: {piece.text}")
         if piece.laid.cut or "".join(_lines(piece)) != piece.text:
             found.append(f"cut: {piece.text}")
@@ -99,17 +103,32 @@ def _inked(piece) -> QRectF:
     return piece.box.adjusted(0, metrics.ascent() - metrics.capHeight(), 0, 0)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
 @pytest.mark.parametrize("ink", Ink)
 def test_every_text_reads_at_aaa(palette: Palette, ink: Ink) -> None:
     assert contrast(*ink_pair(palette, ink)) >= AAA
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
 def test_signs_of_lights_stand_out(palette: Palette) -> None:
     for mood in ("good", "warning", "bad", "unknown"):
         line, fill = (colour_of(palette, f"{mood}.{part}") for part in ("line", "fill"))
         assert contrast(line, fill) >= SHAPES
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+def test_pictograms_of_services_stand_out_even_struck_out(qapp, palette: Palette) -> None:
+    sheet = arrange(shown(), 1920, 1080)
+    bar = BAR * sheet.u
+    colours = {
+        piece.colour
+        for piece in sheet.pieces
+        if isinstance(piece, Sign | Slash)
+        and (piece.box.bottom() if isinstance(piece, Sign) else piece.line.y1()) < bar
+    } - {"bar"}  # the gap that parts a stroke from its sign
+    assert len(colours) >= 3
+    for colour in colours:
+        assert contrast(colour_of(palette, colour), palette.bar) >= SHAPES, colour
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -168,11 +187,12 @@ def test_the_painter_draws_nothing_but_what_the_content_holds(palette, scene: Sc
     event = ShownEvent("SAMU, sur un mobile", "H+2 (dim. 4 h 10)", "Vous le prenez ?")
     content = shown(
         scene=scene, event=event, situation="Tout est coupé.", remaining="Papier.",
-        missing="Le reste.", done=3, total=7, back_at="Reprise à 10 h 45",
+        missing="Le reste.", done=3, total=7, back_at="Reprise à 10 h 45", restart=RESTART,
+        story=("Dimanche, 2 h 10.",),
     )  # fmt: skip
     allowed = {
         *content.texts(),
-        *(words.REMAINING, words.MISSING, words.PLACEHOLDER),
+        *(words.REMAINING, words.MISSING, words.PLACEHOLDER, words.STORY, words.RETURN),
         words.event_line(event.channel, "H+2", event.text),
     }
     drawn = {piece.text for piece in arrange(content, 1920, 1080).words()}
@@ -183,6 +203,8 @@ def test_the_painter_draws_nothing_but_what_the_content_holds(palette, scene: Sc
         Scene.EVENT: {event.channel, event.moment, event.text},
         Scene.OPENING: {event.channel, event.moment, event.text},
         Scene.BREAK: {striking.BREAK, content.back_at},
+        Scene.RETURN: {"1", "Réseau", "2 activités repartent", RESTART.load},
+        Scene.STORY: {"Dimanche, 2 h 10."},
         Scene.BLACK: set(),
     }[scene]
     assert expected <= drawn
@@ -196,7 +218,8 @@ def test_the_opening_is_black_and_holds_the_event_alone(palette) -> None:
         sheet = arrange(shown(scene=Scene.OPENING, event=event), *size)
         assert sheet.background == "black"
         assert {piece.text for piece in sheet.words()} == {event.channel, event.moment, event.text}
-        assert {ink_pair(p, w.ink)[1] for p in (LIGHT, DARK) for w in sheet.words()} == {"#000000"}
+        under = {ink_pair(p, w.ink)[1] for p in PALETTES.values() for w in sheet.words()}
+        assert under == {"#000000"}
         assert faults(sheet) == []
 
 
@@ -205,6 +228,15 @@ def test_the_break_holds_with_a_long_event_in_its_banner(palette) -> None:
     for size in SIZES:
         rest = shown(scene=Scene.BREAK, event=event, done=3, total=7, back_at="Reprise à 10 h 45")
         assert faults(arrange(rest, *size)) == []
+
+
+def test_lights_with_and_without_a_zero_stand_on_one_line(palette) -> None:
+    sheet = arrange(shown(), 1920, 1080)
+    lights = [piece for piece in sheet.words() if piece.text in LIGHTS]
+    first = [piece.laid.layout.lineAt(0) for piece in lights]
+    lines = {round(p.y + line.y() + line.ascent()) for p, line in zip(lights, first, strict=True)}
+    assert len(lights) == len(LIGHTS)
+    assert max(lines) - min(lines) <= 1
 
 
 def test_a_text_that_cannot_hold_is_noticed_here(palette) -> None:

@@ -169,7 +169,7 @@ def asked(signal: object) -> list[tuple[object, ...]]:
     return heard
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_a_key_opens_the_card_in_focus(
     qtbot: QtBot, view: TableView, table: Table, key: Qt.Key
 ) -> None:

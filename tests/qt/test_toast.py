@@ -1,14 +1,25 @@
 """A short sentence over the table: seen, announced, and never in the way."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QEnterEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QWidget,
+)
 
 from pcra_game.domain import events
 from pcra_game.domain.moves import Record
 from pcra_game.table_view.palette import DARK, Mood
+from pcra_game.windows.actions import Actions
+from pcra_game.windows.desk import Desk
 from pcra_game.windows.toast import NEWS_MS, REFUSAL_MS, Toast
+from pcra_game.workshop.clock import PhaseClock
+from pcra_game.workshop.workshop import utc_now
 
 LONG = (
     "«\u00a0Quoi\u00a0» compte 212 caractères pour 160 au plus\u00a0: raccourcissez, ou envoyez le "
@@ -99,13 +110,66 @@ def test_it_never_takes_the_keyboard(toast, window):
     assert toast.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
-def test_a_click_goes_through_it(toast, window, qtbot):
+def test_its_cross_closes_it_and_leaves_the_keyboard(toast, window, qtbot):
+    window.field.setFocus()
     toast.warn(LONG)
-    window.button.setGeometry(toast.geometry())
-    with qtbot.waitSignal(window.button.clicked):
-        under = window.table.childAt(toast.geometry().center())
-        assert under is window.button
-        qtbot.mouseClick(under, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(toast.cross, Qt.MouseButton.LeftButton)
+    assert not toast.isVisible()
+    assert window.field.hasFocus()
+    assert toast.cross.accessibleName()
+
+
+def test_it_waits_under_the_mouse(toast, qtbot):
+    toast.say("Fait.")
+    at = QPointF(5, 5)
+    QApplication.sendEvent(toast, QEnterEvent(at, at, at))
+    assert not toast._end.isActive()
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert toast._end.isActive()
+
+
+def test_a_long_sentence_has_the_time_to_be_read(toast):
+    toast.say("Fait.")
+    assert toast._end.interval() == NEWS_MS
+    toast.say(LONG)
+    assert toast._end.interval() > NEWS_MS + 10_000
+
+
+class TestInTheBar:
+    """Over a workshop: on the title, beside what must be seen."""
+
+    SENTENCES = ("Carte mise au parking.", LONG[:110], LONG)
+
+    @pytest.fixture(params=[1024, 1366, 1920])
+    def its_window(self, request, qtbot, room, palette):
+        made = QMainWindow()
+        qtbot.addWidget(made)
+        desk = Desk(room, PhaseClock(utc_now), palette, now=utc_now)
+        made.setCentralWidget(desk)
+        desk.top_bar.hold(Actions(made, palette))
+        made.resize(request.param, 728)
+        made.show()
+        made.desk = desk
+        return made
+
+    @pytest.mark.parametrize("sentence", SENTENCES)
+    def test_no_card_no_clock_and_no_strip_is_covered(self, its_window, palette, sentence):
+        toast = Toast(its_window, palette)
+        toast.inform(sentence)
+        desk = its_window.desk
+        bar = desk.top_bar
+        covered = toast.geometry()
+        undo = bar.findChild(QWidget, "undo")
+        assert covered.right() < undo.mapTo(its_window, QPoint()).x()
+        assert covered.top() >= 0
+        toast.layout().activate()
+        text = toast._text
+        assert text.height() >= text.heightForWidth(text.width())
+        if sentence is not LONG:
+            assert covered.bottom() <= bar.height()
+        desk.strip.show()
+        assert not covered.intersects(desk.strip.geometry())
+        desk.put_away()
 
 
 @pytest.mark.parametrize("width", [1000, 500, 1800])

@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from pcra_game.domain.table_cards import Look
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.icons import Icon
+from pcra_game.table_view.items.cards import centred, large
+from pcra_game.table_view.items.grounds import mark_selected, medallion
+from pcra_game.table_view.items.motifs import watermark
 from pcra_game.table_view.items.shapes import (
     OUTLINE,
     SMALLEST_TEXT,
     SPACING,
     Canvas,
+    Detail,
     badge,
     crossed_moon,
     draw_card,
@@ -24,7 +28,7 @@ from pcra_game.table_view.items.shapes import (
 )
 from pcra_game.table_view.items.signs import SIGNS, activity_icon
 from pcra_game.table_view.palette import Mood
-from pcra_game.table_view.typesetting import lay_out
+from pcra_game.table_view.typesetting import draw, lay_out
 
 CHEVRON = 2.0
 """Units of the square, bottom right, that folds the cards away."""
@@ -32,7 +36,9 @@ CHEVRON = 2.0
 LARGEST = 1.2
 _SMALLEST = 0.92
 _STEPS = 5
-_LEFT, _RIGHT, _FOOT = 2.9, 1.9, 2.5
+_LEFT, _RIGHT, _FOOT = 3.7, 1.9, 2.5
+_MEDALLION = 2.7
+_MOTIF = 5.4
 
 
 def label_size(labels: Iterable[str], box: Box, unit: float) -> float:
@@ -72,13 +78,44 @@ class ActivityFace:
         palette, u, box = canvas.palette, canvas.unit, canvas.box()
         draw_shadow(canvas, box)
         draw_card(canvas, box, palette.chip if self.lit else palette.card)
-        icon_at(canvas, activity_icon(self.label), 1.6 * u, 1.85 * u, 1.7 * u, palette.ink)
+        icon = activity_icon(self.label)
+        size = min(_MOTIF * u, canvas.height)
+        place = QRectF(canvas.width - 1.05 * size, canvas.height - 0.85 * size, size, size)
+        watermark(canvas, box, icon, place, palette.ink)
+        middle = QPointF(1.95 * u, min(1.95 * u, canvas.height / 2))
+        medallion(canvas, icon, middle, _MEDALLION * u, palette.context, palette.on_context)
+        if canvas.detail is Detail.FAR:
+            self._write_large(canvas)
+        else:
+            self._write_label(canvas)
+            self._write_foot(canvas)
+        if self.night is not None:
+            self._draw_moon(canvas)
+        if self.selected:
+            mark_selected(canvas, box)
+        elif self.lit:
+            draw_outline(canvas, box, palette.focus, OUTLINE)
+
+    def _write_large(self, canvas: Canvas) -> None:
+        """The label alone, from afar; what may not be hidden keeps its sign and its words."""
+        u = canvas.unit
+        room = canvas.box(_LEFT, 0.3, _RIGHT if self.night is not None else 0.5, 0.3)
+        if self.alert:
+            foot = QRectF(room.left(), room.bottom() - 1.9 * u, room.width(), 1.9 * u)
+            self._write_alert(canvas, foot)
+            room.setBottom(foot.top())
+        laid = large(self.label, room, u)
+        draw(canvas.painter, laid, room.left(), centred(room, laid.height), canvas.palette.ink)
+
+    def _write_label(self, canvas: Canvas) -> None:
+        u = canvas.unit
         label = QRectF(_LEFT * u, 0.5 * u, canvas.width - (_LEFT + _RIGHT) * u, canvas.height)
         label.setBottom(canvas.height - _FOOT * u)
         px = self.label_px or LARGEST * u
-        write(canvas, self.label, label, palette.ink, px=px, bold=True, middle=True)
-        if self.night is not None:
-            self._draw_moon(canvas)
+        write(canvas, self.label, label, canvas.palette.ink, px=px, bold=True, middle=True)
+
+    def _write_foot(self, canvas: Canvas) -> None:
+        palette, u = canvas.palette, canvas.unit
         y = canvas.height - 1.45 * u
         right = badge(canvas, self.priority, 0.8 * u, y, palette.context, palette.on_context)
         text = QRectF(right + 0.6 * u, y - 0.9 * u, canvas.width - right - 2.7 * u, 1.8 * u)
@@ -89,8 +126,6 @@ class ActivityFace:
             write(canvas, said, text, palette.soft_ink, px=canvas.body, middle=True)
         chevron = Icon.CHEVRON_RIGHT if self.folded else Icon.CHEVRON_DOWN
         icon_at(canvas, chevron, canvas.width - 1.15 * u, y, 0.75 * u, palette.soft_ink)
-        if self.selected or self.lit:
-            draw_outline(canvas, box, palette.focus, OUTLINE)
 
     def _write_alert(self, canvas: Canvas, room: QRectF) -> None:
         sign, u = SIGNS[Look.CONTRADICTION], canvas.unit

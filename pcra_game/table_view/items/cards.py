@@ -1,63 +1,92 @@
 """Faces of the cards beneath activities and of the cards of the whole unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from pcra_game.domain.table_cards import Look
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.icons import Icon
+from pcra_game.table_view.items.grounds import PLACE_FILL, lay_ground, mark_selected, medallion
+from pcra_game.table_view.items.motifs import LINED, draw_motif, watermark
 from pcra_game.table_view.items.shapes import (
     BODY,
     OUTLINE,
+    SMALLEST_NEAR,
     SMALLEST_TEXT,
+    SPACING,
     Canvas,
+    Detail,
     draw_outline,
-    draw_shadow,
-    draw_two_parts,
     fitted,
-    hatch,
     icon_at,
     rounded,
     translucent,
     write,
 )
-from pcra_game.table_view.items.signs import SIGNS, Sign, objective_icon
-from pcra_game.table_view.typesetting import Laid, draw
+from pcra_game.table_view.items.signs import SIGNS, Sign, objective_icon, objective_motif
+from pcra_game.table_view.typesetting import Laid, draw, lay_out
 
-_SIDE = 2.3
+_SIDE = 2.2
 _TOP = 1.9
-_GHOST_FILL = 22
 _LIT_FILL = 70
 _SMALLEST_ICON = 1.2
-_LARGEST_ICON = 2.4
-_ICON_GAP = 0.8
+_LARGEST_ICON = 3.6
+_SMALLEST_MEDALLION = 2.0
+_ICON_GAP = 0.7
 _ABOVE = 0.35
 """How much of the room left over lies above a title without an icon."""
 _LINE = 1.3
 """Height of a line of text to its size."""
+_FAR = 1.7
+_FAR_SHRINKS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52)
+_NEAR_ICON = 0.62
+_NEAR_TITLE = 0.82
+_NEAR_TEXT = 0.58
+_NEAR_MARGIN = 0.14
+"""What small words take of the margin of a strip, above and below."""
 
 
 @dataclass(frozen=True, slots=True)
 class StripFace:
-    """A card beneath its activity: a coloured side with its sign, a title, sometimes a word."""
+    """A card beneath its activity: a coloured side with its sign, a title, sometimes a word.
+
+    `said` is what the answer says, the most telling first: read from near only.
+    """
 
     title: str
     word: str
     look: Look
     selected: bool = False
+    objective: str = ""
+    said: tuple[str, ...] = ()
 
     def paint(self, canvas: Canvas) -> None:
         """Draw it."""
-        sign, box = SIGNS[self.look], canvas.box()
-        side = QRectF(0, 0, _SIDE * canvas.unit, canvas.height)
-        ink = _lay_ground(canvas, box, side, sign)
-        text = canvas.box(_SIDE + 0.55, 0.2, 0.4, 0.2)
-        word = self.word if sign.worded else ""
-        _write_strip(canvas, self.title, word, text, ink, must=self.look is Look.NO_SOLUTION)
+        sign, box, u = SIGNS[self.look], canvas.box(), canvas.unit
+        side = QRectF(0, 0, _SIDE * u, canvas.height)
+        inks = lay_ground(canvas, box, side, sign)
+        if self.objective:
+            size = canvas.height * 1.25
+            place = QRectF(canvas.width - size * 0.92, (canvas.height - size) / 2, size, size)
+            watermark(canvas, box, objective_icon(self.objective), place, inks[0])
+        text = canvas.box(_SIDE + 0.7, 0.2, 0.55 if self.selected else 0.4, 0.2)
+        self._write(canvas, sign, text, inks)
         if self.selected:
-            draw_outline(canvas, box, canvas.palette.focus, OUTLINE)
+            mark_selected(canvas, box)
+
+    def _write(self, canvas: Canvas, sign: Sign, text: QRectF, inks: tuple[str, str]) -> None:
+        word = self.word if sign.worded else ""
+        if canvas.detail is Detail.FAR:
+            laid = large(self.title, text, canvas.unit)
+            draw(canvas.painter, laid, text.left(), centred(text, laid.height), inks[0])
+        elif canvas.detail is Detail.NEAR and self.said:
+            higher = text.adjusted(0, -_NEAR_MARGIN * canvas.unit, 0, _NEAR_MARGIN * canvas.unit)
+            write_near(canvas, self.title, (*self.said, word), higher, inks)
+        else:
+            must = self.look is Look.NO_SOLUTION
+            _write_strip(canvas, self.title, word, text, inks, must=must)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +99,60 @@ class UnitFace:
     look: Look
     selected: bool = False
     icon_px: float = 0
+    said: tuple[str, ...] = ()
 
     def paint(self, canvas: Canvas) -> None:
         """Draw it."""
         sign, box, u = SIGNS[self.look], canvas.box(), canvas.unit
-        top = QRectF(0, 0, canvas.width, _TOP * u)
-        ink, soft = _lay_ground(canvas, box, top, sign)
-        title, room, word = _unit_title(self, canvas.width, canvas.height, u)
+        inks = lay_ground(canvas, box, QRectF(0, 0, canvas.width, _TOP * u), sign)
+        body = canvas.box(0, _TOP + 0.35)
+        if canvas.detail is Detail.FAR or not self.icon_px:
+            watermark(canvas, box, objective_icon(self.objective), body, inks[0], LINED)
+        else:
+            draw_motif(canvas, box, body, objective_motif(self.objective), inks[0])
+        _, room, _ = _unit_title(self, canvas.width, canvas.height, u)
+        if canvas.detail is Detail.FAR:
+            laid = large(self.title, room, u, centred_lines=True)
+            draw(canvas.painter, laid, room.left(), centred(room, laid.height), inks[0])
+        elif canvas.detail is Detail.NEAR and self.said:
+            size = self.icon_px * _NEAR_ICON
+            self._draw_icon(canvas, room, inks[0], sign, size)
+            room.setTop(room.top() + self._icon_height(size, u))
+            word = self.word if sign.worded else ""
+            write_near(canvas, self.title, (*self.said, word), room, inks, middle=True)
+        else:
+            self._write(canvas, room, inks, sign)
+        if self.selected:
+            mark_selected(canvas, box)
+
+    @staticmethod
+    def _icon_height(size: float, unit: float) -> float:
+        return size + _ICON_GAP * unit if size else 0.0
+
+    def _draw_icon(self, canvas: Canvas, room: QRectF, ink: str, sign: Sign, size: float) -> None:
+        """Draw the picture of the objective: on a round plate where there is room for one."""
+        if not size:
+            return
+        palette, u = canvas.palette, canvas.unit
+        middle = QPointF(canvas.width / 2, room.top() + (_ICON_GAP * u + size) / 2)
+        icon = objective_icon(self.objective)
+        if size < _SMALLEST_MEDALLION * u:
+            icon_at(canvas, icon, middle.x(), middle.y(), size, ink)
+        elif sign.mood is None:
+            medallion(canvas, icon, middle, size, palette.felt_deep, ink)
+        else:
+            medallion(canvas, icon, middle, size, palette.context, palette.on_context)
+
+    def _write(self, canvas: Canvas, room: QRectF, inks: tuple[str, str], sign: Sign) -> None:
+        title, _, word = _unit_title(self, canvas.width, canvas.height, canvas.unit)
         y = room.top() + max(0.0, room.height() - title.height - word) * _ABOVE
         if self.icon_px:
-            middle = room.top() + _ICON_GAP * u / 2 + self.icon_px / 2
-            icon = objective_icon(self.objective)
-            icon_at(canvas, icon, canvas.width / 2, middle, self.icon_px, ink)
-            y = room.top() + self.icon_px + _ICON_GAP * u
-        draw(canvas.painter, title, room.left(), y, ink)
+            self._draw_icon(canvas, room, inks[0], sign, self.icon_px)
+            y = room.top() + self._icon_height(self.icon_px, canvas.unit)
+        draw(canvas.painter, title, room.left(), y, inks[0])
         if word:
             said = QRectF(room.left(), y + title.height, room.width(), word + 1)
-            write(canvas, self.word, said, soft, px=canvas.body, centred=True)
-        if self.selected:
-            draw_outline(canvas, box, canvas.palette.focus, OUTLINE)
+            write(canvas, self.word, said, inks[1], px=canvas.body, centred=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +167,7 @@ class ParkingFace:
         """Draw it."""
         palette, u, box = canvas.palette, canvas.unit, canvas.box()
         edge = palette.focus if self.lit else palette.soft_on_felt
-        fill = translucent(palette.on_felt, _LIT_FILL if self.lit else _GHOST_FILL // 2)
+        fill = translucent(palette.on_felt, _LIT_FILL if self.lit else PLACE_FILL // 2)
         canvas.painter.fillPath(rounded(box, 0.55 * u), fill)
         draw_outline(canvas, box, edge, OUTLINE if self.lit else 0.1, dashed=not self.lit)
         middle = canvas.width / 2
@@ -111,57 +175,109 @@ class ParkingFace:
         y = canvas.height * 0.1 + 0.5 * u + size / 2
         icon_at(canvas, Icon.PARKING, middle, y, size, palette.on_felt)
         text = canvas.box(0.4, (y + size / 2) / u + 0.35, 0.4, 0.3)
-        end = write(canvas, self.label, text, palette.on_felt, bold=True, centred=True)
-        text.setTop(end)
+        if canvas.detail is Detail.FAR:
+            laid = large(self.label, text, u, centred_lines=True)
+            draw(canvas.painter, laid, text.left(), text.top(), palette.on_felt)
+            return
+        label = text.adjusted(0, 0, 0, -canvas.body * _LINE)
+        text.setTop(write(canvas, self.label, label, palette.on_felt, bold=True, centred=True))
         write(canvas, self.said, text, palette.soft_on_felt, px=canvas.body, centred=True)
 
 
-def _lay_ground(canvas: Canvas, box: QRectF, side: QRectF, sign: Sign) -> tuple[str, str]:
-    """Draw the card with its coloured side, or a dashed place on the felt; gives two inks."""
-    palette = canvas.palette
-    if sign.mood is None:
-        path = rounded(box, 0.55 * canvas.unit)
-        canvas.painter.fillPath(path, translucent(palette.on_felt, _GHOST_FILL))
-        draw_outline(canvas, box, palette.soft_on_felt, 0.09, dashed=True)
-        _sign_at(canvas, side, sign, palette.on_felt)
-        return palette.on_felt, palette.soft_on_felt
-    shade = palette.mood(sign.mood)
-    draw_shadow(canvas, box)
-    draw_two_parts(canvas, box, side, shade.fill if sign.hatched else shade.strong, palette.card)
-    if sign.hatched:
-        hatch(canvas, box, side, shade.line)
-        u, middle = canvas.unit, side.center()
-        plate = QRectF(middle.x() - 0.8 * u, middle.y() - 0.8 * u, 1.6 * u, 1.6 * u)
-        canvas.painter.fillPath(rounded(plate, 0.8 * u), translucent(shade.fill, 235))
-    _sign_at(canvas, side, sign, shade.ink if sign.hatched else shade.on_strong)
-    return palette.ink, palette.soft_ink
+def icon_sizes(faces: Sequence[UnitFace], box: Box, unit: float) -> list[float]:
+    """Give the size of the icon of each card: one for all that have room, 0 for who has none.
 
-
-def _sign_at(canvas: Canvas, side: QRectF, sign: Sign, ink: str) -> None:
-    middle = side.center()
-    icon_at(canvas, sign.icon, middle.x(), middle.y(), 0.95 * canvas.unit, ink)
-
-
-def icon_size(faces: Iterable[UnitFace], box: Box, unit: float) -> float:
-    """Give the size of the icons that every card has room for; 0 where one has none."""
-    spare = _LARGEST_ICON * unit
+    Where most have none, nobody wears one: a few would look as if they said more than the others.
+    """
+    spare: list[float] = []
     for face in faces:
         title, room, word = _unit_title(face, box.width, box.height, unit)
-        spare = min(spare, room.height() - title.height - word - _ICON_GAP * unit)
-    return spare if spare >= _SMALLEST_ICON * unit else 0.0
+        spare.append(room.height() - title.height - word - _ICON_GAP * unit)
+    roomy = [one for one in spare if one >= _SMALLEST_MEDALLION * unit]
+    if 2 * len(roomy) < len(spare):  # small pictures on most rather than large ones on a few
+        roomy = [one for one in spare if one >= _SMALLEST_ICON * unit]
+    if 2 * len(roomy) < len(spare):
+        return [0.0] * len(spare)
+    size = min((*roomy, _LARGEST_ICON * unit))
+    return [size if one >= size else 0.0 for one in spare]
 
 
 def _unit_title(
     face: UnitFace, width: float, height: float, unit: float
 ) -> tuple[Laid, QRectF, float]:
     """The title of a card of the whole unit, the room beneath its top, the height of its word."""
-    pad = 0.25 * unit
-    top = (_TOP + 0.3) * unit
+    pad = 0.36 * unit
+    top = (_TOP + 0.45) * unit
     room = QRectF(pad, top, width - 2 * pad, height - top - 0.3 * unit)
     word = max(unit * BODY, SMALLEST_TEXT) * _LINE if SIGNS[face.look].worded else 0.0
     tall = room.height() - word
     title = fitted(face.title, width=room.width(), height=tall, px=unit, bold=True, centred=True)
     return title, room, word
+
+
+def large(title: str, box: QRectF, unit: float, *, centred_lines: bool = False) -> Laid:
+    """Break a title as large as it goes: what is read from afar."""
+    return fitted(
+        title,
+        width=box.width(),
+        height=box.height(),
+        px=_FAR * unit,
+        bold=True,
+        centred=centred_lines,
+        shrinks=_FAR_SHRINKS,
+    )
+
+
+def centred(box: QRectF, height: float) -> float:
+    """Where text of that height begins to lie in the middle of a box."""
+    return box.top() + max(0.0, box.height() - height) / 2
+
+
+def write_near(
+    canvas: Canvas,
+    title: str,
+    said: Iterable[str],
+    box: QRectF,
+    inks: tuple[str, str],
+    *,
+    middle: bool = False,
+) -> None:
+    """Write a title and, beneath it, as much of what was said as finds room, the first first."""
+    u = canvas.unit
+    ink, soft = inks
+    head = fitted(
+        title,
+        width=box.width(),
+        height=box.height() * 0.55,
+        px=_NEAR_TITLE * u,
+        bold=True,
+        centred=middle,
+        smallest=SMALLEST_NEAR,
+    )
+    px = max(_NEAR_TEXT * u, SMALLEST_NEAR)
+    lines: list[Laid] = []
+    left = box.height() - head.height
+    line = lay_out(title, width=box.width(), px=px, max_lines=1, spacing=SPACING).height
+    rest = [text for text in said if text]
+    while rest and left >= line:
+        text = rest.pop(0)
+        kept = line if rest and left >= 2 * line else 0.0  # for who does it
+        laid = fitted(
+            text,
+            width=box.width(),
+            height=left - kept,
+            px=px,
+            centred=middle,
+            smallest=SMALLEST_NEAR,
+        )
+        lines.append(laid)
+        left -= laid.height
+    y = box.top() + max(0.0, left) / 2
+    draw(canvas.painter, head, box.left(), y, ink)
+    y += head.height
+    for place, laid in enumerate(lines):
+        draw(canvas.painter, laid, box.left(), y, soft if place else ink)
+        y += laid.height
 
 
 def _write_strip(
@@ -176,12 +292,11 @@ def _write_strip(
         both = f"{title} — {word}"
         said = fitted(both, width=box.width(), height=box.height(), px=canvas.body)
         if must or not said.cut:
-            top = box.top() + max(0.0, box.height() - said.height) / 2
-            draw(canvas.painter, said, box.left(), top, ink)
+            draw(canvas.painter, said, box.left(), centred(box, said.height), ink)
             return
         word, line = "", 0.0
         laid = fitted(title, width=box.width(), height=box.height(), px=u, bold=True)
-    top = box.top() + max(0.0, box.height() - laid.height - line) / 2
+    top = centred(box, laid.height + line)
     draw(canvas.painter, laid, box.left(), top, ink)
     if word:
         lower = QRectF(box.left(), top + laid.height, box.width(), line + 1)

@@ -4,6 +4,7 @@ Lengths are in units of the table (layout.py) times `unit`; the caller gives the
 """
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -18,20 +19,44 @@ OUTLINE = 0.19
 BODY = 0.88
 SMALLEST_TEXT = 12.0
 SPACING = 1.0
+_LOW = 0.25
+"""How much of its size a line may miss of its height: what no letter reaches."""
+_LEGIBLE = 9.0
+"""Pixels on the screen below which small words are left out."""
+_NEAR = 1.6
+SMALLEST_NEAR = SMALLEST_TEXT / _NEAR
+"""Pixels of the table that an eye so near sees as large as the smallest text."""
 _SHADOW_STEPS = 5
 _SHADOW_ALPHA = 15
 _SHRINKS = (1.0, 0.93, 0.87)
 
 
+class Detail(Enum):
+    """How much a face tells: from afar a sign and a large title, from near the answer too."""
+
+    FAR = auto()
+    NORMAL = auto()
+    NEAR = auto()
+
+
+def detail_at(unit: float, zoom: float) -> Detail:
+    """Give what can be read of a table of that unit through an eye that near."""
+    if max(unit * BODY, SMALLEST_TEXT) * zoom < _LEGIBLE:
+        return Detail.FAR
+    return Detail.NEAR if zoom >= _NEAR else Detail.NORMAL
+
+
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """Where a face is painted: a painter, its width and height, the unit and the colours."""
+    """Where a face is painted: a painter, its width and height, the unit, the colours, how much
+    of it is told."""
 
     painter: QPainter
     width: float
     height: float
     unit: float
     palette: Palette
+    detail: Detail = Detail.NORMAL
 
     def box(self, x: float = 0, y: float = 0, right: float = 0, bottom: float = 0) -> QRectF:
         """The face less some margins, in units."""
@@ -116,6 +141,11 @@ def hatch(canvas: Canvas, box: QRectF, side: QRectF, colour: str) -> None:
     painter.restore()
 
 
+def plate(canvas: Canvas, box: QRectF, colour: str, radius: float) -> None:
+    """Fill a round-cornered place without a line; `radius` in units."""
+    canvas.painter.fillPath(rounded(box, radius * canvas.unit), QColor(colour))
+
+
 def translucent(colour: str, alpha: int) -> QColor:
     """A colour that lets the felt through."""
     made = QColor(colour)
@@ -150,19 +180,20 @@ def fitted(
     bold: bool = False,
     centred: bool = False,
     smallest: float = SMALLEST_TEXT,
+    shrinks: tuple[float, ...] = _SHRINKS,
 ) -> Laid:
     """Break text so that it stays in a box: smaller if need be, cut with « … » as a last resort."""
     align = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
     laid = lay_out(text, width=width, px=px, bold=bold, spacing=SPACING, align=align)
     size = px
-    for shrink in _SHRINKS:
+    for shrink in shrinks:
         size = max(round(px * shrink), min(smallest, px))
         laid = lay_out(text, width=width, px=size, bold=bold, spacing=SPACING, align=align)
         if laid.height <= height and not splits_word(laid, text):
             return laid
     if laid.height <= height:
         return laid
-    lines = max(1, int(height // (laid.height / laid.lines)))
+    lines = max(1, int(height // (laid.height / max(laid.lines, 1))))
     return lay_out(
         text, width=width, px=size, bold=bold, spacing=SPACING, align=align, max_lines=lines
     )
@@ -186,9 +217,14 @@ def write(
     centred: bool = False,
     middle: bool = False,
 ) -> float:
-    """Write text into a box, from its top or around its middle; gives the bottom of the text."""
+    """Write text into a box, from its top or around its middle; gives the bottom of the text.
+
+    A box lower than a line of the smallest text stays empty: half a word says nothing.
+    """
     size = px or canvas.unit
     laid = fitted(text, width=box.width(), height=box.height(), px=size, bold=bold, centred=centred)
+    if laid.height > box.height() + size * _LOW:
+        return box.top()
     y = box.top() + (max(0.0, box.height() - laid.height) / 2 if middle else 0.0)
     draw(canvas.painter, laid, box.left(), y, colour)
     return y + laid.height

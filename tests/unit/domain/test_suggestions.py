@@ -159,9 +159,14 @@ def test_earlier_places_are_proposed_the_latest_first() -> None:
             "c": Solution("c", "x", with_what="caisse rouge, SAUV"),
         }
     )
-    assert with_what_like(state, "cai") == ("caisse rouge, SAUV", "caisse rouge, accueil")
-    assert with_what_like(state, "ca") == ()
+    assert with_what_like(state, "ca") == (
+        "caisse rouge, SAUV",
+        "caisse rouge, accueil",
+        "caisse rouge",
+    )
+    assert with_what_like(state, "c") == ()
     assert with_what_like(state, "caisse rouge, SAUV") == ()
+    assert with_what_like(state, "acc") == ("accueil", "caisse rouge, accueil")
 
 
 def test_the_cards_own_answer_elsewhere_may_wait_for_its_words() -> None:

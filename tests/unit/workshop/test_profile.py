@@ -56,7 +56,11 @@ def test_settings_are_there_again(profile: Profile) -> None:
     profile.change(theme="dark", animations=False, projector="HDMI-1", geometry="01d9")
     profile.remember(recent(1))
     assert Profile(profile.folder).settings == Settings(
-        "dark", False, "HDMI-1", "01d9", (recent(1),)
+        theme="dark",
+        animations=False,
+        projector="HDMI-1",
+        geometry="01d9",
+        recent=(recent(1),),
     )
 
 

@@ -1,0 +1,3 @@
+"""Words around a short sentence over the window."""
+
+CLOSE = "Fermer ce message"

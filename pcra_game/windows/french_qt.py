@@ -1,0 +1,32 @@
+"""Qt in French: its own translation, and the words that it lacks."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+
+from pcra_game.texts.qt_words import MISSING
+
+
+class MissingWords(QTranslator):
+    """Gives the words of Qt's widgets that Qt itself does not translate."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - the name that Qt gives it
+        disambiguation: str | None = None,  # noqa: ARG002 - one word has one meaning here
+        n: int = -1,  # noqa: ARG002
+    ) -> str | None:
+        return MISSING.get((context, sourceText))
+
+
+def speak_french(application: QCoreApplication) -> tuple[QObject, ...]:
+    """Give Qt's buttons, menus and dialogs their French words; gives the translators, in use."""
+    missing = MissingWords(application)
+    application.installTranslator(missing)
+    french = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if french.load("qtbase_fr", folder):
+        application.installTranslator(french)
+    return missing, french
