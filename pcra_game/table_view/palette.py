@@ -203,7 +203,7 @@ CONTRAST = Palette(
         (Mood.WRITING, Shade("#E3ECFF", "#001B55", "#00308F", "#00308F", "#FFFFFF")),
     ),
 )
-"""For eyes that need it: black on white, white on black, every edge drawn, AAA wherever text lies."""
+"""For eyes that need it: black on white, white on black, edges drawn, AAA wherever text lies."""
 
 PROJECTOR = Palette(
     name="projector",

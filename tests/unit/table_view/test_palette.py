@@ -1,5 +1,6 @@
 """Every pair of colours that the screens lay on one another can be told apart (WCAG 2.2)."""
 
+import colorsys
 import re
 from dataclasses import fields
 
@@ -112,6 +113,44 @@ def test_a_status_stands_out_on_the_bar_and_on_the_felt(palette, mood, surface):
 @pytest.mark.parametrize("surface", ["bar", "token"])
 def test_a_status_can_be_a_word_on_the_bar_and_on_a_token(palette, mood, surface):
     assert contrast(palette.on_dark(mood), getattr(palette, surface)) >= AA
+
+
+@pytest.mark.parametrize("mood", Mood)
+def test_high_contrast_is_high_wherever_words_lie(mood):
+    palette = PALETTES["contrast"]
+    shade = palette.mood(mood)
+    assert faint(palette, TEXT, AAA) == []
+    assert faint(palette, LINES, AA) == []
+    assert contrast(shade.on_strong, shade.strong) >= AAA
+    for surface in ("page", "card", "field"):
+        assert contrast(shade.line, getattr(palette, surface)) >= AAA
+
+
+WARM_ON_PURPOSE = {"focus", "event", "on_event", "event_edge", "clock"}
+"""An event is a telegram on amber paper, the ring of the keyboard its yellow, and time runs out."""
+
+
+@BOTH
+def test_red_amber_and_green_say_a_status_and_nothing_else(palette):
+    coloured = {
+        field.name: _hue(getattr(palette, field.name))
+        for field in fields(palette)
+        if field.name not in WARM_ON_PURPOSE | {"name", "moods"}
+    }
+    of_status = {
+        name
+        for name, (hue, chroma) in coloured.items()
+        if chroma > 0.12 and (hue < 60 or hue > 330 or 90 < hue < 165)
+    }
+    assert of_status == set()
+
+
+def _hue(colour: str) -> tuple[float, float]:
+    """Degrees of hue, and how far a colour is from grey, 0 to 1."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return colorsys.rgb_to_hls(red, green, blue)[0] * 360, max(red, green, blue) - min(
+        red, green, blue
+    )
 
 
 @BOTH
