@@ -64,7 +64,7 @@ def _within(typed: str, word: str) -> bool:
     return all(letter in left for letter in typed)
 
 
-@lru_cache(maxsize=8192)  # every key typed compares with the same few hundred texts
+@lru_cache(maxsize=1024)  # every key typed compares with the same few hundred texts
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without their signs."""
     kept = "".join(sign if sign.isalnum() else " " for sign in fold(text))

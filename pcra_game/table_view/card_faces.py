@@ -14,7 +14,7 @@ from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.items.shapes import Canvas, Detail
 from pcra_game.table_view.palette import Palette
 
-MOST_BYTES = 16 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
 """Two tables of a large screen: pieces keep what they wear, this is for faces that come back."""
 
 _MARGIN = 0.75

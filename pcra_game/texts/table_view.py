@@ -138,7 +138,7 @@ def tip(*lines: str) -> str:
     return said.replace("<", "‹").replace(">", "›")
 
 
-@lru_cache(maxsize=2048)  # every card is told anew at every gesture
+@lru_cache(maxsize=256)  # every card is told anew at every gesture
 def card_tip(
     title: str, word: str, lines: tuple[tuple[str, str], ...], why: tuple[str, ...] = ()
 ) -> str:
