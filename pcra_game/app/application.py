@@ -20,7 +20,7 @@ from pcra_game.app.shell import Shell
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import PALETTES, Palette
 from pcra_game.texts import app as words
-from pcra_game.windows.style import dress
+from pcra_game.windows.style import FUSION, STYLE, dress
 from pcra_game.workshop.last_run import LastRun
 from pcra_game.workshop.profile import Profile
 
@@ -148,7 +148,8 @@ def french_application() -> QApplication:
     if isinstance(running, QApplication):
         return running
     # Asked for here: setting a style later makes Python learn all of QStyle before the first frame.
-    made = QApplication(["pcra-game", "-style", "Fusion"])
+    made = QApplication(["pcra-game", "-style", FUSION])
+    made.setProperty(STYLE, FUSION)
     made.setApplicationName("pcra-game")
     made.setApplicationDisplayName(words.APPLICATION)
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))

@@ -20,7 +20,7 @@ from pcra_game.texts.known_error import KnownError
 
 if TYPE_CHECKING:
     from pcra_game.windows.main_window import MainWindow
-    from pcra_game.windows.new_workshop import NewWorkshopPage
+    from pcra_game.windows.new_workshop import NewWorkshopPage, Offers
     from pcra_game.windows.preparing import PreparingPage
     from pcra_game.workshop.kit import Kit
     from pcra_game.workshop.profile import Profile
@@ -47,10 +47,15 @@ class Beginning:
         """Take the window, what runs beside it, and the shell around them."""
         self._window, self._tasks, self._store, self._host = window, tasks, store, host
         self._kept = KeptPreparation(host.profile)
+        self._rewear: Callable[[], None] = _nothing
 
     def show_new(self) -> None:
         """Show the page that begins a workshop, once the words of a room are stored."""
         self._tasks.start(self._show_new)
+
+    def wear(self) -> None:
+        """Show the page of a beginning again in the look of now, with all that is typed in it."""
+        self._rewear()
 
     def open_kit(self, path: str) -> None:
         """Prepare a workshop from a kit, or let the person choose one if `path` is empty."""
@@ -67,16 +72,8 @@ class Beginning:
         await self._store.ready()
         if not self._host.put_away():
             return
-        from pcra_game.windows.new_workshop import NewWorkshopPage
-
-        page = NewWorkshopPage(self._host.palette())
-        page.created.connect(self._host.begin)
-        page.left.connect(self._host.leave)
-        page.place_asked.connect(partial(self._ask_place, page))
-        page.detail_asked.connect(self._detail_asked)
-        page.kit_asked.connect(partial(self.open_kit, ""))
+        page = self._new_page()
         if self._kept.waits:
-            page.resume_asked.connect(partial(self.open_kit, str(self._kept.path)))
             page.offer_resume()
         self._host.show(page)
         try:
@@ -89,27 +86,62 @@ class Beginning:
             if kit is not None:
                 page.show_kit(kit)
 
+    def _new_page(self) -> NewWorkshopPage:
+        from pcra_game.windows.new_workshop import NewWorkshopPage
+
+        page = NewWorkshopPage(self._host.palette())
+        page.created.connect(self._host.begin)
+        page.left.connect(self._host.leave)
+        page.place_asked.connect(partial(self._ask_place, page))
+        page.detail_asked.connect(self._detail_asked)
+        page.kit_asked.connect(partial(self.open_kit, ""))
+        page.resume_asked.connect(partial(self.open_kit, str(self._kept.path)))
+        self._rewear = partial(self._new_anew, page)
+        return page
+
+    def _new_anew(self, before: NewWorkshopPage) -> None:
+        if self._host.shown() is before:
+            page = self._new_page()
+            page.take_up(before)
+            self._host.show(page)
+
     def _detail_asked(self, kit: Kit) -> None:
         self._tasks.start(partial(self._prepare, kit))
 
     async def _prepare(self, kit: Kit, *, to_end: bool = False) -> None:
         from pcra_game.windows.new_workshop import read_offers
-        from pcra_game.windows.preparing import PreparingPage
         from pcra_game.windows.preparing_summary import SummaryStep
 
         offers = await self._store.offers()
         if kit.deck != offers.deck.id:
             offers = await self._tasks.in_thread(read_offers, kit.deck)
-        page = PreparingPage(self._host.palette(), offers, kit)
-        page.rested.connect(self._kept.keep)
-        page.created.connect(self._begun)
-        page.left.connect(self._host.leave if to_end else partial(self._back_to_new, kit))
-        page.place_asked.connect(partial(self._ask_place, page))
-        page.kit_asked.connect(partial(self._save_kit, page))
+        left = self._host.leave if to_end else partial(self._back_to_new, kit)
+        page = self._preparing_page(offers, kit, left)
         self._host.show(page)
         if to_end:
             page.show_step(SummaryStep)
         page.take_keyboard()
+
+    def _preparing_page(self, offers: Offers, kit: Kit, left: Callable[[], None]) -> PreparingPage:
+        from pcra_game.windows.preparing import PreparingPage
+
+        page = PreparingPage(self._host.palette(), offers, kit)
+        page.rested.connect(self._kept.keep)
+        page.created.connect(self._begun)
+        page.left.connect(left)
+        page.place_asked.connect(partial(self._ask_place, page))
+        page.kit_asked.connect(partial(self._save_kit, page))
+        self._rewear = partial(self._prepare_anew, page, offers, left)
+        return page
+
+    def _prepare_anew(
+        self, before: PreparingPage, offers: Offers, left: Callable[[], None]
+    ) -> None:
+        if self._host.shown() is before:
+            page = self._preparing_page(offers, before.kit(), left)
+            page.take_up(before)
+            self._host.show(page)
+            page.take_keyboard()
 
     def _begun(self, path: str) -> None:
         self._kept.forget()
@@ -171,3 +203,7 @@ class Beginning:
         saving = KitSaving(self._window, page.kit(), page.file.path().parent)
         saving.saved.connect(page.kit_saved)
         saving.ask()
+
+
+def _nothing() -> None:
+    """No page of a beginning was shown yet."""

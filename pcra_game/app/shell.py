@@ -241,6 +241,8 @@ class Shell(QObject):
         self._palette = palette
         if isinstance(self._page, WelcomePage):
             self.show_welcome()
+        else:
+            self._beginning.wear()
 
     def _put_away(self) -> bool:
         if not self._may_let_go():

@@ -1,7 +1,8 @@
 """How a sentence may go on: words that this room wrote, then those of the deck.
 
 Nothing is learnt beyond the workshop. A text that looks like a person's name or a patient's data
-teaches nothing (W506): what should not have been written is not proposed again.
+teaches nothing (W506), nor does one with a first name alone: what should not have been written is
+not proposed again.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pcra_game.domain.first_names import FIRST_NAMES
 from pcra_game.domain.game import Game
 from pcra_game.domain.review_privacy import suspect_in
 from pcra_game.domain.state import WorkshopState
@@ -169,7 +171,13 @@ def _texts_of(state: WorkshopState) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2)  # read after every key, changes with every answer
 def _said(texts: tuple[str, ...]) -> Phrases:
-    return Phrases(text for text in texts if suspect_in(text) is None)
+    return Phrases(t for t in texts if suspect_in(t) is None and not _names_somebody(t))
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a word with a capital is a first name: stricter than W506, nobody is warned here."""
+    found = (word for word in _WORD.findall(text) if word[0].isupper())
+    return any(fold(word).partition("-")[0] in FIRST_NAMES for word in found)
 
 
 def _printed(game: Game) -> Phrases:

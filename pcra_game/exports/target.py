@@ -106,4 +106,4 @@ def _sentence(target: Path, error: OSError) -> str:
         return words.not_writable(target)
     if error.errno == errno.ENAMETOOLONG:
         return words.name_too_long(target)
-    return words.write_failed(target, error.strerror or type(error).__name__)
+    return words.write_failed(target, words.reason(error.errno))

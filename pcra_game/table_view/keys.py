@@ -72,7 +72,7 @@ class Keys(QObject):
         if not self.order:
             return False
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.go(self.order[0 if key == Qt.Key.Key_Home else -1])
+            self.go(self._first_card() if key == Qt.Key.Key_Home else self.order[-1])
             return True
         thing = self._things.get(self.focus) if self.focus else None
         if thing is None:
@@ -80,6 +80,11 @@ class Keys(QObject):
                 self.go(self.order[0])
             return key in ARROWS
         return self._press_on(thing, key)
+
+    def _first_card(self) -> str:
+        """The first card in reading order; the first thing where no card lies on the table."""
+        things = self._things.items()
+        return next((k for k, t in things if t.role is Role.CARD), self.order[0])
 
     def _press_on(self, thing: Thing, key: int) -> bool:
         if key in ARROWS:

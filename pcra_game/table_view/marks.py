@@ -10,7 +10,7 @@ HALO = (0.14, 0.0)
 """Width of a line, and its distance from what it goes around, in units of the table."""
 RING = (0.24, 0.22)
 _RADIUS = 0.55
-_THINNEST = 2.0
+_THINNEST, _THINNEST_RING = 2.0, 3.0
 
 
 class Mark(QGraphicsPathItem):
@@ -27,7 +27,7 @@ class Mark(QGraphicsPathItem):
         self.setVisible(box is not None)
         if box is None:
             return
-        wide = max(line[0] * unit, _THINNEST)
+        wide = max(line[0] * unit, _THINNEST_RING if line is RING else _THINNEST)
         grow = line[1] * unit + wide / 2
         path = QPainterPath()
         radius = _RADIUS * unit + grow

@@ -10,6 +10,7 @@ MENU = {
     "edit": "Édition",
     "round": "Manche",
     "view": "Affichage",
+    "projector": "Projecteur",
     "help": "Aide",
 }
 SUBMENU = {"theme": "Thème", "text": "Taille du texte"}
@@ -160,6 +161,16 @@ def redo(gesture: str) -> str:
     return f"{TEXT['redo']}{NB}: {gesture}" if gesture else TEXT["redo"]
 
 
+def was_undone(gesture: str) -> str:
+    """Say what was just taken back; « le dernier geste » where its name is kept private."""
+    return f"Annulé{NB}: {gesture or LAST_GESTURE}"
+
+
+def was_redone(gesture: str) -> str:
+    """Say what was just brought back."""
+    return f"Rétabli{NB}: {gesture or LAST_GESTURE}"
+
+
 def context(code: str, title: str) -> str:
     return f"Manche {code} · {title}"
 
@@ -231,6 +242,9 @@ LIST_KEYS = (
     ("F2", "Ouvrir la carte ou l’activité"),
     ("Right", "Déplier l’activité"),
     ("Left", "Replier l’activité"),
+    ("Space", "Ce qu’on peut faire de la carte"),
+    ("P", "Mettre la carte au parking"),
+    ("Del", "Mettre la carte au parking"),
 )
 TABLE_KEYS = (
     ("Left", "Carte à gauche"),
@@ -238,9 +252,9 @@ TABLE_KEYS = (
     ("Up", "Carte au-dessus"),
     ("Down", "Carte au-dessous"),
     ("Home", "Première carte"),
-    ("End", "Dernière carte"),
+    ("End", "Dernier objet de la table"),
     ("Return", "Ouvrir la carte ou l’activité"),
-    ("Space", "Soulever la carte, puis la poser"),
+    ("Space", "Soulever la carte, puis la poser\u202f; ouvrir le reste"),
     ("V", "Voir le verso de la carte, puis le recto"),
     ("Z", "Agrandir la carte, ou revoir la table"),
     ("P", "Mettre la carte au parking"),
@@ -248,6 +262,8 @@ TABLE_KEYS = (
     ("C", "Replier ou déplier l’activité"),
 )
 """Keys that are no action of a menu, for the list of shortcuts."""
+
+LAST_GESTURE = "le dernier geste"
 
 BAR = "Barre de l’atelier"
 LIGHTS = "Voyants"

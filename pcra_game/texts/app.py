@@ -15,7 +15,6 @@ NO_SCREEN = (
 
 OPEN_READ_ONLY = "Ouvrir en lecture seule"
 CANCEL = "Annuler"
-CLOSE = "Fermer"
 BUSY_TITLE = "Atelier déjà ouvert"
 READ_ONLY_SAID = "Atelier ouvert en lecture seule\u00a0: rien ne peut y être changé."
 

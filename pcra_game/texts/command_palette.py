@@ -37,6 +37,7 @@ FIRST_PHASE = "c’est la première phase"
 PHASE_IN_PLAY = "la phase en cours"
 CONTEXT_IN_PLAY = "la manche en cours"
 IMPOSSIBLE = "impossible pour l’instant"
+ROOM_SEES = "caché tant que la salle voit cet écran"
 
 REASONS = {
     "undo": NOTHING_TO_UNDO,

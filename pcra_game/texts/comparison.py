@@ -46,7 +46,7 @@ def subtitle(before: str, after: str) -> str:
 
 def other_scenario(before: str, after: str) -> str:
     """The two did not play the same crisis: contexts may differ."""
-    return f"Scénarios différents{NB}: « {before} » puis « {after} »."
+    return f"Scénarios différents{NB}: «{NB}{before}{NB}» puis «{NB}{after}{NB}»."
 
 
 def totals(better: int, examined: int, worse: int, lifted: int, raised: int) -> str:

@@ -1,5 +1,6 @@
 """What is said when a file cannot be written: one sentence and the next step."""
 
+import errno
 from pathlib import Path
 
 
@@ -49,8 +50,29 @@ def name_too_long(target: Path) -> str:
     )
 
 
+_REASON = {
+    errno.EIO: "le disque ne répond pas",
+    errno.ENODEV: "le disque n’est plus là",
+    errno.ENXIO: "le disque n’est plus là",
+    errno.ENOENT: "le dossier n’est plus là",
+    errno.ENOTDIR: "ce n’est pas un dossier",
+    errno.EISDIR: "ce nom est celui d’un dossier",
+    errno.ETIMEDOUT: "le réseau ne répond pas",
+    errno.EHOSTDOWN: "le réseau ne répond pas",
+    errno.EINVAL: "le système refuse ce nom",
+    errno.EMFILE: "trop de fichiers sont ouverts",
+}
+"""What the system says in the language of the post, in French."""
+
+
+def reason(number: int | None) -> str:
+    """Say why the system refused, by the number of its error."""
+    known = _REASON.get(number or 0)
+    return known or (f"erreur {number} du système" if number else "erreur du système")
+
+
 def write_failed(target: Path, reason: str) -> str:
-    """Say that the disk refused for another reason, quoting the system."""
+    """Say that the disk refused for another reason."""
     return (
         f"L’écriture de «\u00a0{target.name}\u00a0» a échoué ({reason})\u00a0: "
         "réessayez ou choisissez un autre emplacement."

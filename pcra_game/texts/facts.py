@@ -63,7 +63,7 @@ FACTS: Mapping[str, tuple[str, str, str]] = {
     "NightStamped": (
         ACTIVITIES,
         "La carte Nuit",
-        "« À 3\u00a0h, dimanche, ça tient »\u00a0: dit par une fonction de nuit.",
+        "«\u00a0À 3\u00a0h, dimanche, ça tient\u00a0»\u00a0: dit par une fonction de nuit.",
     ),
     "ProcedureReferenced": (ACTIVITIES, "Une procédure existante", "Référence, lieu, date."),
     "ActivityTested": (ACTIVITIES, "Un test réel", "Sa date\u202f; vide si jamais testé."),
@@ -77,7 +77,7 @@ FACTS: Mapping[str, tuple[str, str, str]] = {
     "ObjectChallenged": (
         ROOM,
         "Le défi objet",
-        "« Montrez la feuille »\u00a0: était-elle là\u202f?",
+        "«\u00a0Montrez la feuille\u00a0»\u00a0: était-elle là\u202f?",
     ),
     "StoryTold": (
         ROOM,

@@ -12,6 +12,7 @@ SECTION_NOTES = "Notes privées"
 
 NEXT_STEP = "Étape suivante"
 FIRST_STEP = "Commencer"
+BEFORE_FIRST = "Avant de commencer"
 BEFORE = "Étape d’avant"
 BREAK = "Pause"
 RESUME = "Reprendre"

@@ -37,5 +37,6 @@ def spoken_row(card: str, what: str, who: str) -> str:
     return ". ".join(part.rstrip(".") for part in (card, what, who) if part)
 
 
+LAY_UNDER = "Poser sous une autre activité"
 EMPTY_CELL = "vide"
 """What a screen reader says of a cell that holds nothing."""

@@ -154,8 +154,18 @@ ONLY_SCREEN = (
 ROOM_SEES = "La salle voit cet écran"
 ROOM_SEES_SHORT = "La salle voit"
 ROOM_SEES_NOT = "Je suis seul à voir cet écran"
+SEEN_ALREADY = (
+    "La salle voit cet écran\u00a0: relances, attendus, notes et déroulé y restent cachés. "
+    "Ils reviennent si vous êtes seul à le voir."
+)
+ROOM_STILL_SEES = "La salle voit toujours cet écran"
+HIDDEN_NOW = "Caché tant que la salle voit cet écran\u202f; Ctrl\u00a0+\u00a0F10 vous le rend."
+NOTHING_TO_FREEZE = "La salle voit cet écran\u00a0: rien à figer. Ctrl + B le couvre de noir."
 ROOM_SEES_TIP = "Cacher ou montrer ici ce qui n’est que pour l’animateur"
 WINDOW_HERE = "Ouvrir ici la fenêtre du projecteur"
 CANCEL = "Annuler"
-NOW_SEEN = "La salle peut voir cet écran\u00a0: ce qui est privé est caché."
+NOW_SEEN = (
+    "La salle peut voir cet écran\u00a0: ce qui est privé est caché. "
+    "Ctrl + B le couvre de noir, et le rend."
+)
 NOW_ALONE = "Vous êtes seul à voir cet écran\u00a0: relances et notes sont revenues."

@@ -48,7 +48,9 @@ OTHER_WINDOW = (
 )
 SESSIONS_STAY = "Fichiers d’atelier"
 EXPORTS_STAY = "Plans exportés et copies connus"
-SETTINGS_STAY = "Le thème, l’écran du projecteur et la taille de la fenêtre restent aussi."
+SETTINGS_STAY = (
+    "Le thème, la taille du texte, l’écran du projecteur et la taille de la fenêtre restent aussi."
+)
 
 IN_USE = "ouvert dans une autre fenêtre de l’application"
 REFUSED = "le système le refuse"

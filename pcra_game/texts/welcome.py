@@ -56,6 +56,11 @@ def resume(detail: str) -> str:
     return f"Reprendre · {detail}"
 
 
+def told_apart(detail: str, file: str) -> str:
+    """Say the file too, where another workshop has the same unit and the same day."""
+    return f"{detail} · {quoted(file)}"
+
+
 def recent_name(unit: str, file: str, detail: str) -> str:
     """Say a recent workshop in one line, for a screen reader."""
     return f"{unit or file}, {quoted(file)}, {detail}"

@@ -1,6 +1,6 @@
 """Words of the main window: menus, buttons, what is said in passing."""
 
-from pcra_game.texts.typography import count
+from pcra_game.texts.typography import count, ellipsis, quoted
 
 APPLICATION = "PCRA, jeu de cartes"
 ROUND_DONE = "Toutes les cartes de la manche ont une réponse."
@@ -8,6 +8,13 @@ READ_ONLY = "Cet atelier est ouvert en lecture seule\u00a0: rien n’a été cha
 PARKED_BY_HAND = "Mise de côté pendant la manche, à reprendre"
 PARKED = "Carte mise au parking\u00a0: elle reste dans le plan, à reprendre."
 
+WRITTEN_NOWHERE = (
+    "Ces mots n’ont été écrits nulle part\u00a0: ouvrez une carte, ou notez-les avec F12."
+)
+
+CORRECT_FIRST = (
+    "Un champ n’est pas compris\u00a0: corrigez-le ou videz-le, puis changez l’affichage."
+)
 WAITING_WORDS = (
     "Des mots sont écrits sans pouvoir être enregistrés (une réponse sans «\u00a0Quoi\u00a0», un "
     "motif, une action)\u00a0: terminez-les, ou effacez-les."
@@ -50,6 +57,16 @@ def not_for_an_activity(title: str) -> str:
         f"La carte «\u00a0{title}\u00a0» ne se pose pas à une activité\u00a0: "
         "ouvrez-la là où elle est."
     )
+
+
+def added_as_relay(position: int, first: str) -> str:
+    """A card was dropped where an answer lay: it stays first, the new one relays it."""
+    return f"Ajoutée comme relais {position} de {quoted(ellipsis(first, 40))}."
+
+
+def answered_there_already(subject: str) -> str:
+    """A card was dropped where its very answer lies already."""
+    return f"Cette réponse est déjà posée à {quoted(subject)}\u00a0: rien n’a été ajouté."
 
 
 def small_screen(width: int, height: int) -> str:

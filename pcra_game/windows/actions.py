@@ -19,6 +19,7 @@ from pcra_game.windows.actions_table import CONTEXTS, LINES, ActionLine, all_key
 from pcra_game.windows.actions_typing import TypingFirst
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import text_size
+from pcra_game.windows.taking_back import bring_back, take_back
 
 
 class Actions(QObject):
@@ -178,11 +179,11 @@ class Actions(QObject):
 
     def _undo(self) -> None:
         if self._room is not None:
-            self._room.undo()
+            take_back(self._room, private=bool(self._away))
 
     def _redo(self) -> None:
         if self._room is not None:
-            self._room.redo()
+            bring_back(self._room, private=bool(self._away))
 
     def _next_card(self) -> None:
         if self._room is not None:

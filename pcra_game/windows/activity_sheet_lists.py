@@ -17,8 +17,9 @@ from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import activity_sheet as words
 from pcra_game.texts.words import LEVEL
 from pcra_game.windows.controls import FlowRow, Note, button, clear, plain_tip
+from pcra_game.windows.shrinking_button import ShrinkingButton
 from pcra_game.windows.sized import lay_out, text_font
-from pcra_game.windows.style import scaled
+from pcra_game.windows.style import key_look, scaled
 
 LEVEL_SIGNS = {
     Level.ABSENT: (Icon.CROSS, Mood.BAD),
@@ -124,10 +125,10 @@ def card_line(card: TableCard, palette: Palette, opened: Callable[[str], object]
         colour=palette.mood(mood).line,
         name=card.spoken,
         clicked=partial(opened, card.id),
-        long=True,
+        kind=ShrinkingButton,
     )
     made.setObjectName(f"card:{card.id}")
-    made.setStyleSheet("text-align: left; padding: 6px 10px;")
+    made.setStyleSheet(key_look(6, 10, "text-align: left;"))
     return made
 
 

@@ -14,7 +14,6 @@ from pcra_game.domain.journal import Entry
 from pcra_game.domain.room_events import InjectRevealed
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.told import told
-from pcra_game.texts import journal as words
 from pcra_game.texts.table_view import spoken_event
 from pcra_game.windows.desk import Desk
 
@@ -60,11 +59,9 @@ class Announcer(QObject):
 
     def _gesture(self, earlier: tuple[Entry, ...], before: WorkshopState) -> str:
         now = self._history.done
-        if len(now) < len(earlier):
-            return words.undone(told(earlier[-1], before, self._room.game))
-        entry = now[-1]
-        if entry.seq != self._history.length:
-            return words.redone(told(entry, before, self._room.game))
+        entry = now[-1] if now else None
+        if entry is None or len(now) < len(earlier) or entry.seq != self._history.length:
+            return ""  # the toast says what was undone or redone
         if all(isinstance(event, SolutionWritten) for event in entry.events):
             return ""  # words that are still being typed: who types them hears them
         event = self._room.table.event

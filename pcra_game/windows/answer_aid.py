@@ -8,6 +8,7 @@ from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.controls import Note
+from pcra_game.windows.style import RING
 
 
 class Aid(QScrollArea):
@@ -26,7 +27,8 @@ class Aid(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(
-            f"QScrollArea:focus {{ border: 2px solid {palette.accent}; border-radius: 8px; }}"
+            f"QScrollArea {{ border: {RING}px solid transparent; border-radius: 8px; }}"
+            f"QScrollArea:focus {{ border: {RING}px solid {palette.accent}; }}"
         )
         self.setWidget(self._note)
         self.hide()
@@ -51,7 +53,7 @@ class Aid(QScrollArea):
 
     def _fit(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
-        whole = self._note.heightForWidth(max(self.width() - bar, 60))
+        whole = self._note.heightForWidth(max(self.width() - bar - 2 * RING, 60)) + 2 * RING
         self.setFixedHeight(min(whole, self._most))
         cut = whole > self._most
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if cut else Qt.FocusPolicy.NoFocus)

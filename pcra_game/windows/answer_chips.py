@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcra_game.domain.answers import Means, Spending
 from pcra_game.domain.limits import MAX_COUNT
@@ -16,12 +16,13 @@ from pcra_game.texts import answer_sheet as words
 from pcra_game.texts.means import still_left
 from pcra_game.windows.answer_completion import CompletingLine
 from pcra_game.windows.controls import FlowRow, button, put_icon
+from pcra_game.windows.shrinking_button import ShrinkingButton
 from pcra_game.windows.style import say_role
 
 _REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class MeansChip(QPushButton):
+class MeansChip(ShrinkingButton):
     """One means and its quantity: + and − change it, figures set it, Suppr removes it."""
 
     quantity_changed = Signal(int)
@@ -238,7 +239,7 @@ class MeansRow(QWidget):
             self.add(offer.means)
 
 
-class Offer(QPushButton):
+class Offer(ShrinkingButton):
     """A means that may be taken with one key."""
 
     def __init__(self, means: Means, palette: Palette) -> None:
@@ -254,7 +255,7 @@ class Offer(QPushButton):
         self.setStyleSheet(
             "QPushButton { background: transparent; "
             f"border: 1px dashed {palette.field_edge}; }} "
-            f"QPushButton:focus {{ border: 2px solid {palette.accent}; }}"
+            f"QPushButton:focus {{ border: 3px solid {palette.accent}; }}"
         )
 
     def show_beside(self, left: int | None) -> None:
@@ -357,7 +358,7 @@ class ServiceRow(QWidget):
         self.updateGeometry()
 
 
-class ServiceChip(QPushButton):
+class ServiceChip(ShrinkingButton):
     """One service; a click or Suppr takes it away."""
 
     removed = Signal(str)

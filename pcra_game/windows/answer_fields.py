@@ -254,7 +254,7 @@ def _lock(fields: Iterable[Page | Line], locked: bool) -> None:
 
 def _locked_look(palette: Palette, near: bool) -> str:
     """A field in which nothing may be typed is no field, also with the keys in it."""
-    padding = "1px 7px" if near else "5px 8px"
+    padding = "2px 7px" if near else "5px 8px"
     return (
         f'*[role="locked"], *[role="locked"]:focus {{ background: {palette.page};'
         f" border: 1px dashed {palette.field_edge}; padding: {padding}; }}"

@@ -99,7 +99,8 @@ class GreyWords(QObject):
 
     def takes(self, event: QKeyEvent) -> bool:
         """Let a key that is about to be typed take the words. True where nothing is left of it."""
-        ours, self._space_is_ours = self._space_is_ours, False
+        ours = self._space_is_ours and self._at_end() and self._field.text().endswith(" ")
+        self._space_is_ours = False  # a caret that went elsewhere writes there, as ever
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Right and held == Qt.KeyboardModifier.NoModifier:
             return self._take()
@@ -111,7 +112,7 @@ class GreyWords(QObject):
 
     def _take(self) -> bool:
         ghost = self._ghost
-        if ghost is None or self._shown.isHidden():
+        if ghost is None or self._shown.isHidden() or self._field.isReadOnly():
             return False
         tight = ghost.words.endswith(_NO_SPACE_AFTER)
         self._put(ghost.typed, ghost.words if tight else f"{ghost.words} ")

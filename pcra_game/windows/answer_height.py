@@ -6,7 +6,7 @@ from pcra_game.windows.answer_fields import AnswerFields
 from pcra_game.windows.answer_footer import Footer
 from pcra_game.windows.answer_head import Heading, Tabs
 from pcra_game.windows.answer_scroller import Scroller
-from pcra_game.windows.style import say_density
+from pcra_game.windows.style import say_density, scaled
 
 LOW = 840
 """Below this height the sheet saves room."""
@@ -33,7 +33,7 @@ class Height:
 
     def follow(self, height: int) -> None:
         """Take the height that the sheet has now."""
-        low = height < LOW
+        low = height < scaled(LOW)
         if low == self._low:
             return
         self._low = low

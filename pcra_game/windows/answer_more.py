@@ -14,6 +14,7 @@ from pcra_game.texts import answer_sheet as words
 from pcra_game.texts.typography import duration, fold
 from pcra_game.windows.answer_text import Counted, Line
 from pcra_game.windows.controls import button
+from pcra_game.windows.style import scaled
 
 _AROUND_WORDS, _LEAST_WORDS = 52, 220
 """What sign and padding take of the key, and the width that its words have at least."""
@@ -110,7 +111,7 @@ class More(QWidget):
         whole = words.more(*said) if self._folded.isHidden() else words.MORE
         self.key.setAccessibleName(whole)
         self.key.ensurePolished()
-        room = max(self.width() - _AROUND_WORDS, _LEAST_WORDS)
+        room = max(self.width() - scaled(_AROUND_WORDS), _LEAST_WORDS)
         self.key.setText(
             self.key.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcra_game.domain.clean import clean
 from pcra_game.domain.framing_events import DeputyNamed
@@ -22,6 +22,8 @@ from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_completion import CompletingLine
 from pcra_game.windows.controls import FlowRow, button, plain_label, put_icon
 from pcra_game.windows.room import Kind, Room
+from pcra_game.windows.shrinking_button import ShrinkingButton
+from pcra_game.windows.style import say_role
 
 _MOST_CHOICES = 8
 
@@ -47,7 +49,10 @@ class WhoField(QWidget):
         self.line.setObjectName("who")
         self.deputy = Deputy(host, room, self._like, self.named)
         self._chip = NameChip()
-        self._night = button("", role="night", clicked=self._ask_deputy)
+        self._night = ShrinkingButton()
+        say_role(self._night, "night")
+        self._night.setAutoDefault(False)
+        self._night.clicked.connect(self._ask_deputy)
         self._night.setObjectName("night")
         put_icon(self._night, Icon.MOON, palette.night)
         self._free = FreeWords()
@@ -251,7 +256,7 @@ class Deputy(CompletingLine):
         self.hide()
 
 
-class NameChip(QPushButton):
+class NameChip(ShrinkingButton):
     """Who is named; Suppr forgets the name."""
 
     removed = Signal()

@@ -31,6 +31,7 @@ from pcra_game.windows.command_palette_list import ROW, OfferModel, OfferPainter
 from pcra_game.windows.command_palette_offers import Offer
 from pcra_game.windows.command_palette_search import Search
 from pcra_game.windows.controls import plain_label
+from pcra_game.windows.plain_paste import PlainLine
 from pcra_game.windows.style import say_role, scaled, text_size
 
 WIDEST, TALLEST = 760, 560
@@ -141,7 +142,7 @@ class CommandPalette(QFrame):
         return super().eventFilter(watched, event)
 
     def _make(self, palette: Palette) -> None:
-        self.field = QLineEdit()
+        self.field = PlainLine()
         self.field.setObjectName("palette_field")
         self.field.setPlaceholderText(words.HINT)
         self.field.setAccessibleName(words.TITLE)

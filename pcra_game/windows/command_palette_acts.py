@@ -39,7 +39,14 @@ class PaletteActs(QObject):
         made = CommandPalette(window, window.worn, ask, self._recent)
         if window.room is not None:
             window.room.changed.connect(made.refresh)
+        if window.desk is not None:
+            window.desk.seen.changed.connect(made.refresh)
         made.open()
+
+    @property
+    def room_may_see(self) -> bool:
+        """Whether the room sees this window: the palette lists nothing private then."""
+        return self._window.desk is not None and self._window.desk.room_may_see
 
     def take_card(self, id: str) -> None:
         """Take a card in hand, whatever page is shown."""

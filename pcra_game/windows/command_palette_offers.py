@@ -13,6 +13,7 @@ from pcra_game.texts import command_palette as words
 from pcra_game.windows.actions_table import LINES, ActionLine, all_keys_said
 from pcra_game.windows.command_palette_search import Findable, short_code
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import AWAY
 
 if TYPE_CHECKING:
     from pcra_game.windows.actions import Actions
@@ -64,11 +65,14 @@ class Offer:
 def offers(
     actions: "Actions", acting: "PaletteActs", room_now: Callable[[], Room | None]
 ) -> list[Offer]:
-    """Everything that can be asked for, group by group; without a room the commands alone."""
+    """Everything that can be asked for, group by group; without a room the commands alone.
+
+    Where the room may see this screen, neither codes of cards nor phases to come are listed.
+    """
     room = room_now()
     found = [*_cards(acting, room), *_activities(acting, room)] if room is not None else []
     found += _of_actions(actions, acting, room)
-    if room is not None:
+    if room is not None and not acting.room_may_see:
         found += _phases(acting, room)
     rank = (
         words.COMMANDS, words.PAGES, words.CARDS, words.ACTIVITIES, words.CONTEXTS, words.PHASES,
@@ -84,6 +88,8 @@ def _of_actions(actions: "Actions", acting: "PaletteActs", room: Room | None) ->
         text = action.text().replace("&&", "&")
         do: Callable[[], object] = action.trigger
         reason = "" if action.isEnabled() else _reason(line, room)
+        if reason and acting.room_may_see and line.id in AWAY:
+            reason = words.ROOM_SEES
         group, detail = words.COMMANDS, _place(line)
         if line.id in PAGES or line.id in SIDES:
             group, detail = words.PAGES, ""
@@ -155,11 +161,12 @@ def _card(
     far: bool = False,
 ) -> Offer:
     printed = room.game.objectives[objective]
+    label = subject_label(room.state, room.game, subject)
     return Offer(
         f"card:{objective}@{subject}", words.CARDS, printed.short_title,
         partial(acting.take_card, f"{objective}@{subject}"),
-        words.card(subject_label(room.state, room.game, subject), objective), word, far=far,
-        others=(short_code(objective), printed.title, subject, short_code(subject)),
+        label if acting.room_may_see else words.card(label, objective), word, far=far,
+        others=(objective, short_code(objective), printed.title, subject, short_code(subject)),
     )  # fmt: skip
 
 

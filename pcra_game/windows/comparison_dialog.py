@@ -28,6 +28,7 @@ from pcra_game.windows.controls import Note, TextBlock, button, clear, plain_lab
 from pcra_game.windows.file_dialogs import chosen, session_dialog
 from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_section import SheetArea
 from pcra_game.windows.style import scaled
 from pcra_game.workshop.places import documents_folder
@@ -125,6 +126,7 @@ class ComparisonDialog(FittingDialog):
     ) -> None:
         """Take the comparison, its subtitle and the theme."""
         super().__init__(parent)
+        keep_private(self)
         self._found, self._palette = found, palette
         self.setWindowTitle(words.TITLE)
         self.resize(scaled(1240), scaled(720))

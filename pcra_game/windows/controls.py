@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QStyleOptionButton,
     QWidget,
 )
 
@@ -48,15 +47,10 @@ def button(
     colour: str = "",
     name: str = "",
     clicked: Callable[[], object] | None = None,
-    long: bool = False,
+    kind: type[QPushButton] = QPushButton,
 ) -> QPushButton:
-    """A button with its role; `name` is what a screen reader says where the text is not enough.
-
-    `long` words may be cut where the place is narrow, and are then the tooltip.
-    """
-    made = LongKey(text) if long else QPushButton(text)
-    if long:
-        made.setToolTip(plain_tip(text))
+    """A button with its role; `name` is what a screen reader says where the text is not enough."""
+    made = kind(plain_key(text))
     if role:
         say_role(made, role)
     if icon is not None:
@@ -67,23 +61,6 @@ def button(
     if clicked is not None:
         made.clicked.connect(lambda _checked=False: clicked())
     return made
-
-
-class LongKey(QPushButton):
-    """A button whose words end with « … » where it is too narrow for them."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, super().minimumSizeHint().height())
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Give the style the words that hold."""
-        super().initStyleOption(option)
-        taken = (
-            option.rect.width() - 24 - (option.iconSize.width() if not option.icon.isNull() else 0)
-        )
-        option.text = self.fontMetrics().elidedText(
-            option.text, Qt.TextElideMode.ElideRight, max(taken, 24)
-        )
 
 
 def put_icon(
@@ -337,6 +314,11 @@ class FlowRow(QLayout):
 def plain_tip(text: str) -> str:
     """Give a tooltip that shows `text` as it is: Qt reads one that looks like markup as markup."""
     return text.replace("<", "‹").replace(">", "›")
+
+
+def plain_key(text: str) -> str:
+    """Give words as a button shows them: an ampersand stays, no letter is underlined."""
+    return text.replace("&", "&&")
 
 
 def plain_text(widget: QPlainTextEdit) -> str:

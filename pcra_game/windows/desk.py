@@ -110,6 +110,7 @@ class Desk(QWidget):
         self.table.activity_asked.connect(self.open_activity)
         self.table.context_asked.connect(room.choose_context)
         self.table.dropped.connect(self._dropped)
+        self.list_page.hands.dropped.connect(self._dropped)
         self.table.event_asked.connect(lambda: self.open_section("event"))
         self.table.means_asked.connect(lambda: self.open_section("means"))
         self.table.parking_asked.connect(lambda: self.open_section("parking"))
@@ -236,6 +237,7 @@ class Desk(QWidget):
         """The agenda begins with the « choc »; one that is over is not played again."""
         if not self.round.events.opening.over:
             self.open_section("event")
+            self.round.events.take_keyboard()
             self.round.events.opening.advance()
 
     def open_section(self, name: str) -> None:
@@ -315,7 +317,8 @@ class Desk(QWidget):
         self.top_bar.show_room(self.room, self.clock)
 
     def _dropped(self, card: str, target: str) -> None:
-        if drop(self.room, card, target) and target == "parking":
+        show = self.answer.gestures.take_solution
+        if drop(self.room, card, target, show) and target == "parking":
             self.room.told.emit(words.PARKED)
 
     def _card_from_page(self, id: str) -> None:

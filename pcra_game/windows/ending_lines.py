@@ -17,7 +17,7 @@ from pcra_game.windows.controls import button, plain_label, show_if
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_readers import TextReader
 from pcra_game.windows.room import Room
-from pcra_game.windows.style import scaled
+from pcra_game.windows.style import key_look, scaled
 
 KEY_WIDTH = 34
 TWO_LINES = 54
@@ -260,7 +260,7 @@ def remove_key(room: Room, palette: Palette, name: str, clicked: Callable[[], ob
         clicked=clicked,
     )  # fmt: skip
     made.setFixedWidth(scaled(KEY_WIDTH))
-    made.setStyleSheet("padding: 6px 2px;")
+    made.setStyleSheet(key_look(6, 2))
     made.setToolTip(words.REMOVE)
     made.setEnabled(not room.read_only)
     return made

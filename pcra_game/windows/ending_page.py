@@ -20,6 +20,7 @@ from pcra_game.windows.ending_story import StoryPart
 from pcra_game.windows.fact_dialog import FactDialog
 from pcra_game.windows.fact_form_fields import lock_fields
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_section import SheetArea
 from pcra_game.windows.style import say_density, say_role, scaled
 from pcra_game.workshop.workshop import utc_now
@@ -113,7 +114,7 @@ class EndingPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.debriefing.spread(3 if event.size().width() >= WIDE else 2)
+        self.debriefing.spread(3 if event.size().width() >= scaled(WIDE) else 2)
 
     def _parts(self) -> tuple[Any, ...]:
         return (
@@ -172,6 +173,7 @@ class EndingPage(QWidget):
             key.setObjectName(name)
             key.setStyleSheet("outline: none;")
             column.addWidget(key)
+            keep_private(key)  # points to settle, and every gesture with its reason
         return box
 
     def _to_synthesis(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from pcra_game.windows.fact_catalogue import kind_of
 from pcra_game.windows.fact_dialog_list import FactList
 from pcra_game.windows.fact_form import FactForm
 from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.plain_paste import PlainLine
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import scaled
 
@@ -44,7 +44,7 @@ class FactDialog(FittingDialog):
         self.setWindowTitle(words.TITLE)
         self.resize(*map(scaled, _SIZE))
         self.list = FactList(palette)
-        self.search = QLineEdit()
+        self.search = PlainLine()
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 18, 18, 18)
         row.setSpacing(20)
@@ -67,6 +67,13 @@ class FactDialog(FittingDialog):
         self.form.take_up(preset or {})
         self.open()
         self.go_to_form()
+
+    def keep_away(self, kinds: frozenset[type[Any]]) -> None:
+        """Do not offer these kinds; the one in hand gives way to a line of the main courante."""
+        self.list.keep_away(kinds)
+        if self.form.fact_type in kinds:
+            self._show_form(LogNoted)
+        self._searched(self.search.text())
 
     def go_to_form(self) -> None:
         """Put the keyboard in the first empty field."""

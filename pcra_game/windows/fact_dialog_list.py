@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -87,6 +87,7 @@ class FactList(QListWidget):
     def __init__(self, palette: Palette) -> None:
         """Take the colours."""
         super().__init__()
+        self._away: frozenset[type[Any]] = frozenset()
         self._line = _Line(palette)
         self.setItemDelegate(self._line)
         self.setAccessibleName(words.LIST_NAME)
@@ -97,13 +98,17 @@ class FactList(QListWidget):
         self.currentItemChanged.connect(self._moved)
         self.itemActivated.connect(lambda _item: self.entered_kind.emit())
 
+    def keep_away(self, kinds: frozenset[type[Any]]) -> None:
+        """Leave these kinds out of the next search."""
+        self._away = kinds
+
     def search(self, text: str) -> int:
         """Show the kinds that answer; gives how many do."""
         self.blockSignals(True)
         self.clear()
         group, shown = "", 0
         for kind in kinds_of_facts():
-            if not kind.answers(text):
+            if kind.fact_type in self._away or not kind.answers(text):
                 continue
             if kind.group != group:
                 group = kind.group
@@ -126,6 +131,12 @@ class FactList(QListWidget):
                 self.setCurrentRow(row)
                 return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts break elsewhere: what is in hand stays in sight."""
+        super().resizeEvent(event)
+        self.doItemsLayout()
+        self.scrollToItem(self.currentItem())
 
     def choose_first(self) -> None:
         """Take the first kind that is shown in hand."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -30,6 +29,8 @@ from pcra_game.windows.fact_form_readers import (
     TextReader,
     sentence_of,
 )
+from pcra_game.windows.folded_completer import FoldedCompleter
+from pcra_game.windows.plain_paste import PlainLine, PlainPage
 from pcra_game.windows.style import scaled
 
 _LINES = 2.6
@@ -44,7 +45,7 @@ _STAYS = (Qt.FocusReason.PopupFocusReason,)
 """The hands stay in the field: its own list came up."""
 
 
-class TypedLine(QLineEdit):
+class TypedLine(PlainLine):
     """One line; coming to it by the keyboard selects what it holds, so that typing replaces it."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -53,7 +54,7 @@ class TypedLine(QLineEdit):
             self.selectAll()
 
 
-class TypedText(QPlainTextEdit):
+class TypedText(PlainPage):
     """A few lines of plain text; Tab leaves them."""
 
     def __init__(self, lines: float = _LINES) -> None:
@@ -89,29 +90,26 @@ class ChoiceBox(QComboBox):
             else ""
         )
         self.setStyleSheet(
-            f"QComboBox {{ {face} }} QComboBox::drop-down {{ border: 0; width: 30px; }}"
+            f"QComboBox {{ {face if codes else ''} }}"
+            "QComboBox::drop-down { border: 0; width: 30px; }"
             "QComboBox::down-arrow { image: none; }"
         )
-        self._offered = QStringListModel(self)
         self._complete()
         self.offer(labels)
         self.setCurrentIndex(-1)
 
     def offer(self, labels: Sequence[str]) -> None:
         """Offer other lines; what is typed stays."""
-        if self._offered.stringList() == list(labels):
+        if self._offered.lines() == list(labels):
             return
         typed = self.currentText()
         self.clear()
         self.addItems(list(labels))
-        self._offered.setStringList(list(labels))
+        self._offered.offer(labels)
         self.setEditText(typed)
 
     def _complete(self) -> None:
-        completer = QCompleter(self._offered, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._offered = completer = FoldedCompleter((), self)
         popup = completer.popup()
         if popup is not None:
             popup.setStyleSheet("QAbstractItemView::item { padding: 5px 8px; }")

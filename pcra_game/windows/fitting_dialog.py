@@ -1,13 +1,20 @@
 """A dialog that is never larger than the screen: what does not hold there scrolls."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QScrollArea
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QScrollArea
 
 from pcra_game.windows.scrolling import lay_in_scroller, least_size
 
 _FRAME = QSize(12, 44)
 """What the system draws around a window: its edges and its title."""
+
+_MOVES: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+}
 
 
 class FittingDialog(QDialog):
@@ -25,6 +32,13 @@ class FittingDialog(QDialog):
         if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
             self._fit_screen()
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll with the keys that nothing in the dialog wanted."""
+        super().keyPressEvent(event)
+        if not event.isAccepted() and self.scroller is not None and event.key() in _MOVES:
+            self.scroller.verticalScrollBar().triggerAction(_MOVES[event.key()])
+            event.accept()
 
     def _fit_screen(self) -> None:
         layout, room = self.layout(), self._on_screen()

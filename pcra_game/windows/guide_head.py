@@ -88,6 +88,7 @@ class GuideHead(QWidget):
         self.before.clicked.connect(self.before_asked)
         self.pause.clicked.connect(self._take_break)
         self._on_break = False
+        self._names = True
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -105,10 +106,15 @@ class GuideHead(QWidget):
         """Take less height, where the window is low."""
         self._title.set_px(18 if near else 22)
 
+    def name_what_comes(self, on: bool) -> None:
+        """Name the step that follows, or only say that one does; shown with the next pace."""
+        self._names = on
+
     def show_pace(self, pace: Pace, *, locked: bool) -> None:
         """Show where the session stands."""
         step = pace.step
-        self._title.set_text(step.title)
+        named = pace.begun or self._names
+        self._title.set_text(step.title if named else words.BEFORE_FIRST)
         self.show_time(pace)
         self._show_break(pace)
         self._show_next(pace)
@@ -146,7 +152,7 @@ class GuideHead(QWidget):
         else:
             head = words.NEXT_STEP if pace.begun else words.FIRST_STEP
             under = f"{following.title} · {words.minutes(following.minutes)}"
-            said = KeyWords(Icon.CHEVRON_RIGHT, head, under)
+            said = KeyWords(Icon.CHEVRON_RIGHT, head, under if self._names else "")
         self.next.say(said, ", ".join(filter(None, (said.head, said.under))))
 
     def _go_on(self) -> None:

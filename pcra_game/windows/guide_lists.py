@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcra_game.domain.leading import NEXT, Jump
@@ -38,6 +38,7 @@ class AgendaList(QWidget):
         for step in pace.steps:
             key = TwoLineKey(palette)
             key.setObjectName(f"step:{step.id}")
+            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             key.clicked.connect(self._pressed)
             self._keys[step.id] = key
             column.addWidget(key)
@@ -150,6 +151,7 @@ class TimeJumps(QWidget):
     def _key(self, id: str) -> QPushButton:
         if id not in self._keys:
             key = button("", role="chip")
+            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             key.setObjectName(f"jump:{id}")
             key.clicked.connect(self._pressed)
             self._keys[id] = key

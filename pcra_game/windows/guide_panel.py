@@ -35,7 +35,7 @@ from pcra_game.windows.guide_speaking import speaks_first
 from pcra_game.windows.room import Room
 from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_section import Section, SheetArea
-from pcra_game.windows.style import say_density
+from pcra_game.windows.style import say_density, scaled
 from pcra_game.workshop.clock import PhaseClock
 
 _LINE = "\u2028"
@@ -158,7 +158,7 @@ class GuidePanel(SheetArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = event.size().height() < LOW
+        low = event.size().height() < scaled(LOW)
         if low != self._low:
             self._low = low
             say_density(self, low=low)

@@ -110,7 +110,7 @@ def _zones(painter: QPainter, track: QRectF, drawn: Drawn, palette: Palette) -> 
         _beside_sign(painter, track, dangerous, palette)
     style = Qt.PenStyle.SolidLine if drawn.said else Qt.PenStyle.DashLine
     edge = palette.accent if drawn.focused else palette.field_edge
-    painter.setPen(QPen(QColor(edge), 2 if drawn.focused else 1, style))
+    painter.setPen(QPen(QColor(edge), 3 if drawn.focused else 1, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(track, 8, 8)
 

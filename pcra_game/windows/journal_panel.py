@@ -32,6 +32,7 @@ from pcra_game.windows.controls import button, plain_label, plain_tip
 from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.list_page_tree import CodeLines
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.style import say_role, scaled
 
 
@@ -194,6 +195,7 @@ class JournalDialog(FittingDialog):
     def __init__(self, room: Room, palette: Palette, parent: QWidget | None = None) -> None:
         """Take the room and the theme."""
         super().__init__(parent)
+        keep_private(self)
         self.setWindowTitle(words.PANEL)
         self.resize(scaled(760), scaled(620))
         self._room, self._palette = room, palette

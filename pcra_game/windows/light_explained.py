@@ -210,10 +210,10 @@ class _RowDelegate(QStyledItemDelegate):
         chosen = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
         if chosen:
             outline = QPainterPath()
-            outline.addRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+            outline.addRoundedRect(area.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
             painter.fillPath(outline, QColor(p.page))
             if option.state & QStyle.StateFlag.State_Selected:
-                painter.strokePath(outline, QPen(QColor(p.accent), 2))
+                painter.strokePath(outline, QPen(QColor(p.accent), 3))
         laid = self._laid(row, area.width())
         top = area.y() + (area.height() - laid.height) / 2
         if row.colour is not None:

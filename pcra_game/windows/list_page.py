@@ -7,7 +7,7 @@ stay where they are after every gesture.
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from pcra_game.domain.answers import UNIT_SUBJECT
 from pcra_game.domain.table_cards import Look
@@ -17,8 +17,10 @@ from pcra_game.table_view.palette import Palette
 from pcra_game.texts import list_page as words
 from pcra_game.texts.typography import fold
 from pcra_game.windows.controls import plain_label, plain_tip
+from pcra_game.windows.list_page_hands import RowHands
 from pcra_game.windows.list_page_rows import Branch, Row, branches
 from pcra_game.windows.list_page_tree import CardTree, CodeCombo
+from pcra_game.windows.plain_paste import PlainLine
 from pcra_game.windows.room import Kind, Room, Selection
 from pcra_game.windows.style import say_role
 
@@ -43,11 +45,12 @@ class ListPage(QWidget):
         self.setAccessibleName(words.PAGE)
         self.contexts = CodeCombo()
         self.contexts.setAccessibleName(words.CONTEXT)
-        self.filter = QLineEdit()
+        self.filter = PlainLine()
         self.filter.setPlaceholderText(words.FILTER_HINT)
         self.filter.setAccessibleName(words.FILTER)
         self.filter.setClearButtonEnabled(True)
         self.tree = CardTree()
+        self.hands = RowHands(self.tree, room)
         self._nothing = plain_label(words.NOTHING_FOUND, "soft")
         self._arrange()
         self._wire()
@@ -116,6 +119,7 @@ class ListPage(QWidget):
         self.filter.textChanged.connect(self._apply_filter)
         self.contexts.activated.connect(self._context_chosen)
         self.tree.opened.connect(self.open_current)
+        self.hands.opened.connect(self.open_current)
 
     def _room_changed(self) -> None:
         self._stale = True
@@ -127,15 +131,7 @@ class ListPage(QWidget):
             (words.context(c.code, c.title, c.done, c.total), c.code)
             for c in self._room.table.contexts
         ]
-        if [self.contexts.itemData(i) for i in range(self.contexts.count())] != [
-            code for _, code in shown
-        ]:
-            self.contexts.clear()
-            for text, code in shown:
-                self.contexts.addItem(text, code)
-        for at, (text, _) in enumerate(shown):
-            self.contexts.setItemText(at, text)
-        self.contexts.setCurrentIndex(self.contexts.findData(self._room.context))
+        self.contexts.show_choices(shown, self._room.context)
 
     def _context_chosen(self, at: int) -> None:
         self._room.choose_context(self.contexts.itemData(at))

@@ -1,7 +1,26 @@
 """The tree of the list and its choice of context: standard widgets that write codes rightly."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,13 +42,19 @@ from pcra_game.windows.sized import lay_out
 from pcra_game.windows.style import scaled
 
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+PARKING_KEYS = (Qt.Key.Key_P, Qt.Key.Key_Delete)
 TEXT_PX = 16
 
 
 class CardTree(QTreeWidget):
-    """The tree; Enter, F2 and a double click ask to open the current row."""
+    """The tree; Enter, F2 and a double click ask to open the current row, P and Del to park it.
+
+    A letter searches nothing: it means what it means on the table, and a line filters above.
+    """
 
     opened = Signal()
+    park_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self) -> None:
         """Make it empty, with its columns."""
@@ -66,14 +91,42 @@ class CardTree(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in OPENING_KEYS and event.modifiers() in _PLAIN:
             self.opened.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in PARKING_KEYS and event.modifiers() in _PLAIN:
+            self.park_asked.emit()
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() in _PLAIN:
+            self._ask_menu_of_row()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """No row is searched by its first letter."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_asked.emit(event.globalPos())
+        else:
+            self._ask_menu_of_row()
+
+    def _ask_menu_of_row(self) -> None:
+        item = self.currentItem()
+        if item is not None:
+            self.scrollToItem(item)
+            place = self.visualItemRect(item).bottomLeft()
+            self.menu_asked.emit(self.viewport().mapToGlobal(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, state = self.viewport().width(), state_width()
-        for column, share in enumerate(_SHARES):
-            width = int((wide - state) * share) if column != STATE else state
+        widths = [int((wide - state) * share) for share in _SHARES]
+        widths[STATE] = state
+        for column in (POINTS, WHO):  # a heading is whole, where the others can give way
+            missing = self.header().sectionSizeHint(column) - widths[column]
+            for other in (ANSWER, 0):
+                given = max(min(missing, widths[other] - _LEAST), 0)
+                widths[other] -= given
+                widths[column] += given
+                missing -= given
+        for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
 
     def _double_clicked(self, _item: QTreeWidgetItem, _column: int) -> None:
@@ -84,7 +137,8 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _SHARES = (0.38, 0.0, 0.3, 0.17, 0.15)
 """Of what the state leaves: its words are whole at any width."""
 
-STATE = 1
+STATE, ANSWER, WHO, POINTS = 1, 2, 3, 4
+_LEAST = 90
 _INDENT = 13
 _AROUND_STATE = 46
 """The sign, and the air on both sides of it and of the words."""
@@ -139,6 +193,16 @@ class CodeCombo(QComboBox):
         self._lines = CodeLines(self)
         self.setItemDelegate(self._lines)
         self.setMinimumContentsLength(20)
+
+    def show_choices(self, choices: Sequence[tuple[str, str]], current: str) -> None:
+        """Offer words with what they stand for; the same choices keep their places."""
+        if [self.itemData(i) for i in range(self.count())] != [code for _, code in choices]:
+            self.clear()
+            for text, code in choices:
+                self.addItem(text, code)
+        for at, (text, _) in enumerate(choices):
+            self.setItemText(at, text)
+        self.setCurrentIndex(self.findData(current))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QStylePainter(self)

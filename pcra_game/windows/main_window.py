@@ -175,6 +175,9 @@ class MainWindow(QMainWindow):
 
         if self.room is not None and not self.room.settle():
             return
+        if not getattr(self._pages.currentWidget(), "understood", True):
+            self.warn(words.CORRECT_FIRST)
+            return
         if self.desk is not None and self.desk.waiting_words():
             self.warn(words.WAITING_WORDS)
             return
@@ -199,15 +202,25 @@ class MainWindow(QMainWindow):
         if self.actions_of_window is None:
             from pcra_game.windows.actions import Actions
             from pcra_game.windows.enter_clicks import EnterClicks
+            from pcra_game.windows.typing_nowhere import TypingNowhere
             from pcra_game.windows.window_actions import WindowActions
 
             self._enter_clicks = EnterClicks(self)
+            self._typing_nowhere = TypingNowhere(self, self._nothing_written)
             self.actions_of_window = Actions(self, self.worn)
             self._acting = WindowActions(self, self.actions_of_window)
         return self.actions_of_window
 
+    def _nothing_written(self) -> None:
+        if self.room is not None and not self.room.read_only:
+            self.warn(words.WRITTEN_NOWHERE)
+
     def _close_dialogs(self) -> None:
         """Whatever lies over the desk goes with it."""
+        from pcra_game.windows.command_palette import CommandPalette
+
+        for over in self.findChildren(CommandPalette):
+            over.put_away(back=False)
         for dialog in self.findChildren(QDialog):
             dialog.close()
             dialog.deleteLater()
@@ -216,6 +229,7 @@ class MainWindow(QMainWindow):
         from pcra_game.table_view.system_motion import system_allows_motion
         from pcra_game.windows.announcing import Announcer
         from pcra_game.windows.desk import Desk
+        from pcra_game.windows.keyboard_back import KeyboardBack
         from pcra_game.windows.room_marks import RoomMarks
 
         assert self.room is not None
@@ -234,11 +248,16 @@ class MainWindow(QMainWindow):
         desk.top_bar.hold(actions)
         RoomMarks(desk, actions)
         Announcer(desk)
+        KeyboardBack(desk)
         desk.export_asked.connect(self.export_asked)
-        desk.side.guide.place_changed.connect(self._keep_soon)
-        desk.side.tab_changed.connect(self._keep_soon)
-        desk.pages.currentChanged.connect(self._keep_soon)
-        desk.log_bar.line.textChanged.connect(self._keep_soon)
+        for moved in (
+            desk.side.guide.place_changed,
+            desk.side.tab_changed,
+            desk.round.events.opening.changed,
+            desk.pages.currentChanged,
+            desk.log_bar.line.textChanged,
+        ):
+            moved.connect(self._keep_soon)
         desk.table.set_text(text_size())
         desk.table.set_motion(self.profile.settings.animations and system_allows_motion())
         desk.split.set_share(self.profile.settings.sheet_share)

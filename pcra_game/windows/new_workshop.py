@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLayout,
-    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -32,10 +31,11 @@ from pcra_game.texts import welcome as words
 from pcra_game.texts.known_error import KnownError
 from pcra_game.windows.controls import Note, TextBlock, button, clear, plain_label
 from pcra_game.windows.new_workshop_unit import UnitButton
+from pcra_game.windows.plain_paste import PlainLine
 from pcra_game.windows.preparing_file import FilePlace
 from pcra_game.windows.scrolling import hold_open
 from pcra_game.windows.style import say_role, scaled, text_size
-from pcra_game.windows.welcome import FeltPage
+from pcra_game.windows.welcome_parts import FeltPage
 
 if TYPE_CHECKING:
     from pcra_game.workshop.kit import Kit
@@ -80,7 +80,7 @@ class Framing(QFrame):
         say_role(self, "card")
         self.scenario = QComboBox()
         self.scenario.setAccessibleName(words.SCENARIO)
-        self.establishment = QLineEdit()
+        self.establishment = PlainLine()
         self.establishment.setAccessibleName(words.ESTABLISHMENT)
         self.establishment.setPlaceholderText(words.ESTABLISHMENT_HINT)
         self.establishment.setMaxLength(LABEL)
@@ -208,6 +208,18 @@ class NewWorkshopPage(FeltPage):
         first = next(iter(self.units.values()), None)
         if first is not None:
             first.setFocus()
+
+    def take_up(self, before: "NewWorkshopPage") -> None:
+        """Go on from a page that is dressed otherwise: what it offered, and what was chosen."""
+        if before._offers is None:
+            return
+        self.show_offers(before._offers)
+        if not before.resume.isHidden():
+            self.offer_resume()
+        kit = before.kit()
+        if kit is not None:
+            self.show_kit(kit)
+            self.file.take_up(before.file)
 
     def offer_resume(self) -> None:
         """Offer to go on with a preparation that was interrupted; the page is laid out."""

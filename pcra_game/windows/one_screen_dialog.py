@@ -14,13 +14,14 @@ _WIDE = 520
 
 
 class OneScreenDialog(FittingDialog):
-    """One question, three keys; Escape changes nothing."""
+    """One question, three keys; Enter hides what is private, or leaves it hidden; Escape changes
+    nothing."""
 
     room_sees_asked = Signal()
     window_asked = Signal()
 
     def __init__(self, *, seen: bool, palette: Palette, parent: QWidget | None = None) -> None:
-        """`seen` says that the room sees the screen already: the first key takes it back."""
+        """`seen` says that the room sees the screen already: the last key takes it back."""
         super().__init__(parent)
         self.setWindowTitle(words.ONLY_SCREEN_TITLE)
         self.setModal(True)
@@ -28,15 +29,23 @@ class OneScreenDialog(FittingDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(12)
-        said = plain_label(words.ONLY_SCREEN, wraps=True)
+        said = plain_label(words.SEEN_ALREADY if seen else words.ONLY_SCREEN, wraps=True)
         self._column.addWidget(said)
-        first = words.ROOM_SEES_NOT if seen else words.ROOM_SEES
-        sees = self._key("sees", first, Icon.EYE, palette, "primary")
-        sees.clicked.connect(self.room_sees_asked)
+        safe = self._key(
+            "stays" if seen else "sees",
+            words.ROOM_STILL_SEES if seen else words.ROOM_SEES,
+            Icon.EYE,
+            palette,
+            "primary",
+        )
         here = self._key("here", words.WINDOW_HERE, Icon.SCREEN, palette)
         here.clicked.connect(self.window_asked)
-        self._key("cancel", words.CANCEL, None, palette, "quiet")
-        sees.setFocus()
+        last = "alone" if seen else "cancel"
+        text = words.ROOM_SEES_NOT if seen else words.CANCEL
+        away = self._key(last, text, None, palette, "quiet")
+        (away if seen else safe).clicked.connect(self.room_sees_asked)
+        safe.setDefault(True)  # Enter, from wherever, shows nothing private
+        safe.setFocus()
 
     def _key(
         self, name: str, text: str, icon: Icon | None, palette: Palette, role: str = ""

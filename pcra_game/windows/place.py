@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pcra_game.windows.desk import Desk
+from pcra_game.windows.desk_opening import offer_opening
 from pcra_game.windows.desk_pages import PAGES
 from pcra_game.windows.room import Kind
 from pcra_game.windows.round_side import TABS
@@ -24,6 +25,7 @@ def place_of(desk: Desk) -> dict[str, Any]:
         "clock": desk.clock.to_dict(),
         "log_line": desk.log_bar.line.text(),
         "room_sees": desk.room_may_see,
+        "opening": desk.round.events.opening.running,
         **desk.side.guide.place(),
     }
 
@@ -48,6 +50,9 @@ def put_back(desk: Desk, where: Mapping[str, Any]) -> None:
     if hidden:
         desk.show_sheet(False)  # what was in hand then brought it out
     desk.refresh()
+    running = where.get("opening")
+    if desk.round.events.opening.take_up(running if isinstance(running, bool) else None):
+        offer_opening(desk)
     line = where.get("log_line")
     if isinstance(line, str) and line.strip() and not room.read_only:
         desk.log_bar.take_up(line)

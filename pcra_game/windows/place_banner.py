@@ -60,8 +60,9 @@ class PlaceBanner(QWidget):
         self._say(words.beside(name), Mood.WARNING, Icon.COPY)
 
     def wear(self, palette: Palette) -> None:
-        """Show the same in another theme."""
+        """Show the same in another theme, at the size that text has now."""
         self._palette = palette
+        self.setFixedHeight(scaled(HEIGHT))
         self.update()
 
     def text(self) -> str:

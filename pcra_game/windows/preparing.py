@@ -36,7 +36,7 @@ from pcra_game.windows.preparing_story import FormatStep, ScenarioStep, Variants
 from pcra_game.windows.preparing_summary import SummaryStep
 from pcra_game.windows.preparing_unit import UnitStep
 from pcra_game.windows.style import say_role, scaled, text_size
-from pcra_game.windows.welcome import FeltPage
+from pcra_game.windows.welcome_parts import FeltPage
 from pcra_game.workshop.kit import Kit, begin_from_kit, sound
 
 REST_MS = 150
@@ -102,6 +102,18 @@ class PreparingPage(FeltPage):
         if self._begun or self._given_up:
             return False
         return self.kit() != self._kept or bool(self._faults())
+
+    @property
+    def understood(self) -> bool:
+        """Whether all that is typed means something: the rest is in no kit."""
+        return not self._faults()
+
+    def take_up(self, before: "PreparingPage") -> None:
+        """Go on from a page that is dressed otherwise, which this one has the kit of."""
+        self._kept = before._kept
+        self.file.take_up(before.file)
+        self.list.setCurrentRow(before.list.currentRow())
+        self._idle.start()
 
     def kit_saved(self, _path: str = "") -> None:
         """What is prepared now lies in a kit; what it could not take is said in place."""
@@ -274,16 +286,6 @@ class PreparingPage(FeltPage):
         middle.setSpacing(20)
         middle.addWidget(self.list)
         middle.addWidget(card, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        if text_size() > 1:  # it has a line of its own above
-            foot.addStretch(1)
-        else:
-            foot.addWidget(self.file, 1)
-        for key in (self.previous, self.next):
-            foot.addWidget(key)
-        self.begin.setMinimumSize(scaled(200), scaled(52))
-        foot.addWidget(self.begin)
         page = QVBoxLayout(self)
         page.setContentsMargins(48, 20, 48, 20)
         page.setSpacing(12)
@@ -292,4 +294,17 @@ class PreparingPage(FeltPage):
         page.addWidget(self.trouble)
         if text_size() > 1:
             page.addWidget(self.file)
-        page.addLayout(foot)
+        page.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        if text_size() > 1:  # the file has a line of its own above
+            foot.addStretch(1)
+        else:
+            foot.addWidget(self.file, 1)
+        for key in (self.previous, self.next):
+            foot.addWidget(key)
+        self.begin.setMinimumSize(scaled(200), scaled(52))
+        foot.addWidget(self.begin)
+        return foot

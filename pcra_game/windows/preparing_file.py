@@ -61,6 +61,11 @@ class FilePlace(QWidget):
         self._chosen = chosen
         self.show_path()
 
+    def take_up(self, before: "FilePlace") -> None:
+        """Keep the place that was chosen on a page before this one."""
+        self._chosen = before._chosen
+        self.show_path()
+
     def show_path(self) -> None:
         """Show the path as it is now."""
         self._name.set_text(words.PLACE)

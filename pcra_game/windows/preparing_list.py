@@ -28,7 +28,7 @@ class StepList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(
             f"QListWidget {{ background: {palette.card}; border-radius: 12px; padding: 6px; }}"
-            f"QListWidget:focus {{ border: 2px solid {palette.focus}; padding: 5px; }}"
+            f"QListWidget:focus {{ border: 3px solid {palette.accent}; padding: 4px; }}"
             "QListWidget::item { padding: 8px 6px; }"
         )
         for step in steps:

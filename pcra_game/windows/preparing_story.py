@@ -33,10 +33,8 @@ class _ChoiceStep(Step):
             "QRadioButton { font-weight: bold; }"
             f"QRadioButton::indicator {{ width: 12px; height: 12px; background: {look.field};"
             f"border: 2px solid {look.field_edge}; border-radius: 8px; }}"
-            f"QRadioButton::indicator:focus {{ border-color: {look.accent}; }}"
             f"QRadioButton::indicator:checked {{ width: 6px; height: 6px;"
             f"border: 5px solid {look.accent}; }}"
-            f"QRadioButton:focus {{ color: {look.accent}; }}"
         )
         self._group.addButton(key)
         self.keys[value] = key

@@ -42,7 +42,10 @@ def open_here(window: "MainWindow") -> None:
 
 
 def turn_black(window: "MainWindow") -> None:
-    """Blacken the projector, or show the room again."""
+    """Blacken the projector, or show the room again; black over the screen that the room sees."""
+    if window.desk is not None and _sees_this_alone(window):
+        window.desk.seen.cover()
+        return
     projector = _opened(window)
     if projector is not None:
         projector.show_black(not projector.is_black)
@@ -51,6 +54,9 @@ def turn_black(window: "MainWindow") -> None:
 
 def turn_freeze(window: "MainWindow") -> None:
     """Keep the picture of the projector, or let it follow again."""
+    if _sees_this_alone(window):
+        window.inform(words.NOTHING_TO_FREEZE)
+        return
     projector = _opened(window)
     if projector is not None:
         projector.freeze(not projector.is_frozen)
@@ -62,6 +68,15 @@ def turn_room_sees(window: "MainWindow") -> None:
     if window.desk is not None:
         window.desk.set_room_may_see(not window.desk.room_may_see)
         window.inform(words.NOW_SEEN if window.desk.room_may_see else words.NOW_ALONE)
+
+
+def _sees_this_alone(window: "MainWindow") -> bool:
+    """Whether the room sees the facilitator's screen, and no projector on another one."""
+    if window.desk is None or not window.desk.room_may_see:
+        return False
+    projector = window.desk.projector
+    here = projector.screen().geometry() == window.screen().geometry()
+    return here or not projector.isVisible()
 
 
 def _opened(window: "MainWindow") -> ProjectorWindow | None:

@@ -17,7 +17,7 @@ from pcra_game.texts import recovery as words
 from pcra_game.windows.answer_text import Line
 from pcra_game.windows.controls import Note, TextBlock, button, plain_label, plain_tip
 from pcra_game.windows.room import Room
-from pcra_game.windows.style import scaled
+from pcra_game.windows.style import key_look, scaled
 
 FIELDS = ("files_per_day", "minutes_each", "days")
 CARD = "OR-04"
@@ -60,7 +60,7 @@ class BacklogRow:
         )
         self.opened.setObjectName(f"backlog_card:{activity}")
         self.opened.setToolTip(plain_tip(said))
-        self.opened.setStyleSheet("padding: 5px;")
+        self.opened.setStyleSheet(key_look(5, 5))
         self.name = TextBlock(label, px=16, colour=palette.ink)
         self.lines: dict[str, AmountLine] = {}
         for field in FIELDS:

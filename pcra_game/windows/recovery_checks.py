@@ -27,7 +27,7 @@ from pcra_game.windows.recovery_cards import CardKeys
 from pcra_game.windows.recovery_offer import CheckOffer
 from pcra_game.windows.room import Room
 from pcra_game.windows.round_sheet_section import Section, row_of
-from pcra_game.windows.style import scaled
+from pcra_game.windows.style import key_look, scaled
 
 CARDS = ("OR-02", "OR-03")
 """Cards asked of a service: its data, its flows."""
@@ -80,7 +80,7 @@ class CheckLine(QWidget):
         )  # fmt: skip
         self._remove.setObjectName(f"remove:{check.id}")
         self._remove.setToolTip(plain_tip(words.remove_check(check.text)))
-        self._remove.setStyleSheet("padding: 6px;")
+        self._remove.setStyleSheet(key_look(6, 6))
         self._remove.setFixedSize(scaled(36), scaled(36))
         self._remove.setEnabled(not room.read_only)
         for field in (text, signer):

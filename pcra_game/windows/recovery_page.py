@@ -18,7 +18,7 @@ from pcra_game.windows.recovery_heights import Heights
 from pcra_game.windows.recovery_ranking import RankingPanel
 from pcra_game.windows.recovery_relapse import RelapsePanel
 from pcra_game.windows.room import Room
-from pcra_game.windows.style import say_role
+from pcra_game.windows.style import say_role, scaled
 
 SIDE_BY_SIDE = 1100
 """Narrower than this, the two columns lie one under the other."""
@@ -166,7 +166,7 @@ class RecoveryPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= SIDE_BY_SIDE
+        wide = self.width() >= scaled(SIDE_BY_SIDE)
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )

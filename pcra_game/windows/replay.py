@@ -17,6 +17,7 @@ from pcra_game.texts.typography import date_fr, time_fr
 from pcra_game.windows.controls import Segments, TextBlock, button, plain_label, put_icon
 from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private
 
 SPEEDS_MS = {"slow": 2000, "normal": 800, "fast": 200}
 FAR = 10
@@ -33,6 +34,7 @@ class ReplayDialog(FittingDialog):
         where none is named."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keep_private(self)
         self.setWindowTitle(words.TITLE)
         self._palette = palette
         self._game = room.game

@@ -1,7 +1,7 @@
 """What the top bar says of screens: how the projector stands, whether the room sees this one."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from pcra_game.table_view.icons import Icon
@@ -35,8 +35,20 @@ class RoomMarks(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.screenAdded.connect(self._screen_added)
+        self._hidden_keys = [
+            self._hidden_key(keys) for id in AWAY for keys in actions[id].shortcuts()
+        ]
         self._show_projector()
         self._show_seen()
+
+    def _hidden_key(self, keys: QKeySequence) -> QShortcut:
+        """Answer, in place of an action that is put away, why nothing comes."""
+        key = QShortcut(keys, self._desk)
+        key.activated.connect(self._say_hidden)
+        return key
+
+    def _say_hidden(self) -> None:
+        self._desk.room.informed.emit(words.HIDDEN_NOW)
 
     def _show_projector(self) -> None:
         status = self._desk.projector.status
@@ -59,6 +71,8 @@ class RoomMarks(QObject):
         on = self._desk.room_may_see
         self._actions["room_sees"].setChecked(on)
         self._actions.keep_away(AWAY if on else ())
+        for key in self._hidden_keys:
+            key.setEnabled(on)
         self.seen.look(Icon.EYE, words.ROOM_SEES_SHORT, edge=self._palette.focus)
         self.seen.setVisible(on)
         self._desk.top_bar.fit()

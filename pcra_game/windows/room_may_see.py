@@ -7,28 +7,34 @@ shows one of them later, it stays hidden until the facilitator is alone again.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
+
+from pcra_game.domain.room_events import (
+    FindingAccepted,
+    FindingReopened,
+    InjectRevealed,
+    PhaseEntered,
+)
+from pcra_game.windows.projector_cover import Cover
 
 if TYPE_CHECKING:
     from pcra_game.windows.desk import Desk
 
-_PRIVATE, _PRIVATE_TIP = "for_facilitator", "tip_for_facilitator"
+_PRIVATE = "for_facilitator"
 
-AWAY = ("people", "weak_spot", "review")
-"""Actions that show names, or what the room is not to know yet."""
+AWAY = ("people", "weak_spot", "review", "journal", "replay", "compare")
+"""Actions that show names, points to settle, what the room is not to know yet, or every gesture
+with its reason."""
+
+AWAY_FACTS = frozenset({InjectRevealed, PhaseEntered, FindingAccepted, FindingReopened})
+"""Facts whose forms list what is to come, or what is to be settled."""
 
 
 def keep_private(*widgets: QWidget) -> None:
     """Mark widgets, with all that lies in them, as for the facilitator alone."""
     for widget in widgets:
         widget.setProperty(_PRIVATE, True)
-
-
-def keep_tip_private(*widgets: QWidget) -> None:
-    """Mark widgets that the room may see, but whose tool tip says what is to come."""
-    for widget in widgets:
-        widget.setProperty(_PRIVATE_TIP, True)
 
 
 class Curtain(QObject):
@@ -50,7 +56,7 @@ class Curtain(QObject):
         for widget, wanted in self._watched.items():
             if isValid(widget):  # some go with what they showed
                 widget.removeEventFilter(self)
-                widget.setVisible(wanted or not widget.property(_PRIVATE))
+                widget.setVisible(wanted)
         self._watched = {}
 
     def look_again(self) -> None:
@@ -58,21 +64,14 @@ class Curtain(QObject):
         if not self.drawn:
             return
         for widget in self._over.findChildren(QWidget):
-            private = bool(widget.property(_PRIVATE))
-            if widget in self._watched or not (private or widget.property(_PRIVATE_TIP)):
+            if widget in self._watched or not widget.property(_PRIVATE):
                 continue
-            self._watched[widget] = private and not widget.isHidden()
-            if private:
-                widget.hide()
+            self._watched[widget] = not widget.isHidden()
+            widget.hide()
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind is QEvent.Type.ToolTip:
-            return True
-        if kind is not QEvent.Type.ShowToParent or not isinstance(watched, QWidget):
-            return False
-        if watched.property(_PRIVATE):
+        if event.type() is QEvent.Type.ShowToParent and isinstance(watched, QWidget):
             self._watched[watched] = True
             watched.hide()
         return False
@@ -88,6 +87,12 @@ class RoomMaySee(QObject):
         super().__init__(desk)
         self._desk = desk
         self._curtain = Curtain(desk)
+        self._cover = Cover(desk.projector, self)
+        self._cover.lifted.connect(self._uncovered)
+        opening = desk.round.events.opening
+        opening.screen_asked.connect(self._cover_for_opening)
+        opening.changed.connect(self._opening_moved)
+        self._cover.go_on_asked.connect(opening.advance)
         desk.pages.currentChanged.connect(self._page_shown)
 
     @property
@@ -106,14 +111,46 @@ class RoomMaySee(QObject):
             desk.answer.footer.show_aid("")
             if desk.side.tab == "review":
                 desk.side.show_tab("round")
+            self._close_private()
         self._curtain.draw(on)
         question = desk.answer.field("question")
         if isinstance(question, Question):
             question.enlarge(on)
         desk.table.set_private(not on)
-        if not on:
-            desk.room.changed.emit()  # panels say again what is in sight
+        self._cover.lift()
+        self._name_what_comes(not on)
+        desk.room.changed.emit()  # panels say again what is in sight
         self.changed.emit()
+
+    def cover(self) -> None:
+        """Lay a black picture over the whole screen; the projector has keys that take it away."""
+        self._desk.projector.show_black()
+        self._cover.draw(self._desk.screen())
+
+    def _name_what_comes(self, on: bool) -> None:
+        """Say which event and which step come next, or that one does."""
+        desk = self._desk
+        desk.side.guide.head.name_what_comes(on)
+        desk.strip.name_what_comes(on)
+        desk.round.events.name_what_comes(on)
+        desk.round.keep_facts_away(frozenset() if on else AWAY_FACTS)
+
+    def _cover_for_opening(self) -> None:
+        if self.on:
+            self._cover.draw(self._desk.screen())
+
+    def _opening_moved(self) -> None:
+        if not self._desk.projector.shows_opening:
+            self._cover.lift()
+
+    def _uncovered(self) -> None:
+        self._desk.window().activateWindow()
+
+    def _close_private(self) -> None:
+        """What lies open over the desk, and that nobody could open now, goes."""
+        for dialog in self._desk.window().findChildren(QDialog):
+            if dialog.property(_PRIVATE):
+                dialog.close()
 
     def _page_shown(self, _index: int) -> None:
         self._curtain.look_again()

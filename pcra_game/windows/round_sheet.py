@@ -49,6 +49,7 @@ class RoundSheet(SheetArea):
         self._room = room
         self._palette = palette
         self._dialog: FactDialog | None = None
+        self._away: frozenset[type[Any]] = frozenset()
         place = RoundPlace(room, palette, self.note_fact)
         self._head = ContextHead(place)
         self._progress = RoundProgress(place, self.open_facts)
@@ -76,7 +77,14 @@ class RoundSheet(SheetArea):
         """The dialog of facts, made when it is first asked for."""
         if self._dialog is None:
             self._dialog = FactDialog(self._room, self._palette, self.window())
+            self._dialog.keep_away(self._away)
         return self._dialog
+
+    def keep_facts_away(self, kinds: frozenset[type[Any]]) -> None:
+        """Do not offer these kinds of facts; an empty set lets all be."""
+        self._away = kinds
+        if self._dialog is not None:
+            self._dialog.keep_away(kinds)
 
     @property
     def events(self) -> EventPart:

@@ -29,6 +29,7 @@ class EventPart(QWidget):
         self._judged = JudgedEvents(place)
         self._next = NextEvents(place)
         self._facing.judged.connect(self._verdict_given)
+        self.opening.changed.connect(self._offer_once)
         self._next.revealed.connect(self._facing.take_keyboard)
         column = bare_column(self, 10)
         for part in (self._opening_part, self._none, self._facing, self._next, self._judged):
@@ -51,7 +52,17 @@ class EventPart(QWidget):
         self._facing.refresh()
         self._facing.setVisible(facing)
         self._next.refresh()
+        self._offer_once()
         self._judged.refresh()
+
+    def name_what_comes(self, on: bool) -> None:
+        """Say what comes next, or only that something does."""
+        self._opening_part.name_what_comes(on)
+        self._next.name_what_comes(on)
+
+    def _offer_once(self) -> None:
+        """The key of the opening reveals its events: no second key beside it does."""
+        self._next.offer_next(self.opening.stage not in (Stage.DARK, Stage.FIRST))
 
     def settle(self) -> bool:
         """Store a bet being typed."""

@@ -17,6 +17,7 @@ from pcra_game.windows.controls import TextBlock, button, clear, plain_label, pl
 from pcra_game.windows.room import Room
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 from pcra_game.windows.round_sheet_section import Section
+from pcra_game.windows.shrinking_button import ShrinkingButton
 
 
 def judged_events(room: Room) -> tuple[tuple[str, PlayedInject], ...]:
@@ -139,10 +140,10 @@ class JudgedEvents(QWidget):
                 icon=Icon.UNDO if said.startswith(words.BACK) else Icon.COPY,
                 palette=self._place.palette,
                 clicked=partial(self._back_to_table, card),
+                kind=ShrinkingButton,
             )
             key.setObjectName(f"back:{card}")
             key.setStyleSheet("text-align: left;")
-            key.setMinimumWidth(160)
             key.setToolTip(plain_tip(card_words(room.state, room.game, card)))
             self._keys_column.addWidget(key)
 

@@ -15,7 +15,7 @@ from pcra_game.texts import round_sheet as round_words
 from pcra_game.texts import striking as words
 from pcra_game.windows.controls import TextBlock, button, clear, plain_label, plain_tip
 from pcra_game.windows.room import Room
-from pcra_game.windows.room_may_see import keep_private, keep_tip_private
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_event_picker import EventPicker
 from pcra_game.windows.round_sheet_phase import enter_next
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
@@ -98,6 +98,8 @@ class NextEvents(QWidget):
         super().__init__()
         self._place = place
         self._clock: PhaseClock | None = None
+        self._names = True
+        self._said = ("", "", "")
         self._picker: EventPicker | None = None
         self._spots = WeakSpots(place)
         self._spots.asked.connect(self._reveal_weak)
@@ -116,7 +118,6 @@ class NextEvents(QWidget):
         column.addLayout(row)
         column.addWidget(self._spots)
         keep_private(self._other, self._weak, self._spots)
-        keep_tip_private(self._next)
         self._tick = QTimer(self)
         self._tick.setInterval(_LOOK_AT_CLOCK_MS)
         self._tick.timeout.connect(self._say_next)
@@ -140,6 +141,11 @@ class NextEvents(QWidget):
         """Propose events as the minutes of the phase go by."""
         self._clock = clock
 
+    def name_what_comes(self, on: bool) -> None:
+        """Name the next event on its key, or only say that there is one."""
+        self._names = on
+        self._say_next()
+
     def refresh(self) -> None:
         """Show what may come next."""
         room = self._place.room
@@ -151,6 +157,10 @@ class NextEvents(QWidget):
         self._say_next()
         if self._spots.isVisibleTo(self):
             self._spots.look()
+
+    def offer_next(self, on: bool) -> None:
+        """Offer the next event, or leave that to another key; any other one stays at hand."""
+        self._next.setVisible(on and self._place.room.state.phase is not None)
 
     def open_picker(self) -> None:
         """Open the list of every event of the scenario."""
@@ -192,17 +202,21 @@ class NextEvents(QWidget):
         due = self.due()
         left = (due,) if due is not None else next_events(room.state, room.game)
         text = round_words.NO_EVENT_LEFT
-        if due is not None:
+        if left and not self._names:
+            text = round_words.REVEAL_NEXT
+        elif due is not None:
             text = words.due(due.channel, due.moment)
         elif left:
             text = round_words.reveal(left[0].channel, left[0].moment)
-        if text == self._next.text():
+        tip = plain_tip(left[0].text) if left and self._names else ""
+        weight = "bold" if due is not None else "normal"
+        if (text, tip, weight) == self._said:
             return
+        self._said = (text, tip, weight)
         self._next.setText(text)
         self._next.setEnabled(bool(left) and not room.read_only)
-        self._next.setToolTip(plain_tip(left[0].text) if left else "")
+        self._next.setToolTip(tip)
         self._next.setAccessibleName(text)
-        weight = "bold" if due is not None else "normal"
         self._next.setStyleSheet(f"text-align: left; font-weight: {weight};")
 
     def _hide_weak(self) -> None:

@@ -9,9 +9,11 @@ from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import InjectRevealed, PhaseEntered, RevealedBy
 from pcra_game.domain.striking import met, opening
 from pcra_game.texts import striking as words
+from pcra_game.texts.guide import FIRST_STEP
 from pcra_game.windows.controls import button, plain_label
 from pcra_game.windows.projector import ProjectorWindow, screen_for_projector
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 from pcra_game.windows.style import scaled
 
@@ -30,10 +32,14 @@ class Stage(Enum):
 
 
 class Opening(QObject):
-    """One key leads through it. What is revealed is read in the state: taking back goes back."""
+    """One key leads through it. What is revealed is read in the state: taking back goes back.
+
+    `screen_asked` when it goes dark and there is no second screen to show it on.
+    """
 
     changed = Signal()
     first_card_asked = Signal()
+    screen_asked = Signal()
 
     def __init__(
         self, room: Room, *, dark_ms: int = DARK_MS, parent: QObject | None = None
@@ -125,6 +131,27 @@ class Opening(QObject):
         """Stop here: the projector shows the room again."""
         self._end(keep_event=False)
 
+    def take_up(self, was_running: bool | None) -> bool:
+        """Go on where the program ended in the middle of it; True where something of it is left.
+
+        `None` for what nobody kept: then its events alone, in its phase, tell that it was running.
+        The projector is not opened, and no event comes by itself before somebody sits there again.
+        """
+        state, before = self._room.state, self._started
+        if was_running is None:
+            first = self._room.game.scenario.phases[0].id
+            was_running = bool(met(state)) and state.phase == first
+        if not was_running or self._room.read_only or state.phase is None:
+            return False
+        self._started = True
+        if self.stage in (Stage.READY, Stage.OVER):
+            self._started = before
+            return False
+        if not before and self._projector is not None:
+            self._projector.show_opening()
+        self.changed.emit()
+        return True
+
     def look_again(self) -> None:
         """The room changed: an opening that is over gives the projector back."""
         if self._started and self.stage in (Stage.OVER, Stage.READY):
@@ -168,13 +195,14 @@ class Opening(QObject):
         projector = self._projector
         if projector is None:
             return
-        if not projector.isVisible():
-            active = QApplication.activeWindow()
-            own = active.screen() if active is not None else QApplication.primaryScreen()
-            second = screen_for_projector(QApplication.screens(), own)
-            if second is not None:
-                projector.show_on(second)
-        projector.show_opening()
+        projector.show_opening()  # first: a window that comes shows nothing else before
+        active = QApplication.activeWindow()
+        own = active.screen() if active is not None else QApplication.primaryScreen()
+        second = screen_for_projector(QApplication.screens(), own)
+        if second is None:
+            self.screen_asked.emit()
+        elif not projector.isVisible():
+            projector.show_on(second)
         if self.unseen:
             self._room.informed.emit(words.PROJECTOR_CLOSED)
 
@@ -186,6 +214,7 @@ class OpeningPart(QWidget):
         """Take where the sheet lives and the opening."""
         super().__init__()
         self._opening = opened
+        self._names = True
         self._room = place.room
         self._hint = plain_label(words.BEGIN_HINT, "soft", wraps=True)
         self.key = button(words.BEGIN, role="primary", clicked=opened.advance)
@@ -194,11 +223,17 @@ class OpeningPart(QWidget):
         self.key.setMinimumWidth(160)
         self._stop = button(words.STOP, role="quiet", clicked=opened.leave)
         self._stop.setObjectName("stop_opening")
+        keep_private(self._hint)
         column = bare_column(self, 8)
         column.addWidget(self._hint)
         column.addWidget(self.key)
         column.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignLeft)
         opened.changed.connect(self.refresh)
+
+    def name_what_comes(self, on: bool) -> None:
+        """Say that the « choc » comes, or only that something begins."""
+        self._names = on
+        self.refresh()
 
     def refresh(self) -> None:
         """Say the step that comes."""
@@ -207,7 +242,7 @@ class OpeningPart(QWidget):
         self.key.setEnabled(not self._room.read_only)
         aloud = words.READ_UNSEEN if unseen else words.READ_ALOUD
         said = {
-            Stage.READY: (words.BEGIN, words.BEGIN_HINT),
+            Stage.READY: (words.BEGIN if self._names else FIRST_STEP, words.BEGIN_HINT),
             Stage.DARK: (words.FIRST_NOW, words.DARK_UNSEEN if unseen else words.DARK),
             Stage.FIRST: (words.SECOND, aloud),
             Stage.SECOND: (words.TO_FIRST_CARD, aloud),

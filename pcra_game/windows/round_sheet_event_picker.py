@@ -23,6 +23,7 @@ from pcra_game.windows.controls import button, plain_label
 from pcra_game.windows.fact_form_fields import TypedLine
 from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.room import Room
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.sized import lay_out
 from pcra_game.windows.style import scaled
 
@@ -43,6 +44,7 @@ class EventPicker(FittingDialog):
         """Take the room; what it revealed is not listed."""
         super().__init__(parent)
         self.setWindowTitle(words.PICK_TITLE)
+        keep_private(self)
         self.resize(scaled(760), scaled(560))
         self._room = room
         self.search = TypedLine()

@@ -61,8 +61,8 @@ class _LineDrawer(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = bool(drawn.state & QStyle.StateFlag.State_HasFocus)
         if focused:
-            painter.setPen(QPen(QColor(self._palette.accent), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+            painter.setPen(QPen(QColor(self._palette.accent), 3))
+            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
         width = box.width() - _KEYS_WIDTH - 16
         name = lay_out(line.label, width=width, px=15, bold=line.corrected, max_lines=1)
         draw(painter, name, box.x() + 8, box.center().y() - name.height / 2, self._palette.ink)
@@ -116,7 +116,7 @@ class LevelList(QListWidget):
             self.clear()
             for _ in lines:
                 self.addItem(QListWidgetItem())
-            self.setFixedHeight(scaled(_LINE) * len(lines) + 4)
+            self.setFixedHeight(scaled(_LINE) * len(lines) + 6)
         for index, line in enumerate(lines):
             item = self.item(index)
             item.setData(_ROLE, line)

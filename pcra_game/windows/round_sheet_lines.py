@@ -22,8 +22,9 @@ from pcra_game.windows.controls import TextBlock, button
 from pcra_game.windows.room import Kind, Selection
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 from pcra_game.windows.round_sheet_section import row_of
+from pcra_game.windows.shrinking_button import ShrinkingButton
 from pcra_game.windows.sized import lay_out
-from pcra_game.windows.style import scaled
+from pcra_game.windows.style import key_look, scaled
 
 _PHASE_HEIGHT = 54
 
@@ -34,9 +35,9 @@ def line_key(
     """A full-width key with its text on the left."""
     made: QPushButton = button(
         text, icon=icon, palette=place.palette, colour=colour or place.palette.soft_ink,
-        clicked=clicked, long=True,
+        clicked=clicked, kind=ShrinkingButton,
     )  # fmt: skip
-    made.setStyleSheet("text-align: left; padding: 6px 10px; outline: none;")
+    made.setStyleSheet(key_look(6, 10, "text-align: left; outline: none;"))
     return made
 
 

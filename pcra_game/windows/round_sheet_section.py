@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Palette
 from pcra_game.table_view.typesetting import draw
-from pcra_game.windows.controls import button, put_icon
+from pcra_game.windows.controls import button, plain_key, put_icon
 from pcra_game.windows.sized import lay_out
-from pcra_game.windows.style import scaled
+from pcra_game.windows.style import key_look, scaled
 
 _MARGINS = (20, 14, 20, 20)
 
@@ -82,7 +82,7 @@ class Section(QWidget):
         rule.setStyleSheet(f"background: {palette.card_edge};")
         head = QHBoxLayout()
         self.head: QPushButton = button(title, role="quiet", name=title, clicked=self._turn)
-        self.head.setStyleSheet("text-align: left; font-weight: bold; padding: 3px 2px;")
+        self.head.setStyleSheet(key_look(3, 2, "text-align: left; font-weight: bold;"))
         head.addWidget(self.head, 0)
         self._summary = _Summary(palette)
         head.addWidget(self._summary, 2)
@@ -107,7 +107,7 @@ class Section(QWidget):
 
     def retitle(self, text: str) -> None:
         """Say the title with its count."""
-        self.head.setText(text)
+        self.head.setText(plain_key(text))
         self.head.setAccessibleName(text)
 
     def first_field(self) -> QWidget:

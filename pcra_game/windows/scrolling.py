@@ -1,6 +1,7 @@
 """What is larger than its place scrolls: a page with large words, a dialog on a low screen."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcra_game.windows.style import scaled, text_size
@@ -15,12 +16,20 @@ def least_size(layout: QLayout, width: int) -> QSize:
     return least
 
 
+class _Scroller(QScrollArea):
+    """Leaves every key to what it lies in."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 def lay_in_scroller(owner: QWidget, layout: QLayout) -> QScrollArea:
     """Lay everything that lies in `owner` in an area that scrolls; the keyboard stays put."""
     held = owner.focusWidget()
     inside = QWidget()
     inside.setLayout(layout)  # Qt takes it from its owner, with all that lies in it
-    scroller = QScrollArea(owner)
+    scroller = _Scroller(owner)
+    scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroller.setWidgetResizable(True)
     scroller.setFrameShape(QFrame.Shape.NoFrame)
     scroller.setWidget(inside)

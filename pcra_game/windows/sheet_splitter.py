@@ -17,10 +17,10 @@ from pcra_game.workshop.profile import SHEET_SHARE, SHEET_SHARES
 WIDEST_SHEET = 640
 """Pixels of a sheet whose width nobody chose."""
 
-NARROWEST_TABLE = 320
+NARROWEST_TABLE = 300
 
 _NARROWEST_SHEET = 400
-_GROWS = 0.5
+_GROWS = 0.75
 """How much of the growth of words the narrowest sheet takes: its margins and signs stay."""
 
 _HANDLE = 8
@@ -59,6 +59,10 @@ class SheetSplitter(QSplitter):
         self.addWidget(table)
         self.addWidget(sheet)
         self.setStretchFactor(0, 1)
+        # Qt makes the line after both panels: Tab is to meet it between them.
+        before = sheet.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, self.handle(1))
         self.splitterMoved.connect(self._moved)
 
     def createHandle(self) -> QSplitterHandle:
@@ -127,7 +131,7 @@ class SheetSplitter(QSplitter):
         self.setSizes([self.width() - wanted - _HANDLE, wanted])
 
     def _moved(self) -> None:
-        if self.width() > 0 and self.sizes()[1] > 0:
+        if self.width() > 0:
             least, most = SHEET_SHARES
             self._share = min(max(self.sizes()[1] / self.width(), least), most)
             self._resting.start()

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from pcra_game.texts.typography import fold
 from pcra_game.windows.actions_table import LINES, all_keys_said, keys_said
 from pcra_game.windows.controls import button, plain_label
 from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.plain_paste import PlainLine
 from pcra_game.windows.style import scaled
 
 
@@ -75,7 +75,7 @@ class ShortcutsDialog(FittingDialog):
         super().__init__(parent)
         self.setWindowTitle(words.SHORTCUTS_TITLE)
         self._fit()
-        self.search = QLineEdit()
+        self.search = PlainLine()
         self.search.setPlaceholderText(words.SHORTCUTS_FIND)
         self.search.setAccessibleName(words.SHORTCUTS_FIND)
         self.search.setClearButtonEnabled(True)

@@ -16,9 +16,18 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import SIGN_FAMILY, TEXT_FAMILY, load_faces, text_font
 
 BASE_PX = 16
+RING = 3
+"""Pixels of the ring around what has the keyboard; without it an edge is one."""
+STYLE, FUSION = "pcra_style", "Fusion"
+"""What the application says of its style, and the one that the sheet is made for: asking Qt which
+one is worn costs five milliseconds of the first frame."""
+
 _TEXT = "pcra_text"
 _LARGER = re.compile(r"(?P<what>font-size|min-height|spacing|padding): (?P<values>[^;}]*)")
 _PIXELS = re.compile(r"(\d+)px")
+_MENUS_SCROLL_FROM = 1.75
+"""Below it the longest menu holds on a low screen in columns; above, they would be too many."""
+
 _AIR = 0.5
 """How much of the growth of words the air around them takes."""
 
@@ -26,6 +35,9 @@ _AIR = 0.5
 def dress(application: QApplication, palette: Palette, text: float = 1.0) -> None:
     """Give every widget the faces and the colours of a theme, and words `text` times as large."""
     load_faces()
+    if application.property(STYLE) != FUSION:
+        application.setStyle(FUSION)
+        application.setProperty(STYLE, FUSION)
     QDir.setSearchPaths("signs", [str(content_root("assets") / "signs")])
     application.setProperty(_TEXT, text)
     application.setFont(text_font(BASE_PX * text))
@@ -43,6 +55,18 @@ def text_size() -> float:
 def scaled(px: float) -> int:
     """Give a length that holds words, in pixels, at the present size of text."""
     return round(px * text_size())
+
+
+def key_look(up: int, beside: int, rules: str = "") -> str:
+    """Style of one key with air of its own, in pixels, and other rules of it.
+
+    It gives its air away to the ring of the keyboard, so that nothing moves.
+    """
+    grown = RING - 1
+    return (
+        f"QPushButton {{ {rules} padding: {up}px {beside}px; }} "
+        f"QPushButton:focus {{ padding: {max(up - grown, 0)}px {max(beside - grown, 0)}px; }}"
+    )
 
 
 def say_role(widget: QWidget, role: str, mood: Mood | None = None) -> None:
@@ -78,7 +102,15 @@ def _colours(palette: Palette) -> QPalette:
         (QPalette.ColorRole.Highlight, palette.accent),
         (QPalette.ColorRole.HighlightedText, palette.field),
         (QPalette.ColorRole.Link, palette.accent),
-    ):
+        (QPalette.ColorRole.LinkVisited, palette.accent),
+        (QPalette.ColorRole.Accent, palette.accent),
+        (QPalette.ColorRole.BrightText, palette.ink),
+        (QPalette.ColorRole.Light, palette.field),
+        (QPalette.ColorRole.Midlight, palette.chip),
+        (QPalette.ColorRole.Mid, palette.field_edge),
+        (QPalette.ColorRole.Dark, palette.soft_ink),
+        (QPalette.ColorRole.Shadow, palette.ink),
+    ):  # every role, in every group: none is left to the system
         made.setColor(role, QColor(colour))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.soft_ink))
@@ -89,7 +121,11 @@ def _colours(palette: Palette) -> QPalette:
 def sheet(palette: Palette, text: float = 1.0) -> str:
     """The style sheet of a palette, for words `text` times as large as usual."""
     written = _sheet(palette)
-    return written if text == 1.0 else _LARGER.sub(lambda found: _larger(found, text), written)
+    if text == 1.0:
+        return written
+    if text >= _MENUS_SCROLL_FROM:
+        written += "QMenu { menu-scrollable: 1; }"
+    return _LARGER.sub(lambda found: _larger(found, text), written)
 
 
 def _larger(found: re.Match[str], text: float) -> str:
@@ -108,58 +144,66 @@ QLabel {{ background: transparent; color: {p.ink}; }}
 QLabel[role="title"] {{ font-size: 22px; font-weight: bold; }}
 QLabel[role="heading"] {{ font-size: 16px; font-weight: bold; }}
 QLabel[role="soft"] {{ color: {p.soft_ink}; font-size: 15px; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit {{
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{
     background: {p.field}; color: {p.ink}; border: 1px solid {p.field_edge};
     border-radius: 6px; padding: 5px 8px; min-height: 24px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
-    border: 2px solid {p.accent}; padding: 4px 7px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{
+    border: 3px solid {p.accent}; padding: 3px 6px; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {p.soft_ink}; }}
 QComboBox {{ padding-right: 30px; }}
-QComboBox:focus {{ padding-right: 29px; }}
+QComboBox:focus {{ padding-right: 28px; }}
 QComboBox::drop-down {{ border: 0; background: transparent; width: 30px;
     subcontrol-origin: border; subcontrol-position: center right; }}
 QComboBox::down-arrow {{ image: url(signs:{p.name}-down.png); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView, QListView, QTreeView, QTableView, QListWidget {{
     background: {p.field}; color: {p.ink}; border: 1px solid {p.field_edge};
-    selection-background-color: {p.accent}; selection-color: {p.field}; outline: 0; }}
+    selection-background-color: {p.accent}; selection-color: {p.field}; outline: 0;
+    padding: 2px; }}
+QListView:focus, QTreeView:focus, QTableView:focus, QListWidget:focus {{
+    border: 3px solid {p.accent}; padding: 0; }}
 QHeaderView::section {{ background: {p.chip}; color: {p.ink}; padding: 6px; border: 0;
     border-right: 1px solid {p.card_edge}; font-weight: bold; }}
 QPushButton, QToolButton {{ background: {p.field}; color: {p.ink};
     border: 1px solid {p.field_edge}; border-radius: 8px; padding: 7px 14px; }}
 QPushButton:hover, QToolButton:hover {{ background: {p.chip}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {p.accent}; padding: 6px 13px; }}
+QPushButton:focus, QToolButton:focus {{ border: 3px solid {p.accent}; padding: 5px 12px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {p.soft_ink}; background: {p.page};
     border: 1px dashed {p.field_edge}; }}
 QPushButton[role="primary"] {{ background: {p.mood(Mood.GOOD).strong};
     color: {p.mood(Mood.GOOD).on_strong}; border: 2px solid {p.mood(Mood.GOOD).strong};
     font-weight: bold; padding: 9px 16px; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid {p.focus}; }}
+QPushButton[role="primary"]:focus {{ border: 3px solid {p.focus}; padding: 8px 15px; }}
 QPushButton[role="primary"]:disabled {{ background: {p.chip}; color: {p.soft_ink};
     border: 2px dashed {p.field_edge}; }}
 QPushButton[role="secondary"] {{ background: {p.context}; color: {p.on_context};
     border: 2px solid {p.context}; font-weight: bold; padding: 8px 14px; }}
-QPushButton[role="secondary"]:focus {{ border: 2px solid {p.focus}; }}
+QPushButton[role="secondary"]:focus {{ border: 3px solid {p.focus}; padding: 7px 13px; }}
 QPushButton[role="segment"] {{ border-radius: 6px; padding: 6px 4px; font-weight: bold; }}
+QPushButton[role="segment"]:focus {{ padding: 4px 2px; }}
 QPushButton#relay {{ padding: 6px 10px; }}
+QPushButton#relay:focus {{ padding: 4px 8px; }}
 QPushButton[role="segment"]:checked {{ background: {p.mood(Mood.WRITING).strong};
-    color: {p.mood(Mood.WRITING).on_strong}; border: 2px solid {p.mood(Mood.WRITING).line}; }}
-QPushButton[role="segment"]:checked:focus {{ border: 2px solid {p.focus}; }}
+    color: {p.mood(Mood.WRITING).on_strong}; border: 2px solid {p.mood(Mood.WRITING).line};
+    padding: 5px 3px; }}
+QPushButton[role="segment"]:checked:focus {{ border: 3px solid {p.focus}; padding: 4px 2px; }}
 QPushButton[role="chip"] {{ background: {p.chip}; border: 1px solid {p.chip};
     border-radius: 13px; padding: 3px 11px; font-size: 15px; min-height: 20px; }}
 QPushButton[role="chip"]:hover {{ border: 1px solid {p.field_edge}; }}
-QPushButton[role="chip"]:focus {{ border: 2px solid {p.accent}; padding: 2px 10px; }}
+QPushButton[role="chip"]:focus {{ border: 3px solid {p.accent}; padding: 1px 9px; }}
 QPushButton[role="chip"]:checked {{ background: {p.mood(Mood.WRITING).strong};
     color: {p.mood(Mood.WRITING).on_strong}; }}
+QPushButton[role="chip"]:checked:focus {{ border: 3px solid {p.focus}; }}
 QPushButton[role="night"] {{ background: {p.night_chip}; color: {p.ink};
     border: 1px solid {p.night_chip}; border-radius: 13px; padding: 3px 11px; font-size: 15px; }}
-QPushButton[role="night"]:focus {{ border: 2px solid {p.accent}; padding: 2px 10px; }}
+QPushButton[role="night"]:focus {{ border: 3px solid {p.accent}; padding: 1px 9px; }}
 QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
     border: 1px solid transparent; }}
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {p.chip}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{
-    border: 2px solid {p.accent}; }}
-QPushButton[role="mark"] {{ background: transparent; border: 0; padding: 0; text-align: left;
-    color: {p.soft_ink}; font-size: 15px; }}
+    border: 3px solid {p.accent}; }}
+QPushButton[role="mark"] {{ background: transparent; border: 3px solid transparent; padding: 0 2px;
+    border-radius: 6px; text-align: left; color: {p.soft_ink}; font-size: 15px; }}
+QPushButton[role="mark"]:focus {{ border: 3px solid {p.accent}; }}
 QPushButton[role="mark"]:hover {{ color: {p.accent}; text-decoration: underline; }}
 QPushButton[role="big"] {{ background: {p.card}; border: 1px solid {p.card_edge};
     border-radius: 12px; padding: 18px; text-align: left; font-size: 18px; }}
@@ -176,9 +220,7 @@ QWidget[role="bar"] QPushButton, QWidget[role="bar"] QToolButton {{ background: 
 QWidget[role="bar"] QPushButton:hover, QWidget[role="bar"] QToolButton:hover {{
     background: {p.context}; }}
 QWidget[role="bar"] QPushButton:focus, QWidget[role="bar"] QToolButton:focus {{
-    border: 2px solid {p.focus}; padding: 3px 11px; }}
-QWidget[role="bar"] QPushButton[role="clock"] {{ background: {p.clock}; color: {p.on_clock};
-    border: 1px solid {p.clock}; font-weight: bold; }}
+    border: 3px solid {p.focus}; padding: 2px 10px; }}
 QMenu {{ background: {p.card}; color: {p.ink}; border: 1px solid {p.field_edge}; padding: 4px; }}
 QMenu::item {{ padding: 6px 26px 6px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {p.mood(Mood.WRITING).strong};
@@ -202,20 +244,27 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 _LOW_RULES = """
 QWidget[density="low"] QLineEdit, QWidget[density="low"] QPlainTextEdit {
-    font-size: 15px; padding: 1px 7px; min-height: 24px; }
+    font-size: 15px; padding: 2px 7px; min-height: 22px; }
 QWidget[density="low"] QLineEdit:focus, QWidget[density="low"] QPlainTextEdit:focus {
-    padding: 0 6px; }
+    padding: 0 5px; }
 QWidget[density="low"] QLabel[role="heading"] { font-size: 15px; }
 QWidget[density="low"] QLabel[role="badge"] { font-size: 14px; padding: 0 8px; }
 QWidget[density="low"] QPushButton { font-size: 15px; padding: 4px 12px; }
-QWidget[density="low"] QPushButton:focus { padding: 3px 11px; }
+QWidget[density="low"] QPushButton:focus { padding: 2px 10px; }
+QWidget[density="low"] QPushButton[role="secondary"]:focus { padding: 3px 11px; }
 QWidget[density="low"] QPushButton[role="primary"] { padding: 5px 12px; }
+QWidget[density="low"] QPushButton[role="primary"]:focus { padding: 4px 11px; }
 QWidget[density="low"] QPushButton[role="segment"] { padding: 3px 4px; }
+QWidget[density="low"] QPushButton[role="segment"]:checked { padding: 2px 3px; }
+QWidget[density="low"] QPushButton[role="segment"]:focus { padding: 1px 2px; }
 QWidget[density="low"] QPushButton#relay { padding: 3px 10px; }
+QWidget[density="low"] QPushButton#relay:focus { padding: 1px 8px; }
+QWidget[density="low"] QPushButton[role="mark"],
+QWidget[density="low"] QPushButton[role="mark"]:focus { padding: 0 2px; }
 QWidget[density="low"] QPushButton[role="chip"], QWidget[density="low"] QPushButton[role="night"] {
-    font-size: 14px; padding: 1px 9px; border-radius: 12px; min-height: 20px; }
+    font-size: 14px; padding: 2px 9px; border-radius: 12px; min-height: 18px; }
 QWidget[density="low"] QPushButton[role="chip"]:focus,
-QWidget[density="low"] QPushButton[role="night"]:focus { padding: 0 8px; }
+QWidget[density="low"] QPushButton[role="night"]:focus { padding: 0 7px; }
 """
 """A sheet on a low screen shows a whole answer without scrolling: same words, less air."""
 
@@ -223,7 +272,9 @@ QWidget[density="low"] QPushButton[role="night"]:focus { padding: 0 8px; }
 def _tick_rules(p: Palette) -> str:
     """Boxes to tick, and what unfolds a row: a style sheet draws signs from files alone."""
     return f"""
-QCheckBox, QRadioButton {{ color: {p.ink}; spacing: 8px; padding: 2px 0; }}
+QCheckBox, QRadioButton {{ color: {p.ink}; spacing: 8px; padding: 0 2px;
+    border: 3px solid transparent; border-radius: 6px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 3px solid {p.accent}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {p.soft_ink}; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; background: {p.field};
     border: 2px solid {p.field_edge}; border-radius: 5px; }}
@@ -247,10 +298,10 @@ QFrame[role="note"][mood="{mood}"], QPushButton[role="note"][mood="{mood}"] {{
     background: {shade.fill}; color: {shade.ink};
     border: 1px solid {shade.line}; border-radius: 8px; padding: 5px 8px; text-align: left; }}
 QFrame[role="note"][mood="{mood}"] QLabel {{ color: {shade.ink}; }}
-QPushButton[role="note"][mood="{mood}"]:focus {{ border: 2px solid {shade.line}; }}
+QPushButton[role="note"][mood="{mood}"]:focus {{ border: 3px solid {shade.ink};
+    padding: 3px 6px; }}
 QLabel[role="badge"][mood="{mood}"] {{ background: {shade.strong}; color: {shade.on_strong};
     border-radius: 6px; padding: 2px 8px; font-weight: bold; }}
-QWidget[role="bar"] QPushButton[role="light"][mood="{mood}"] {{ border: 2px solid {shade.line};
-    font-weight: bold; }}
 QPushButton[role="segment"][mood="{mood}"]:checked {{ background: {shade.strong};
-    color: {shade.on_strong}; border: 2px solid {shade.line}; }}"""
+    color: {shade.on_strong}; border: 2px solid {shade.line}; }}
+QPushButton[role="segment"][mood="{mood}"]:checked:focus {{ border: 3px solid {p.focus}; }}"""

@@ -28,13 +28,13 @@ from pcra_game.windows.controls import button, plain_label
 from pcra_game.windows.light_explained import LightExplained
 from pcra_game.windows.room import Room
 from pcra_game.windows.room_may_see import keep_private
-from pcra_game.windows.style import say_role
+from pcra_game.windows.style import say_role, scaled, text_size
 from pcra_game.windows.synthesis_lights import LightsFigure
 from pcra_game.windows.synthesis_parts import ActionsTable, Figure, FindingsList
 from pcra_game.windows.synthesis_tips import Tips, timeline_tips
 
-SIDE_BY_SIDE = 1100
-"""Narrower than this, the two columns lie one under the other."""
+SIDE_BY_SIDE = 1268
+"""Narrower than this, the two columns lie one under the other: pictures would be too narrow."""
 
 ALL_IN_SIGHT = 1600
 """From this width on everything is to be seen at once."""
@@ -46,7 +46,9 @@ _LEAST_SCALE, _MOST_SCALE = 1.5, 2.1
 _AROUND, _TITLE_BAR = 180, 50
 """What titles and margins take of the height, and what a picture's title adds."""
 
-_MARGIN = 22
+_MARGIN, _BETWEEN, _SCROLL_BAR = 22, 24, 16
+_COVERED, _OPEN = 65, 35
+"""Parts of the width that the pictures take, and the lists beside them."""
 
 _ANOTHER_DAY = timedelta(hours=4)
 """A workshop that was left this long and taken up again was not played meanwhile."""
@@ -74,7 +76,7 @@ class SynthesisPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say_role(self, "page")
         self.setAccessibleName(words.title(room.game.unit.label))
-        self._beside_title = plain_label("", "soft")
+        self._beside_title = plain_label("", "soft", wraps=True)
         self._figures = self._make_figures()
         self.findings = FindingsList(palette)
         self.findings.chosen.connect(self._open_finding)
@@ -175,9 +177,9 @@ class SynthesisPage(QWidget):
         content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
-        self._columns.setSpacing(24)
-        self._columns.addLayout(self._covered(), 65)
-        self._columns.addLayout(self._open(), 35)
+        self._columns.setSpacing(_BETWEEN)
+        self._columns.addLayout(self._covered(), _COVERED)
+        self._columns.addLayout(self._open(), _OPEN)
         self._scroll = QScrollArea()
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
@@ -250,18 +252,23 @@ class SynthesisPage(QWidget):
 
     def _fit(self) -> None:
         """Side by side where there is room, and as large as all of it stays in sight."""
-        wide = self.width() >= SIDE_BY_SIDE
+        wide = self.width() >= scaled(SIDE_BY_SIDE)
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
-        self._row = _LOW if self.width() >= ALL_IN_SIGHT else _HIGH
+        self._row = _LOW if self.width() >= scaled(ALL_IN_SIGHT) else _HIGH
         row, gap = self._row
         rows = len(self._room.state.kept_activities()) * (row + gap)
         points = 2 * (rows + gap) + figures.HEAD + figures.TIMELINE_EXTRA + figures.LIGHT_HEIGHT
         room = self.height() - _AROUND - (0 if self._title_bar.isHidden() else _TITLE_BAR)
         scale = min(max(room / points, _LEAST_SCALE), _MOST_SCALE) if wide else _LEAST_SCALE
+        # Few rows leave height for large ones, but words side by side need their width.
+        across = self.width() - 2.0 * _MARGIN - _SCROLL_BAR
+        if wide:
+            across = (across - _BETWEEN) * _COVERED / (_COVERED + _OPEN)
+        scale = min(max(scale, _LEAST_SCALE * text_size()), across / figures.WIDTH)
         for figure in self._figures:
-            figure.set_scale(round(scale, 2))
+            figure.set_scale(int(scale * 100) / 100)  # never a hair too large for its words
 
     def _room_changed(self) -> None:
         self._stale = True

@@ -140,8 +140,8 @@ class Figure(QWidget):
         paint(drawing, painter, tints(self._palette))
         painter.restore()
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._palette.accent), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            painter.setPen(QPen(QColor(self._palette.accent), 3))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 4, 4)
 
     def _at(self, width: int) -> Drawing:
         if width not in self._made:
@@ -265,7 +265,7 @@ class FindingDelegate(QStyledItemDelegate):
         outline.addRoundedRect(area.adjusted(2, 1, -2, -1), 6, 6)
         painter.fillPath(outline, QColor(self._palette.page))
         if focus:
-            painter.strokePath(outline, QPen(QColor(self._palette.accent), 2))
+            painter.strokePath(outline, QPen(QColor(self._palette.accent), 3))
 
     def _badge(self, painter: QPainter, area: QRectF, finding: Finding) -> None:
         shade = self._palette.mood(Mood.UNKNOWN if finding.accepted else MOODS[finding.severity])

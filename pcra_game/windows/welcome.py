@@ -6,15 +6,12 @@ Nothing here may import what reads or writes files: this page is the first frame
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QLinearGradient,
-    QPainter,
-    QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -34,7 +31,7 @@ from pcra_game.texts import welcome as words
 from pcra_game.windows.controls import Note, button, plain_label, plain_tip
 from pcra_game.windows.resume_offer import ResumeOffer
 from pcra_game.windows.style import say_role, scaled, text_size
-from pcra_game.windows.welcome_parts import CardButton, Surface, Words
+from pcra_game.windows.welcome_parts import CardButton, FeltPage, Surface, Words
 from pcra_game.workshop.profile import Profile, Recent
 
 KIT_SUFFIXES = (".pcrakit", ".pcra-kit.json")
@@ -43,39 +40,6 @@ SUFFIXES = (".pcra", ".pcraprotege", *KIT_SUFFIXES)
 
 WIDEST = 1320
 HIGHEST = 580
-
-
-class FeltPage(QWidget):
-    """A page on the green of the table."""
-
-    def __init__(self, palette: Palette) -> None:
-        """Take the theme."""
-        super().__init__()
-        self._look = palette
-        self._scroller: QScrollArea | None = None
-
-    def event(self, event: QEvent) -> bool:
-        """With large words a page may be higher than the window: it scrolls."""
-        asked = event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
-        if asked and self._scroller is None and text_size() > 1:
-            self._fit_window()
-        return super().event(event)
-
-    def _fit_window(self) -> None:
-        from pcra_game.windows.scrolling import lay_in_scroller, least_size
-
-        layout = self.layout()
-        if layout is not None:
-            least = least_size(layout, self.width())
-            if least.boundedTo(self.size()) != least:
-                self._scroller = lay_in_scroller(self, layout)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        felt = QLinearGradient(0, 0, 0, self.height())
-        felt.setColorAt(0, QColor(self._look.felt))
-        felt.setColorAt(1, QColor(self._look.felt_deep))
-        painter.fillRect(self.rect(), felt)
 
 
 class OpeningPage(FeltPage):
@@ -96,9 +60,12 @@ class OpeningPage(FeltPage):
 class RecentRow(QPushButton):
     """One workshop that was open on this post."""
 
-    def __init__(self, recent: Recent, palette: Palette, *, latest: bool = False) -> None:
-        """Take the workshop, and whether it is the one that was open last."""
+    def __init__(
+        self, recent: Recent, palette: Palette, *, latest: bool = False, apart: str = ""
+    ) -> None:
+        """Take the workshop, whether it is the one that was open last, and what tells it apart."""
         super().__init__()
+        self._apart = apart
         self._latest = latest
         self._look = palette
         self.recent = recent
@@ -127,13 +94,22 @@ class RecentRow(QPushButton):
         """As high as its words: a button does not look at what lies in it."""
         layout = self.layout()
         assert layout is not None
-        wide = max(self.width(), 200)
-        return QSize(wide, max(layout.totalHeightForWidth(wide), self.minimumHeight()))
+        height = layout.totalHeightForWidth(max(self.width(), 200))
+        return QSize(200, max(height, self.minimumHeight()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def show_there(self, there: bool) -> None:
         """Show whether the file is still there; a missing one is grey, with a word."""
         recent, look = self.recent, self._look
         detail = words.played(recent.played_on, recent.decisions)
+        if self._apart:
+            detail = words.told_apart(detail, self._apart)
         if not there:
             detail = f"{words.MISSING}, {detail}"
         elif self._latest:
@@ -339,7 +315,8 @@ class WelcomePage(FeltPage):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
         for one in recent:
-            row = RecentRow(one, self._look, latest=one is recent[0])
+            apart = file_apart(one, recent)
+            row = RecentRow(one, self._look, latest=one is recent[0], apart=apart)
             row.clicked.connect(self._open_recent)
             self._rows.append(row)
             inner.addWidget(row)
@@ -388,6 +365,20 @@ def _centred(widget: QWidget) -> QHBoxLayout:
     row.addWidget(widget, 100)
     row.addStretch(1)
     return row
+
+
+def file_apart(one: Recent, recent: tuple[Recent, ...]) -> str:
+    """Name the file of a workshop that another one looks like, with its folder where need be."""
+    alike = [
+        Path(other.path)
+        for other in recent
+        if other is not one and (other.unit, other.played_on) == (one.unit, one.played_on)
+    ]
+    path = Path(one.path)
+    if not alike or not one.unit:  # without a unit its title is the file
+        return ""
+    same_name = any(other.stem == path.stem for other in alike)
+    return f"{path.parent.name}/{path.stem}" if same_name else path.stem
 
 
 def dropped_session(dragged: QMimeData) -> str:

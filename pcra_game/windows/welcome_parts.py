@@ -1,13 +1,53 @@
-"""What the first page is made of: words that remember their heights, grounds, large buttons."""
+"""What the first page is made of: the felt, words that remember their heights, large buttons."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pcra_game.table_view.icons import Icon, icon_pixmap
 from pcra_game.table_view.palette import Palette
 from pcra_game.windows.controls import TextBlock, plain_label
-from pcra_game.windows.style import say_role
+from pcra_game.windows.style import say_role, text_size
+
+
+class FeltPage(QWidget):
+    """A page on the green of the table."""
+
+    def __init__(self, palette: Palette) -> None:
+        """Take the theme."""
+        super().__init__()
+        self._look = palette
+        self._scroller: QScrollArea | None = None
+
+    def event(self, event: QEvent) -> bool:
+        """With large words a page may be higher than the window: it scrolls."""
+        asked = event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
+        if asked and self._scroller is None and text_size() > 1:
+            self._fit_window()
+        return super().event(event)
+
+    def _fit_window(self) -> None:
+        from pcra_game.windows.scrolling import lay_in_scroller, least_size
+
+        layout = self.layout()
+        if layout is not None:
+            least = least_size(layout, self.width())
+            if least.boundedTo(self.size()) != least:
+                self._scroller = lay_in_scroller(self, layout)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        felt = QLinearGradient(0, 0, 0, self.height())
+        felt.setColorAt(0, QColor(self._look.felt))
+        felt.setColorAt(1, QColor(self._look.felt_deep))
+        painter.fillRect(self.rect(), felt)
 
 
 class Words(TextBlock):

@@ -240,6 +240,8 @@ def _room_state(found: dict[str, Any]) -> RoomState:
         state["collapsed"] = [name for name in map(_text, collapsed[:_MOST_ITEMS]) if name]
     if found.get("room_sees") is True:
         state["room_sees"] = True  # safer on than off when the room comes back
+    if isinstance(found.get("opening"), bool):
+        state["opening"] = found["opening"]  # that it was left counts as much as that it runs
     if isinstance(clock, dict):
         state["clock"] = _plain_values(clock)
     steps, notes = found.get("steps"), found.get("notes")

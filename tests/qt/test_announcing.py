@@ -76,10 +76,10 @@ def test_a_gesture_is_said_in_the_words_of_the_journal_and_so_is_taking_it_back(
     line = f"main courante «{NB}Le standard ne répond plus{NB}»"
     assert reader.heard == [(line, POLITE)]
     reader.sentences()
-    room.undo()
-    assert reader.sentences() == [f"annulation, {line}"]
-    room.redo()
-    assert reader.sentences() == [f"rétablissement, {line}"]
+    window.actions_of_window["undo"].trigger()
+    assert reader.sentences() == [f"Annulé{NB}: {line}"]  # the toast, once
+    window.actions_of_window["redo"].trigger()
+    assert reader.sentences() == [f"Rétabli{NB}: {line}"]
 
 
 def test_words_that_are_being_typed_are_not_said_again(window, reader):

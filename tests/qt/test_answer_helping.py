@@ -88,6 +88,27 @@ def test_a_space_that_was_typed_is_never_taken_away(sheet: AnswerSheet) -> None:
     assert sheet.fields.what.text() == "Le mur ,"
 
 
+@pytest.mark.parametrize(("typed", "read"), [(",", "L,e registre "), (" x", "L xe registre ")])
+def test_elsewhere_in_the_text_every_sign_is_written_and_none_goes(
+    sheet: AnswerSheet, typed: str, read: str
+) -> None:
+    types(sheet, "Le regi")
+    press(sheet, Qt.Key.Key_Right)
+    what = sheet.fields.what
+    caret = what.textCursor()
+    caret.setPosition(1)
+    what.setTextCursor(caret)  # as a click does: no key comes between
+    types(sheet, typed)
+    assert what.text() == read
+
+
+def test_a_field_that_was_locked_meanwhile_takes_no_grey_words(sheet: AnswerSheet) -> None:
+    types(sheet, "Le regi")
+    sheet.fields.set_locked(True)
+    press(sheet, Qt.Key.Key_Right)
+    assert sheet.fields.what.text() == "Le regi"
+
+
 def test_grey_words_leave_with_the_hands_and_inside_a_text(sheet: AnswerSheet) -> None:
     grey = sheet.helping.grey["what"]
     types(sheet, "Le regi")

@@ -279,6 +279,11 @@ def test_letters_win_in_order_name_word_initials_middle() -> None:
     ]
 
 
+def test_what_was_done_lately_does_not_bring_a_far_card_before_one_of_the_table() -> None:
+    lines = [Findable("Trier"), Findable("Trier", far=True)]
+    assert Search(lines, ["cartes"] * 2).find("trier", recent=[1]).places == [0, 1]
+
+
 def test_too_many_are_cut_and_the_count_says_so() -> None:
     found = Search([Findable(f"carte {n}") for n in range(9)], ["a"] * 9, most=4).find("carte")
     assert (len(found.places), found.found) == (4, 9)

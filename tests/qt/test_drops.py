@@ -1,7 +1,8 @@
 """A card dropped on an activity, in the parking, on the sheet."""
 
 from pcra_game.domain.answers import Solution, Status
-from pcra_game.domain.moves import Decide, WriteSolution
+from pcra_game.domain.moves import CheckSame, Decide, WriteSolution
+from pcra_game.texts import windows as words
 from pcra_game.windows.drops import drop
 from pcra_game.windows.room import Kind, Room, Selection
 
@@ -36,6 +37,45 @@ def test_dropped_twice_nothing_is_shared_twice(room: Room) -> None:
     entries = room.workshop.history.length
     assert drop(room, CARD, "URG-01")
     assert room.workshop.history.length == entries
+
+
+def answered_there(room: Room) -> list[str]:
+    """Another answer lies there already; what the room hears from now on."""
+    decided(room)
+    room.ask(WriteSolution(THERE, "C0", Solution("y", "téléphoner au laboratoire")))
+    heard: list[str] = []
+    for signal in (room.told, room.informed, room.refused):
+        signal.connect(heard.append)
+    return heard
+
+
+def test_dropped_on_an_answer_it_is_said_to_relay_it_and_is_shown(room: Room) -> None:
+    heard, shown = answered_there(room), []
+    assert drop(room, CARD, "URG-01", shown.append)
+    assert room.state.decision(THERE, "C0").solutions == ("y", "x")
+    assert heard == [words.added_as_relay(2, "téléphoner au laboratoire")]
+    assert shown == ["x"]
+
+
+def test_dropped_where_it_lies_already_nothing_is_added_and_that_is_said(room: Room) -> None:
+    heard, shown = answered_there(room), []
+    drop(room, CARD, "URG-01")
+    heard.clear()
+    assert drop(room, CARD, "URG-01", shown.append)
+    assert [sentence.endswith("rien n’a été ajouté.") for sentence in heard] == [True]
+    assert shown == []
+
+
+def test_dropped_on_an_answer_that_follows_another_context_nothing_is_lost(room: Room) -> None:
+    heard, shown = answered_there(room), []
+    room.ask(Decide(THERE, "C0"))
+    room.ask(WriteSolution(CARD, "C1", Solution("z", "passer par le pneumatique")))
+    assert room.ask(CheckSame(THERE, "C1", "C0"))
+    room.choose_context("C1")
+    assert drop(room, CARD, "URG-01", shown.append)
+    assert room.state.decision(THERE, "C1").solutions == ("y", "z")
+    assert heard[-1] == words.added_as_relay(2, "téléphoner au laboratoire")
+    assert shown == ["z"]
 
 
 def test_dropped_on_its_own_activity_it_only_opens(room: Room) -> None:

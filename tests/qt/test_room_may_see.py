@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QHelpEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -22,9 +23,16 @@ from pcra_game.domain import moves
 from pcra_game.domain.deck import Expected
 from pcra_game.domain.game import Game
 from pcra_game.domain.room_events import FindingAccepted, InjectRevealed, PhaseEntered, RevealedBy
+from pcra_game.domain.striking import opening
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, Palette
+from pcra_game.texts import command_palette as palette_words
+from pcra_game.texts import guide as guide_words
+from pcra_game.texts import round_sheet as sheet_words
+from pcra_game.windows.command_palette import CommandPalette
+from pcra_game.windows.comparison_dialog import show_comparison
 from pcra_game.windows.desk_pages import PAGES
+from pcra_game.windows.guide_keys import TwoLineKey
 from pcra_game.windows.main_window import MainWindow
 from pcra_game.windows.place import place_of
 from pcra_game.windows.room import Kind, Selection
@@ -33,12 +41,14 @@ from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
 
 PRIVATE = "ZZPRIVÉ"
+COMING = "ZZVENIR"
+STEP = "ZZÉTAPE"
 CARD = "OC-05@URG-04"
 CODE = re.compile(r"\bO[CR]-\d{2}\b")
 
 
 def doctored(game: Game) -> Game:
-    """The same game, the marker in everything that only the facilitator reads."""
+    """The same game, a marker in all that only the facilitator reads, and one in what comes."""
     objectives = tuple(
         replace(
             o, prompts=(PRIVATE,), expected=Expected(*[PRIVATE] * 5), mistakes=PRIVATE,
@@ -49,18 +59,29 @@ def doctored(game: Game) -> Game:
     contexts = tuple(
         replace(c, facilitator_note=PRIVATE, opening_question=PRIVATE) for c in game.deck.contexts
     )
+    met = opening(game)
+    injects = (
+        replace(i, reaction=PRIVATE)
+        if i in met
+        else replace(i, reaction=PRIVATE, channel=COMING, text=COMING, moment=COMING)
+        for i in game.scenario.injects
+    )
     scenario = replace(
         game.scenario,
         phases=tuple(replace(p, narration=PRIVATE) for p in game.scenario.phases),
-        injects=tuple(replace(i, reaction=PRIVATE) for i in game.scenario.injects),
+        injects=tuple(injects),
     )
     deck = replace(game.deck, objectives=objectives, contexts=contexts)
     return Game(deck, scenario, game.unit_code)
 
 
 @pytest.fixture
-def window(qapp, no_stray_window, palette: Palette, tmp_path: Path, ids) -> Iterator[MainWindow]:
+def window(
+    qapp, no_stray_window, palette: Palette, tmp_path: Path, ids, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
     """A room in its first phase that faces an event; every private field holds the marker."""
+    for kind in guide_words.TITLE:
+        monkeypatch.setitem(guide_words.TITLE, kind, f"{STEP} {kind}")
     made = MainWindow(
         profile=Profile(tmp_path / "profil"), palette=palette, tasks=Tasks(pytest.fail)
     )
@@ -73,8 +94,8 @@ def window(qapp, no_stray_window, palette: Palette, tmp_path: Path, ids) -> Iter
         made.desk.table.set_motion(False)
         room = made.room
         assert room.ask(moves.Record(PhaseEntered(game.scenario.phases[0].id)))
-        inject = game.scenario.injects[0].id
-        assert room.ask(moves.Record(InjectRevealed(inject, RevealedBy.HAND)))
+        for inject in opening(game):
+            assert room.ask(moves.Record(InjectRevealed(inject.id, RevealedBy.HAND)))
         finding = room.table.findings[0]
         assert room.ask(moves.Record(FindingAccepted(finding.code, finding.subject, PRIVATE)))
         made.desk.side.guide.notes.set_text(PRIVATE)
@@ -88,8 +109,7 @@ def window(qapp, no_stray_window, palette: Palette, tmp_path: Path, ids) -> Iter
 def said_by(widget: QWidget) -> Iterator[str]:
     """Whatever a widget shows or says: its words, what a reader says, its tool tip."""
     yield from (widget.accessibleName(), widget.accessibleDescription())
-    if not widget.property("tip_for_facilitator"):
-        yield widget.toolTip()
+    yield widget.toolTip()
     if isinstance(widget, QLabel | QLineEdit | QAbstractButton):
         yield widget.text()
     if isinstance(widget, QPlainTextEdit):
@@ -97,6 +117,8 @@ def said_by(widget: QWidget) -> Iterator[str]:
     say = getattr(widget, "text", None)
     if callable(say) and isinstance(text := say(), str):
         yield text
+    if isinstance(widget, TwoLineKey):
+        yield " ".join((widget.said().head, widget.said().under, widget.said().right))
 
 
 def in_sight(window: MainWindow) -> str:
@@ -104,10 +126,19 @@ def in_sight(window: MainWindow) -> str:
     QApplication.processEvents()
     every = (w for w in window.findChildren(QWidget) if w.isVisibleTo(window))
     said = [text for widget in every for text in said_by(widget) if text]
+    for action in window.make_actions().all():
+        if not action.objectName().startswith("context_"):  # they lie on the table
+            said += [action.text(), action.toolTip()]
     table = window.desk.table
     if table.isVisibleTo(window):
         said += painted(QAccessible.queryAccessibleInterface(table))
     return "\n".join(said)
+
+
+def ahead(window: MainWindow) -> list[str]:
+    """What names an event or a step that the room has not met."""
+    pace = window.desk.side.guide.pace
+    return [COMING, *(step.title for step in pace.steps[pace.number - (not pace.begun) :])]
 
 
 def painted(thing: QAccessibleInterface | None) -> Iterator[str]:
@@ -130,6 +161,8 @@ def places(window: MainWindow) -> Iterator[str]:
     for tab in TABS:
         desk.show_side(tab)
         yield tab
+    desk.open_section("event")
+    yield "event"
     for selection in (
         Selection(Kind.ACTIVITY, "URG-04"),
         Selection(Kind.CARD, CARD),
@@ -158,13 +191,39 @@ def test_nothing_private_is_left_on_any_page_tab_or_card(window: MainWindow) -> 
             assert PRIVATE not in said, place
             assert not CODE.search(said), (place, CODE.search(said))
             assert not [line for line in notes if line in said], place
+            assert not [title for title in ahead(window) if title in said], place
             walked += 1
-    assert walked == 20
+    assert walked == 22
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_no_event_or_step_to_come_is_named(window: MainWindow, begun: bool) -> None:
+    desk = window.desk
+    if begun:
+        desk.next_step()
+    else:
+        desk.side.guide.pace.stand_before()
+    desk.show_side("guide")
+    alone = in_sight(window)
+    assert [title for title in ahead(window) if title in alone]
+    desk.set_room_may_see(True)
+    for tab in ("guide", "round"):
+        desk.show_side(tab)
+        said = in_sight(window)
+        assert not [title for title in ahead(window) if title in said], tab
+    desk.open_section("event")
+    assert desk.round.field("reveal_next").text() == sheet_words.REVEAL_NEXT
+    desk.show_sheet(False)
+    assert desk.strip.next.isVisible()
+    assert not [title for title in ahead(window) if title in in_sight(window)]
+    desk.set_room_may_see(False)
+    assert [title for title in ahead(window) if title in in_sight(window)]
 
 
 def test_the_marker_is_there_while_the_facilitator_is_alone(window: MainWindow) -> None:
     found = {place for place in places(window) if PRIVATE in in_sight(window)}
     assert {"guide", "round"} <= found
+    assert "event" in {place for place in places(window) if COMING in in_sight(window)}
     window.desk.answer.footer.show_aid("prompts")
     assert PRIVATE in in_sight(window)
 
@@ -241,23 +300,62 @@ def test_names_and_what_is_to_come_cannot_be_asked_for(window: MainWindow) -> No
     actions = window.make_actions()
     window.desk.set_room_may_see(True)
     window.room.changed.emit()
-    for id in ("people", "weak_spot", "review"):
+    away = ("people", "weak_spot", "review", "journal", "replay", "compare")
+    for id in away:
         assert not actions[id].isEnabled(), id
     window.desk.set_room_may_see(False)
-    for id in ("people", "weak_spot", "review"):
+    for id in away:
         assert actions[id].isEnabled(), id
 
 
-def test_the_tip_of_the_next_event_is_swallowed(window: MainWindow) -> None:
-    desk = window.desk
-    desk.set_room_may_see(True)
-    desk.open_section("event")
-    key = desk.round.field("reveal_next")
-    asked = QHelpEvent(QEvent.Type.ToolTip, QPoint(3, 3), key.mapToGlobal(QPoint(3, 3)))
-    seen = []
-    key.event = lambda event: seen.append(event.type()) or True
-    QApplication.sendEvent(key, asked)
-    assert QEvent.Type.ToolTip not in seen
+@pytest.mark.parametrize("id", ["journal", "replay"])
+def test_gestures_with_their_reasons_do_not_stay_open(window: MainWindow, id: str) -> None:
+    window.make_actions()[id].trigger()
+    assert [d for d in window.findChildren(QDialog) if d.isVisible()]
+    window.desk.set_room_may_see(True)
+    assert not [d for d in window.findChildren(QDialog) if d.isVisible()]
+
+
+def test_a_comparison_with_its_points_does_not_stay_open(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "avant.pcra"
+    create_session(path, load_game("URG"), title="Urgences").close()
+    dialog = show_comparison(window.room, window.worn, window, path)
+    assert dialog is not None
+    assert dialog.isVisible()
+    window.desk.set_room_may_see(True)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("name", ["compare", "replay"])
+def test_no_key_of_the_ending_leads_to_what_is_away(window: MainWindow, name: str) -> None:
+    window.desk.show_page("ending")
+    window.desk.set_room_may_see(True)
+    key = window.desk.findChild(QAbstractButton, name)
+    assert not key.isVisible()
+    window.desk.set_room_may_see(False)
+    assert key.isVisible()
+
+
+def test_the_palette_lists_no_code_and_no_phase_to_come(window: MainWindow) -> None:
+    def listed(text: str) -> str:
+        palette.field.setText(text)
+        model = palette.list.model()
+        return "\n".join(model.offer(row).spoken for row in range(model.rowCount()))
+
+    window.make_actions()["palette"].trigger()
+    palette = window.findChild(CommandPalette)
+    phase = window.room.game.scenario.phases[-1].title
+    assert CODE.search(listed("oc04"))
+    assert phase in listed(phase)
+    window.desk.set_room_may_see(True)  # by its key, the palette still open
+    found = listed("oc04")
+    assert found
+    assert not CODE.search(found)
+    assert phase not in listed(phase)
+    assert not [mark for mark in (COMING, STEP) if mark in listed("")]
+    assert palette_words.ROOM_SEES in listed("journal des gestes")
 
 
 def test_one_pill_says_it_and_takes_it_back(window: MainWindow) -> None:

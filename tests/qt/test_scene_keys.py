@@ -190,7 +190,8 @@ def test_arrows_go_from_a_card_to_the_next(qtbot: QtBot, view: TableView, table:
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert view.keys.focus == table.activities[1].id
     qtbot.keyClick(view, Qt.Key.Key_Home)
-    assert view.keys.focus == view.keys.order[0]
+    cards = (key for key in view.keys.order if table.card(key) is not None)
+    assert view.keys.focus == next(cards) != view.keys.order[0]
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert view.keys.focus == view.keys.order[-1]
 

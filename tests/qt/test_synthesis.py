@@ -135,7 +135,7 @@ def test_everything_is_in_sight_on_a_large_screen(page, qtbot) -> None:
     assert page._scroll.horizontalScrollBar().maximum() == 0
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1000, 700)])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 640), (1000, 700)])
 def test_on_a_small_screen_the_page_scrolls_downwards_only(page, qtbot, size) -> None:
     page.resize(*size)
     down, across = page._scroll.verticalScrollBar(), page._scroll.horizontalScrollBar()

@@ -21,9 +21,9 @@ from pcra_game.workshop.clock import PhaseClock
 from tests.visual.comparing import GOLDENS, farthest_tile, small
 from tests.visual.gallery import SHOTS, Shot, play_until_pictured, stopped_room, take
 
-MOST_DIFFERENCE = 9.0
-"""Of 255 in any tile: another release of a rasteriser stays below 4, a card that moved by half
-its height is above 15."""
+MOST_DIFFERENCE = 5.0
+"""Of 255 in any tile. The same release of Qt gives 0; the coloured side of cards a third wider
+gives 17 to 39, the felt a shade lighter 11."""
 
 
 @pytest.fixture(scope="module")

@@ -172,3 +172,39 @@ def test_without_a_recent_workshop_the_keyboard_starts_on_a_new_one(
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.new.hasFocus)
+
+
+def rows_of(qtbot, profile, palette, *recent: Recent) -> list[str]:
+    for one in reversed(recent):
+        profile.remember(one)
+    made = WelcomePage(profile, palette)
+    qtbot.addWidget(made)
+    return [row._detail.text() for row in made._rows]
+
+
+def test_workshops_of_one_unit_and_day_are_told_apart_by_their_file(
+    qtbot, profile, palette
+) -> None:
+    morning, evening, other = rows_of(
+        qtbot,
+        profile,
+        palette,
+        Recent("/ici/Urgences matin.pcra", "Urgences", "2026-11-24", 12),
+        Recent("/ici/Urgences soir.pcra", "Urgences", "2026-11-24", 12),
+        Recent("/ici/Pharmacie.pcra", "Pharmacie", "2026-11-24", 12),
+    )
+    assert "Urgences matin" in morning
+    assert "Urgences soir" in evening
+    assert "Pharmacie" not in other
+
+
+def test_files_of_one_name_are_told_apart_by_their_folder(qtbot, profile, palette) -> None:
+    desk, key = rows_of(
+        qtbot,
+        profile,
+        palette,
+        Recent("/bureau/Urgences.pcra", "Urgences", "2026-11-24", 12),
+        Recent("/cle/Urgences.pcra", "Urgences", "2026-11-24", 12),
+    )
+    assert "bureau/Urgences" in desk
+    assert "cle/Urgences" in key

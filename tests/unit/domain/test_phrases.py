@@ -64,7 +64,14 @@ def test_no_phrase_goes_over_a_comma() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Appeler Mme Zazoulière au poste", "Voir Jean Zazoulière", "IPP 1234567 zazoulière"]
+    "text",
+    [
+        "Appeler Mme Zazoulière au poste",
+        "Voir Jean Zazoulière",
+        "Voir ZAZOULIÈRE Paul au poste",
+        "Brigitte range la zazoulière",
+        "IPP 1234567 zazoulière",
+    ],
 )
 def test_a_person_is_never_proposed(text: str) -> None:
     assert rest(said(text), "Voir zazou") == ""

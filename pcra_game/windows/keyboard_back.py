@@ -1,0 +1,61 @@
+"""Keys that move the séance do not keep the keyboard: they would hear what the scribe types next.
+
+A click no longer takes it to them; it goes to the open card, else to the page. Who walked to such
+a key with Tab stays there, and may press it again.
+"""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from pcra_game.windows.desk import Desk
+from pcra_game.windows.room import Kind
+
+MOVING = (
+    "next_step",
+    "step_before",
+    "break",
+    "strip_next",
+    "next_phase",
+    "enter_first_phase",
+    "reveal_next",
+    "pause",
+    "more_time",
+    "undo",
+)
+"""Names of the keys; those of the agenda and of the hours are told by a signal."""
+
+
+class KeyboardBack(QObject):
+    """Looks after the moving keys of one desk, and lives as long as the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk."""
+        super().__init__(desk)
+        self._desk = desk
+        for key in desk.findChildren(QAbstractButton):
+            if key.objectName() in MOVING:
+                key.clicked.connect(self._acted)
+                if key.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+                    key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        guide = desk.side.guide
+        guide.agenda.step_asked.connect(self._acted)
+        guide.jumps.jump_asked.connect(self._acted)
+
+    def _acted(self, _what: object = None) -> None:
+        """A key did its work, and whatever it opened has the keyboard already if it wants it."""
+        held = QApplication.focusWidget()
+        if held is not None and (held is self.sender() or not isinstance(held, QAbstractButton)):
+            return
+        if held is not None and (held.objectName() == "opening" or self._walked_to(held)):
+            return
+        desk = self._desk
+        if desk.room.selection.kind is Kind.CARD and desk.answer.isVisible():
+            desk.answer.begin()
+        else:
+            desk.pages.front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _walked_to(self, held: QAbstractButton) -> bool:
+        """Whether it is a key of the agenda or of the hours: a click never brings one there."""
+        sender = self.sender()
+        guide = self._desk.side.guide
+        return sender in (guide.agenda, guide.jumps) and sender.isAncestorOf(held)
