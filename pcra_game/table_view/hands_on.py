@@ -52,6 +52,11 @@ class HandsOn(Sight):
         """Draw the ring where the keyboard is, if it is on the table at all."""
         self.pieces.mark_focus(self.keys.focus if self.hasFocus() else None)
 
+    def rest(self) -> None:
+        """Have nothing in focus: no key acts on a card until an arrow or Tab goes to one."""
+        self.keys.focus = None
+        self.mark_focus()
+
     def _focus_moved(self, key: str) -> None:
         self.show_around(key)
         self.mark_focus()

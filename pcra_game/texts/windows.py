@@ -61,7 +61,7 @@ def not_for_an_activity(title: str) -> str:
 
 def added_as_relay(position: int, first: str) -> str:
     """A card was dropped where an answer lay: it stays first, the new one relays it."""
-    return f"Ajoutée comme relais {position} de {quoted(ellipsis(first, 40))}."
+    return f"Ajoutée comme relais {position} de {quoted(ellipsis(first, 26))}."
 
 
 def answered_there_already(subject: str) -> str:

@@ -1,7 +1,7 @@
 """Keys that move the séance do not keep the keyboard: they would hear what the scribe types next.
 
-A click no longer takes it to them; it goes to the open card, else to the page. Who walked to such
-a key with Tab stays there, and may press it again.
+A click no longer takes it to them; it goes to the open card, else to the page, where no card waits
+for a letter such as P. Who walked to such a key with Tab stays there, and may press it again.
 """
 
 from PySide6.QtCore import QObject, Qt
@@ -44,18 +44,24 @@ class KeyboardBack(QObject):
     def _acted(self, _what: object = None) -> None:
         """A key did its work, and whatever it opened has the keyboard already if it wants it."""
         held = QApplication.focusWidget()
-        if held is not None and (held is self.sender() or not isinstance(held, QAbstractButton)):
-            return
-        if held is not None and (held.objectName() == "opening" or self._walked_to(held)):
-            return
+        if held is None or (isinstance(held, QAbstractButton) and not self._stays(held)):
+            self._give_back()
+        if QApplication.focusWidget() is self._desk.table:
+            self._desk.table.rest()
+
+    def _give_back(self) -> None:
         desk = self._desk
         if desk.room.selection.kind is Kind.CARD and desk.answer.isVisible():
             desk.answer.begin()
         else:
             desk.pages.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _stays(self, held: QAbstractButton) -> bool:
+        """Whether somebody walked to this key with Tab, or the opening waits on it."""
+        return held is self.sender() or held.objectName() == "opening" or self._walked_to(held)
+
     def _walked_to(self, held: QAbstractButton) -> bool:
-        """Whether it is a key of the agenda or of the hours: a click never brings one there."""
+        """Whether it is a key of the agenda or of the hours, where no click brings anybody."""
         sender = self.sender()
         guide = self._desk.side.guide
         return sender in (guide.agenda, guide.jumps) and sender.isAncestorOf(held)

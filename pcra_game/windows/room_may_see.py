@@ -128,12 +128,11 @@ class RoomMaySee(QObject):
         self._cover.draw(self._desk.screen())
 
     def _name_what_comes(self, on: bool) -> None:
-        """Say which event and which step come next, or that one does."""
+        """Say which event, phase and step come next, or that one does."""
         desk = self._desk
         desk.side.guide.head.name_what_comes(on)
         desk.strip.name_what_comes(on)
-        desk.round.events.name_what_comes(on)
-        desk.round.keep_facts_away(frozenset() if on else AWAY_FACTS)
+        desk.round.name_what_comes(on)
 
     def _cover_for_opening(self) -> None:
         if self.on:

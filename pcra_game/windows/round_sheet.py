@@ -16,7 +16,7 @@ from pcra_game.windows.controls import plain_label
 from pcra_game.windows.fact_dialog import FactDialog
 from pcra_game.windows.fact_form_fields import lock_fields
 from pcra_game.windows.room import Kind, Room
-from pcra_game.windows.room_may_see import keep_private
+from pcra_game.windows.room_may_see import AWAY_FACTS, keep_private
 from pcra_game.windows.round_sheet_context import ContextHead, RoundProgress
 from pcra_game.windows.round_sheet_event import EventPart
 from pcra_game.windows.round_sheet_game import GameCards
@@ -80,11 +80,13 @@ class RoundSheet(SheetArea):
             self._dialog.keep_away(self._away)
         return self._dialog
 
-    def keep_facts_away(self, kinds: frozenset[type[Any]]) -> None:
-        """Do not offer these kinds of facts; an empty set lets all be."""
-        self._away = kinds
+    def name_what_comes(self, on: bool) -> None:
+        """Name events and phases to come, or only say that there are some."""
+        self._event.name_what_comes(on)
+        self._progress.name_what_comes(on)
+        self._away = frozenset() if on else AWAY_FACTS
         if self._dialog is not None:
-            self._dialog.keep_away(kinds)
+            self._dialog.keep_away(self._away)
 
     @property
     def events(self) -> EventPart:

@@ -94,6 +94,10 @@ class RoundProgress(QWidget):
         column.addWidget(keys)
         column.addWidget(self._phase)
 
+    def name_what_comes(self, on: bool) -> None:
+        """Name the phase that follows, or only say that one does."""
+        self._phase.name_what_comes(on)
+
     def refresh(self) -> None:
         """Count again."""
         room, table = self._place.room, self._place.room.table

@@ -34,11 +34,17 @@ class NextPhaseKey(QPushButton):
         super().__init__()
         self._place = place
         self._head = self._title = ""
+        self._names = True
         self.setObjectName("next_phase")
         self.setAccessibleName(words.NEXT_PHASE)
         self.setAutoDefault(False)
         self.setFixedHeight(scaled(_HEIGHT))
         self.clicked.connect(self._enter)
+
+    def name_what_comes(self, on: bool) -> None:
+        """Name the phase that follows, or only say that one does."""
+        self._names = on
+        self.refresh()
 
     def refresh(self) -> None:
         """Name the phase that follows."""
@@ -49,13 +55,14 @@ class NextPhaseKey(QPushButton):
             return
         self.setEnabled(not room.read_only)
         self._head = words.NEXT_PHASE if room.state.phase else words.FIRST_PHASE
-        self._title = words.phase(phase.title, phase.context or "", phase.play_minutes)
-        self.setAccessibleName(f"{self._head}, {self._title}")
+        named = words.phase(phase.title, phase.context or "", phase.play_minutes)
+        self._title = named if self._names else ""
+        self.setAccessibleName(", ".join(filter(None, self.said())))
         self.setToolTip(self._title)
         self.update()
 
     def said(self) -> tuple[str, str]:
-        """Both lines of the key."""
+        """Both lines of the key; the second is empty where what comes is not named."""
         return self._head, self._title
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -66,9 +73,11 @@ class NextPhaseKey(QPushButton):
         width = self.width() - _TEXT_LEFT - 12
         head = lay_out(self._head, width=width, px=16, bold=True, max_lines=1)
         title = lay_out(self._title, width=width, px=14, max_lines=1)
-        top = (self.height() - head.height - title.height) / 2
+        under = title.height if self._title else 0
+        top = (self.height() - head.height - under) / 2
         draw(painter, head, _TEXT_LEFT, top, p.ink)
-        draw(painter, title, _TEXT_LEFT, top + head.height, p.soft_ink)
+        if under:
+            draw(painter, title, _TEXT_LEFT, top + head.height, p.soft_ink)
 
     def _enter(self) -> None:
         enter_next(self._place)

@@ -130,6 +130,16 @@ def test_words_typed_at_the_table_park_no_card(window: MainWindow) -> None:
     assert window.room.selection.id == ""
 
 
+def test_after_a_click_a_word_that_begins_with_p_parks_no_card(window: MainWindow) -> None:
+    answer(window)
+    window.desk.show_side("guide")
+    window.desk.table.focus_card(CARD)
+    click(window, "next_step")
+    assert QApplication.focusWidget() is window.desk.table
+    typed("papier Plus personne")
+    assert window.room.state.decision(CARD, "C0").status is not Status.PARKED
+
+
 def test_undo_says_what_and_shows_where(window: MainWindow) -> None:
     answer(window)
     window.room.choose_context("C1")

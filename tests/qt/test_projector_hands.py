@@ -240,7 +240,7 @@ def test_with_one_screen_f10_asks_who_sees_it(window: MainWindow) -> None:
     assert window.desk.room_may_see
     assert asked(window) is None
     press(window, "projector")
-    key = asked(window).findChild(QPushButton, "sees")
+    key = asked(window).findChild(QPushButton, "alone")
     assert key.text() == words.ROOM_SEES_NOT
     key.click()
     assert not window.desk.room_may_see

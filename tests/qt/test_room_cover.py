@@ -127,6 +127,10 @@ def test_no_key_reaches_what_lies_under_the_black(window: MainWindow) -> None:
         QTest.keyClicks(target, "secret")
         QTest.keyClick(target, Qt.Key.Key_2, CONTROL)
         QTest.keyClick(target, Qt.Key.Key_Return)
+    asks = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_2, CONTROL)
+    asks.ignore()
+    QApplication.sendEvent(line, asks)
+    assert asks.isAccepted()  # no action of the window runs
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_B, CONTROL, "b", True)
     QApplication.sendEvent(window.desk.projector, held)
     assert covers(window)

@@ -36,6 +36,7 @@ from pcra_game.windows.guide_keys import TwoLineKey
 from pcra_game.windows.main_window import MainWindow
 from pcra_game.windows.place import place_of
 from pcra_game.windows.room import Kind, Selection
+from pcra_game.windows.round_sheet_phase import NextPhaseKey
 from pcra_game.windows.round_side import TABS
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
@@ -68,7 +69,10 @@ def doctored(game: Game) -> Game:
     )
     scenario = replace(
         game.scenario,
-        phases=tuple(replace(p, narration=PRIVATE) for p in game.scenario.phases),
+        phases=tuple(
+            replace(p, narration=PRIVATE, title=f"{COMING} {p.id}" if at else p.title)
+            for at, p in enumerate(game.scenario.phases)
+        ),
         injects=tuple(injects),
     )
     deck = replace(game.deck, objectives=objectives, contexts=contexts)
@@ -117,8 +121,8 @@ def said_by(widget: QWidget) -> Iterator[str]:
     say = getattr(widget, "text", None)
     if callable(say) and isinstance(text := say(), str):
         yield text
-    if isinstance(widget, TwoLineKey):
-        yield " ".join((widget.said().head, widget.said().under, widget.said().right))
+    if isinstance(widget, TwoLineKey | NextPhaseKey):
+        yield " ".join(map(str, widget.said()))
 
 
 def in_sight(window: MainWindow) -> str:
