@@ -30,7 +30,7 @@ from pcra_game.windows.fact_form_readers import (
     sentence_of,
 )
 from pcra_game.windows.folded_completer import FoldedCompleter
-from pcra_game.windows.plain_paste import PlainLine, PlainPage
+from pcra_game.windows.plain_paste import MOST_TYPED, PlainLine, PlainPage
 from pcra_game.windows.style import scaled
 
 _LINES = 2.6
@@ -57,9 +57,9 @@ class TypedLine(PlainLine):
 class TypedText(PlainPage):
     """A few lines of plain text; Tab leaves them."""
 
-    def __init__(self, lines: float = _LINES) -> None:
-        """Take the height in lines."""
-        super().__init__()
+    def __init__(self, lines: float = _LINES, most: int = MOST_TYPED) -> None:
+        """Take the height in lines, and how many signs it holds."""
+        super().__init__(most)
         self.setTabChangesFocus(True)
         self.setFixedHeight(round(QFontMetricsF(self.font()).height() * lines) + 22)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

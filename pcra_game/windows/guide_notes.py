@@ -12,6 +12,8 @@ from pcra_game.workshop.profile import LONGEST_NOTES
 
 _COUNTED_FROM = LONGEST_NOTES - 500
 _LINES = 5.2
+_PASTED = 5
+"""A paste that is too long is cut where the caret is, here, rather than at the end of the field."""
 
 
 class PrivateNotes(QWidget):
@@ -22,7 +24,7 @@ class PrivateNotes(QWidget):
     def __init__(self, palette: Palette) -> None:
         """Take the theme."""
         super().__init__()
-        self._field = TypedText(_LINES)
+        self._field = TypedText(_LINES, most=_PASTED * LONGEST_NOTES)
         self._field.setObjectName("notes")
         self._field.setAccessibleName(words.NOTES_FIELD)
         self._field.setPlaceholderText(words.NOTES_HINT)

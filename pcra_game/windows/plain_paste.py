@@ -169,9 +169,10 @@ class PlainPage(QPlainTextEdit):
     cut_to = Signal(int)
     not_text = Signal()
 
-    def __init__(self) -> None:
-        """Empty."""
+    def __init__(self, most: int = MOST_TYPED) -> None:
+        """Take how many signs it holds; the field itself may have a lower limit."""
         super().__init__()
+        self._most = most
         self.textChanged.connect(self._keep_short)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -181,20 +182,20 @@ class PlainPage(QPlainTextEdit):
         cursor = self.textCursor()
         selected = abs(cursor.selectionEnd() - cursor.selectionStart())
         typed = self.document().characterCount() - 1
-        text, more = words_in(source, max(MOST_TYPED - typed + selected, 0))
+        text, more = words_in(source, max(self._most - typed + selected, 0))
         if not has_words(source):
             self.not_text.emit()
             return
         self.insertPlainText(text)
         if more:
-            self.cut_to.emit(MOST_TYPED)
+            self.cut_to.emit(self._most)
 
     def _keep_short(self) -> None:
         """What comes past every door, such as an input method, holds in the field as well."""
-        if self.document().characterCount() - 1 <= MOST_TYPED:
+        if self.document().characterCount() - 1 <= self._most:
             return
         cursor = self.textCursor()
-        cursor.setPosition(MOST_TYPED)
+        cursor.setPosition(self._most)
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        self.cut_to.emit(MOST_TYPED)
+        self.cut_to.emit(self._most)
