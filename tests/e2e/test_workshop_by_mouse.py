@@ -18,6 +18,7 @@ from pcra_game.domain.answers import Band, Exists, Status
 from pcra_game.persistence.checking import check
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import actions as words
+from pcra_game.windows.answer_completion import Choices
 from pcra_game.windows.new_workshop import NewWorkshopPage
 from pcra_game.windows.welcome import WelcomePage
 from tests.fixtures.living import NONE, Person, play
@@ -98,6 +99,14 @@ class Mouse(Person):
         keys = self.part(name).findChildren(QPushButton)
         await self.click(next(key for key in keys if key.text().startswith(text)))
 
+    async def click_listed(self) -> None:
+        """Click on the first proposal where a list of them is open: it covers the next field."""
+        for listed in self.window.desk.answer.findChildren(Choices):
+            if listed.isVisible():
+                await self.click(
+                    listed.viewport(), listed.visualRect(listed.model().index(0, 0)).center()
+                )
+
     async def answer(self, what: str, who: str, means: str, when: str, exists: str) -> None:
         """Answer the card in hand and decide."""
         for name, said in (("what", what), ("who", who), ("with_what", means)):
@@ -105,6 +114,7 @@ class Mouse(Person):
             await self.click(field)
             assert self.focus is field
             await self.type(said)
+            await self.click_listed()
         await self.press_segment("band", when)
         await self.press_segment("exists", exists)
         await self.click(self.part("decide"))
