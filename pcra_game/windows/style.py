@@ -40,6 +40,7 @@ def dress(application: QApplication, palette: Palette, text: float = 1.0) -> Non
         application.setProperty(STYLE, FUSION)
     QDir.setSearchPaths("signs", [str(content_root("assets") / "signs")])
     application.setProperty(_TEXT, text)
+    application.setStyleSheet("")  # one sheet in the place of another costs seven times as much
     application.setFont(text_font(BASE_PX * text))
     application.setPalette(_colours(palette))
     application.setStyleSheet(sheet(palette, text))

@@ -21,10 +21,18 @@ from pcra_game.table_view.palette import LIGHT, Palette
 from pcra_game.windows.enter_clicks import EnterClicks
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Room
-from pcra_game.windows.style import dress
+from pcra_game.windows.style import dress, sheet, text_size
 from pcra_game.workshop import autopilot
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.workshop import Workshop
+
+
+@pytest.fixture(autouse=True)
+def _the_usual_look_again(qapp) -> Iterator[None]:
+    """A theme or a size of text that a test wore is not worn by the next one."""
+    yield
+    if text_size() != 1.0 or qapp.styleSheet() not in ("", sheet(LIGHT)):
+        dress(qapp, LIGHT)
 
 
 @pytest.fixture(scope="session")
