@@ -29,8 +29,15 @@ from pcra_game.workshop.workshop import Workshop
 
 @pytest.fixture(autouse=True)
 def _the_usual_look_again(qapp) -> Iterator[None]:
-    """A theme or a size of text that a test wore is not worn by the next one."""
+    """A theme or a size of text that a test wore is not worn by the next one.
+
+    Windows that were closed go first: a theme is worn by every widget that is still there.
+    """
     yield
+    for window in qapp.topLevelWidgets():
+        if isinstance(window, QMainWindow) and not window.isVisible():
+            window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if text_size() != 1.0 or qapp.styleSheet() not in ("", sheet(LIGHT)):
         dress(qapp, LIGHT)
 
