@@ -6,8 +6,6 @@ and keys do on the table.
 """
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
 
 from pcra_game.domain.answer_events import SolutionWritten
 from pcra_game.domain.journal import Entry
@@ -16,19 +14,7 @@ from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.told import told
 from pcra_game.texts.table_view import spoken_event
 from pcra_game.windows.desk import Desk
-
-
-def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
-    """Have a screen reader say a sentence, after what it says now or, if urgent, at once.
-
-    Nothing happens where none listens, or where there is nothing to say.
-    """
-    if not sentence or not QAccessible.isActive():
-        return
-    said = QAccessibleAnnouncementEvent(widget, sentence)
-    politeness = QAccessible.AnnouncementPoliteness
-    said.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
-    QAccessible.updateAccessibility(said)
+from pcra_game.windows.saying import announce
 
 
 class Announcer(QObject):

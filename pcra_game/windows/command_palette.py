@@ -8,8 +8,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
 )
@@ -32,6 +30,7 @@ from pcra_game.windows.command_palette_offers import Offer
 from pcra_game.windows.command_palette_search import Search
 from pcra_game.windows.controls import plain_label
 from pcra_game.windows.plain_paste import PlainLine
+from pcra_game.windows.saying import announce
 from pcra_game.windows.style import say_role, scaled, text_size
 
 WIDEST, TALLEST = 760, 560
@@ -208,7 +207,7 @@ class CommandPalette(QFrame):
         offer = self.chosen()
         if tell and offer is not None:
             self._told.stop()
-            self._announce(offer.spoken)
+            announce(self.field, offer.spoken)
 
     def _key(self, event: QKeyEvent) -> bool:
         row, last = self.list.currentIndex().row(), self._model.rowCount() - 1
@@ -246,12 +245,9 @@ class CommandPalette(QFrame):
     def _say(self, sentence: str) -> None:
         self._told.stop()
         self.count.setText(sentence)
-        self._announce(sentence)
+        announce(self.field, sentence)
 
     def _tell_count(self) -> None:
         offer = self.chosen()
         first = f" {offer.spoken}" if offer is not None else ""
-        self._announce(f"{self.count.text()}{first}")
-
-    def _announce(self, sentence: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
+        announce(self.field, f"{self.count.text()}{first}")

@@ -5,12 +5,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from pcra_game.table_view.view import TableView
 from pcra_game.texts import panes as words
+from pcra_game.windows.saying import announce
 
 if TYPE_CHECKING:
     from pcra_game.windows.desk import Desk
@@ -77,8 +77,7 @@ class Panes(QObject):
                 taker.setFocus(Qt.FocusReason.TabFocusReason)  # onto its first thing
         else:
             taker.setFocus(Qt.FocusReason.OtherFocusReason)
-        said = words.PANE[name]
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(taker, said))
+        announce(taker, words.PANE[name])
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and isValid(self._desk) and self._desk.isAncestorOf(new):

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QPainter,
     QPaintEvent,
@@ -18,6 +16,7 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import Laid, draw
 from pcra_game.texts import storage as words
 from pcra_game.windows.controls import plain_tip
+from pcra_game.windows.saying import announce
 from pcra_game.windows.sized import lay_out
 from pcra_game.windows.style import scaled
 
@@ -111,13 +110,7 @@ class PlaceBanner(QWidget):
         if self.parentWidget() is not None:
             self.show()
         self.update()
-        self._announce(urgent=mood is Mood.WARNING)
-
-    def _announce(self, *, urgent: bool) -> None:
-        said = QAccessibleAnnouncementEvent(self, self.text())
-        politeness = QAccessible.AnnouncementPoliteness
-        said.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
-        QAccessible.updateAccessibility(said)
+        announce(self, self.text(), urgent=mood is Mood.WARNING)
 
     def _is_short(self) -> bool:
         return self.shown() != self.text() or self._laid(self.text(), self._room()).cut

@@ -7,7 +7,7 @@ long sentence has the time to be read.
 """
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QHideEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from pcra_game.table_view.icons import Icon, qicon
@@ -15,6 +15,7 @@ from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import toast as words
 from pcra_game.windows.controls import TextBlock, button
 from pcra_game.windows.room import Room
+from pcra_game.windows.saying import announce
 from pcra_game.windows.style import say_role
 from pcra_game.windows.top_bar import TopBar
 
@@ -128,7 +129,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._end.start(reading_ms(sentence, milliseconds))
-        self._announce(sentence, urgent=mood is Mood.WARNING)
+        announce(self, sentence, urgent=mood is Mood.WARNING)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Somebody reads it with the mouse: it waits."""
@@ -177,12 +178,6 @@ class Toast(QFrame):
         margins = self._row.contentsMargins() + self.contentsMargins()
         inside = width - margins.left() - margins.right() - _SIGN - _CROSS - 2 * self._row.spacing()
         return max(self._text.heightForWidth(inside), _CROSS) + margins.top() + margins.bottom()
-
-    def _announce(self, sentence: str, *, urgent: bool) -> None:
-        said = QAccessibleAnnouncementEvent(self, sentence)
-        politeness = QAccessible.AnnouncementPoliteness
-        said.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
-        QAccessible.updateAccessibility(said)
 
 
 def _first_of(bar: TopBar, names: tuple[str, ...]) -> int:

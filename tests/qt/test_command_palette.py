@@ -256,6 +256,7 @@ def test_lines_and_counts_are_said(window, monkeypatch, qtbot) -> None:
     spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(f"{names(palette)[0]}, ")
     tell = lambda event: said.append(event.message()) if hasattr(event, "message") else None  # noqa: E731
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
     QTest.keyClicks(palette.field, "export")
     qtbot.waitUntil(lambda: any(palette.count.text() in each for each in said))
