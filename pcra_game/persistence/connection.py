@@ -182,7 +182,7 @@ def _known(path: Path, error: BaseException | None) -> SessionFileError:
     if not name or name == "SQLITE_ERROR":
         # Raised while values are read or statements prepared: what is in the file is not ours.
         return SessionFileDamaged(file_errors.corrupt(path))
-    return CannotWrite(file_errors.write_failed(path, name))
+    return CannotWrite(file_errors.write_failed(path, file_errors.ANOTHER_REASON))
 
 
 def _is_full(path: Path) -> bool:

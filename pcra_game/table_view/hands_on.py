@@ -131,6 +131,8 @@ class HandsOn(Sight):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.keys.letter.goes_no_further(event):
+            return
         if not (self._key_in_gesture(event) or self._key_pressed(event)):
             event.ignore()
 

@@ -1,8 +1,11 @@
 """The keyboard on the table: which thing has the focus, and where it goes from there."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from pcra_game.table_view.boxes import Box
+from pcra_game.table_view.lone_key import LoneKey
 from pcra_game.table_view.spatial import Direction, neighbour
 from pcra_game.table_view.tabletop import FOCUSABLE, PARKING, Role, Thing
 
@@ -15,7 +18,10 @@ ARROWS = {
 
 
 class Keys(QObject):
-    """The focus inside the table. `moved` gives its new key; the rest says what a key asked."""
+    """The focus inside the table. `moved` gives its new key; the rest says what a key asked.
+
+    `letter` holds back what a single letter would change in the plan.
+    """
 
     moved = Signal(str)
     opened = Signal(str)
@@ -28,6 +34,7 @@ class Keys(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.focus: str | None = None
+        self.letter = LoneKey(self)
         self._things: dict[str, Thing] = {}
 
     @property
@@ -111,11 +118,19 @@ class Keys(QObject):
             self.picked_up.emit(card.key)
         elif key == Qt.Key.Key_V:
             self.flipped.emit(card.key)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_P) and card.played:
+        elif key == Qt.Key.Key_Delete and card.played:
             self.dropped.emit(card.key, PARKING)
+        elif key == Qt.Key.Key_P and card.played:
+            self.letter.hold(partial(self._park, card.key))
         else:
             return False
         return True
+
+    def _park(self, key: str) -> None:
+        """Set a card aside, if it still lies there."""
+        card = self._things.get(key)
+        if card is not None and card.played:
+            self.dropped.emit(key, PARKING)
 
     def _fold(self, thing: Thing) -> bool:
         activity = thing.key if thing.role is Role.ACTIVITY else thing.home

@@ -32,11 +32,14 @@ _SLASH = re.compile(r"/(?=\d)")
 _GAP = "[ \u00a0\u202f\u2060]*"
 _ZEROS = re.compile(
     rf"{CODE_WITH_ZERO.pattern}"
-    r"|(?<![\w-])[HJ]\+[1-9]*0\d*"
+    r"|(?<=(?<![\w-])[HJ]\+)[1-9]*0\d*"
     rf"|(?<![\w/\u2060])(?=[\d \u00a0\u202f\u2060]*/?[\d \u00a0\u202f\u2060]*0)"
     rf"\d+{_GAP}/{_GAP}\d+(?![\w/])"
 )
-"""Codes, instants such as J+10 and counts such as « 0/20 » that hold a zero; no date."""
+"""Codes, counts such as « 0/20 » and the figure of instants such as J+10 that hold a zero; no date.
+
+The letter of an instant is that of J+3, which stands next to it.
+"""
 
 
 @lru_cache(maxsize=1)

@@ -91,6 +91,9 @@ TEXT = {
     "shortcuts": "Raccourcis clavier",
     "about": "À propos",
 }
+BEFORE_ROOM = {"shock": ("Ouverture de l’atelier", "Commencer la séance, puis passer au suivant")}
+"""Name and tip of an action while the room reads the menus: nobody is told what will strike."""
+
 TIP = {
     "new": "Préparer un atelier\u00a0: unité, scénario, activités",
     "open": "Reprendre un atelier déjà commencé",

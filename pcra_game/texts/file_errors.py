@@ -7,7 +7,8 @@ from pcra_game.texts.typography import date_fr, quoted, time_fr
 _FROM_A_COPY = "repartez d’une copie de sauvegarde et gardez ce fichier pour l’examiner."
 
 COPY_DIFFERS = "la copie relue n’est pas entière"
-"""A reason for `write_failed`."""
+ANOTHER_REASON = "le fichier refuse ce qui s’y écrit"
+"""Reasons for `write_failed`; the second where the cause has no sentence of its own."""
 
 
 def file_missing(path: Path) -> str:
@@ -206,7 +207,7 @@ def disk_full(path: Path) -> str:
 
 
 def write_failed(path: Path, reason: str) -> str:
-    """Say that the disk refused for another reason, quoting the system."""
+    """Say that the writing failed for another reason, in words of the room."""
     return (
         f"L’écriture de {quoted(path.name)} a échoué ({reason})\u00a0: "
         "réessayez, ou enregistrez l’atelier sous un autre nom."

@@ -29,6 +29,11 @@ NOT_DECIDED = {
 """What is said of an answer that the room has not decided, by its stored status."""
 
 
+def withheld(kind: str) -> str:
+    """Instead of a sentence that looks private; `kind` is what W506 calls it."""
+    return f"Phrase retenue\u00a0: {kind} y figure."
+
+
 def sentence(text: str) -> str:
     """The same words with a capital, as what stands alone has."""
     return f"{text[:1].upper()}{text[1:]}"

@@ -109,6 +109,7 @@ class Actions(QObject):
             self._actions[line.id].setEnabled(line.when(room) and line.id not in self._away)
         self._name_gestures(room)
         self._name_contexts(room)
+        self._name_what_comes()
 
     def _name_gestures(self, room: Room | None) -> None:
         undone = redone = ""
@@ -135,6 +136,14 @@ class Actions(QObject):
             else:
                 self._rename(id, words.TEXT[id], words.TEXT[id])
                 self._actions[id].setChecked(False)
+
+    def _name_what_comes(self) -> None:
+        """Tell nobody in advance what will strike the room, where it reads the menus."""
+        for id, neutral in words.BEFORE_ROOM.items():
+            text, tip = neutral if self._away else (words.TEXT[id], words.TIP[id])
+            self._rename(id, text, tip)
+            self._actions[id].setIconText(text)
+        self._actions["weak_spot"].setVisible("weak_spot" not in self._away)
 
     def _rename(self, id: str, text: str, tip: str) -> None:
         keys = all_keys_said(next(line.keys for line in LINES if line.id == id))

@@ -53,10 +53,11 @@ class GreyWords(QObject):
         self._surface = surface
         self._field, self._offers, self._most = field, offers, most
         self._ghost: Ghost | None = None
-        self._space_is_ours = False
+        self._space_is_ours = self._composing = False
         self._shown = _Shown(surface, field, colour)
         field.textChanged.connect(self.propose)
         field.cursorPositionChanged.connect(self.propose)
+        field.composing.connect(self._composed)
         field.left.connect(self.hide)
 
     def text(self) -> str:
@@ -68,10 +69,20 @@ class GreyWords(QObject):
         self._ghost = None
         self._shown.hide()
 
+    def _composed(self, composing: bool) -> None:
+        """Signs that are not in the text yet stand where the grey words would lie."""
+        if composing:
+            self._composing = True
+            self.hide()
+        elif self._composing:
+            self._composing = False
+            self.propose()
+
     def propose(self) -> None:
         """Look for what may follow what is typed now."""
         field = self._field
         writes = field.hasFocus() and not field.isReadOnly() and self._at_end()
+        writes = writes and not self._composing
         text = field.text() if writes else ""
         ghost = self._offers(text) if text else None
         if ghost is not None and len(text) + len(ghost.rest) > self._most:

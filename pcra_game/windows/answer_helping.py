@@ -16,6 +16,9 @@ from pcra_game.windows.answer_suggesting import Suggesting
 from pcra_game.windows.answer_typing import Typing
 from pcra_game.windows.room import Room
 
+_BEGUN = 2
+"""Letters of a thing that Enter ends; what is longer may be a whole word already (« lit »)."""
+
 
 class Helping(QObject):
     """The proposals of one sheet; none of them writes anything before a key takes it."""
@@ -41,6 +44,23 @@ class Helping(QObject):
             "what": GreyInPage(fields.what, grey, self._goes_on, limits.WHAT),
             "with_what": GreyInLine(fields.with_what, grey, self._goes_on, limits.WITH_WHAT),
         }
+        self._with_what = fields.with_what
+        self._with_what.entered.connect(self._end_thing)
 
     def _goes_on(self, typed: str) -> Ghost | None:
         return ghost_of(self._room.state, self._room.game, typed)
+
+    def _end_thing(self) -> None:
+        """Enter ends a thing that so few letters begin, as the hint says; longer words are kept."""
+        line, text = self._with_what, self._with_what.text()
+        if not self.grey["with_what"].text() or len(_last_thing(text)) > _BEGUN:
+            return
+        ghost = self._goes_on(text)
+        if ghost is not None:
+            line.setText(text[: len(text) - ghost.typed] + ghost.words)
+            line.textEdited.emit(line.text())
+
+
+def _last_thing(text: str) -> str:
+    """What is typed behind the last comma."""
+    return text.rpartition(",")[2].strip()

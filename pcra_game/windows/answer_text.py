@@ -1,7 +1,13 @@
 """Fields for a few words: plain text only, never cut in silence, with a counter."""
 
 from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pcra_game.domain.clean import clean
@@ -48,6 +54,9 @@ class Line(PlainLine):
     key = Signal(QKeyEvent)
     """A key before it is typed; who accepts the event keeps it from the text."""
 
+    composing = Signal(bool)
+    """Whether signs stand there that an input method may still change, such as a lone « ^ »."""
+
     def __init__(self, name: str, hint: str = "") -> None:
         """Take the name that a screen reader says, and a hint that shows while it is empty."""
         super().__init__()
@@ -72,6 +81,10 @@ class Line(PlainLine):
             event.accept()
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.composing.emit(bool(event.preeditString()))
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -87,6 +100,8 @@ class Page(PlainPage):
     """A key before it is typed; who accepts the event keeps it from the text."""
     entered = Signal()
     """The hands came here."""
+    composing = Signal(bool)
+    """Whether signs stand there that an input method may still change, such as a lone « ^ »."""
 
     def __init__(self, name: str, hint: str = "", lines: int = 3) -> None:
         """Take the spoken name, the hint, and the lines that show at once."""
@@ -132,6 +147,10 @@ class Page(PlainPage):
             event.ignore()
             return False
         return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.composing.emit(bool(event.preeditString()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -6,7 +6,7 @@ from pcra_game.texts.qt_words import MISSING
 
 
 class MissingWords(QTranslator):
-    """Gives the words of Qt's widgets that Qt itself does not translate."""
+    """Gives the words of Qt's widgets that Qt itself does not translate, or leaves in English."""
 
     def isEmpty(self) -> bool:
         return False
@@ -23,10 +23,11 @@ class MissingWords(QTranslator):
 
 def speak_french(application: QCoreApplication) -> tuple[QObject, ...]:
     """Give Qt's buttons, menus and dialogs their French words; gives the translators, in use."""
-    missing = MissingWords(application)
-    application.installTranslator(missing)
     french = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if french.load("qtbase_fr", folder):
         application.installTranslator(french)
+    # The last one is asked first: the French of Qt repeats some English words as its own.
+    missing = MissingWords(application)
+    application.installTranslator(missing)
     return missing, french

@@ -1,6 +1,7 @@
 """The tree of the list and its choice of context: standard widgets that write codes rightly."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -35,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcra_game.table_view.icons import icon_size
+from pcra_game.table_view.lone_key import LoneKey
 from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import list_page as words
 from pcra_game.texts.table import LOOK
@@ -42,7 +44,6 @@ from pcra_game.windows.sized import lay_out
 from pcra_game.windows.style import scaled
 
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-PARKING_KEYS = (Qt.Key.Key_P, Qt.Key.Key_Delete)
 TEXT_PX = 16
 
 
@@ -59,6 +60,7 @@ class CardTree(QTreeWidget):
     def __init__(self) -> None:
         """Make it empty, with its columns."""
         super().__init__()
+        self._letter = LoneKey(self)
         self.setAccessibleName(words.TREE)
         self.setColumnCount(len(words.COLUMNS))
         self.setHeaderLabels(words.COLUMNS)
@@ -89,14 +91,24 @@ class CardTree(QTreeWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._letter.goes_no_further(event):
+            return
         if event.key() in OPENING_KEYS and event.modifiers() in _PLAIN:
             self.opened.emit()
-        elif event.key() in PARKING_KEYS and event.modifiers() in _PLAIN:
+        elif event.key() == Qt.Key.Key_Delete and event.modifiers() in _PLAIN:
             self.park_asked.emit()
+        elif event.key() == Qt.Key.Key_P and event.modifiers() in _PLAIN:
+            row = QPersistentModelIndex(self.currentIndex())
+            self._letter.hold(partial(self._park_if_in, row))
         elif event.key() == Qt.Key.Key_Space and event.modifiers() in _PLAIN:
             self._ask_menu_of_row()
         else:
             super().keyPressEvent(event)
+
+    def _park_if_in(self, row: QPersistentModelIndex) -> None:
+        """Ask it for the row in which the letter was typed, if the keyboard is still there."""
+        if row == self.currentIndex():
+            self.park_asked.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """No row is searched by its first letter."""

@@ -1,6 +1,7 @@
 """What the projector may show, as plain values: the painter has nothing else to draw from.
 
-Prompts, expected answers, codes of cards, dissent, notes, findings and reasons never come in here.
+Prompts, expected answers, codes of cards, dissent, notes, findings and reasons never come in here,
+nor does a sentence of the room that looks like it names somebody.
 """
 
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from pcra_game.texts import striking
 from pcra_game.texts import table as table_words
 from pcra_game.texts.typography import grouped
 from pcra_game.windows.projector_later import Later, ShownMatrix, ShownReturn
+from pcra_game.windows.projector_withheld import fit_for_all, live_for_all, service_for_all
 from pcra_game.windows.room import Kind, Live, Room, Selection
 
 NOT_TYPED = Live()
@@ -196,13 +198,16 @@ def projected(
         code=table.context.code,
         battery=table.context.battery,
         title=table.context.title,
-        services=tuple(ShownService(s.code, s.label, s.level) for s in table.services),
+        services=tuple(
+            ShownService(s.code, service_for_all(room.game, s.code, s.label), s.level)
+            for s in table.services
+        ),
         clock=clock,
         lights=tuple(ShownLight(light.name, light.colour) for light in table.lights),
         event=_event(table.event),
-        subject=subject,
+        subject=fit_for_all(subject),
         question=question,
-        live=live,
+        live=live_for_all(live),
         status=_status(room, selection, live) if in_hand else "",
         paused=paused and bool(clock),
         situation=printed.situation,

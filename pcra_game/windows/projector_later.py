@@ -12,6 +12,7 @@ from pcra_game.domain.story import final_story
 from pcra_game.domain.timeline import Cover, context_cover
 from pcra_game.texts import projector as words
 from pcra_game.texts.figures import COVER
+from pcra_game.windows.projector_withheld import fit_for_all, service_for_all
 from pcra_game.windows.room import Room
 
 MOST_RANKS = 8
@@ -109,7 +110,10 @@ class Later:
         return ShownMatrix(
             contexts,
             tuple(
-                ShownRow(s.label, tuple(context_cover(state, game, s.id, c) for c in contexts))
+                ShownRow(
+                    fit_for_all(s.label),
+                    tuple(context_cover(state, game, s.id, c) for c in contexts),
+                )
                 for s in reading(state, game).sheets
             ),
         )
@@ -120,7 +124,11 @@ class Later:
         ranks = tuple(
             ShownRank(
                 number,
-                words.sentence(service_label(state, game, unlock.service)),
+                words.sentence(
+                    service_for_all(
+                        game, unlock.service, service_label(state, game, unlock.service)
+                    )
+                ),
                 words.frees(len(unlock.unlocked)) or words.needed(len(unlock.needed_by)),
             )
             for number, unlock in enumerate(recovery.unlocks(state, game, order), start=1)
@@ -136,4 +144,5 @@ class Later:
         )
 
     def _story(self) -> tuple[str, ...]:
-        return final_story(self._room.state, self._room.game).sentences
+        told = final_story(self._room.state, self._room.game).sentences
+        return tuple(dict.fromkeys(fit_for_all(sentence) for sentence in told))

@@ -1,6 +1,6 @@
 """Scenes beyond the cards: the break with the matrix, the order of the return, the story."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -33,15 +33,32 @@ COVER_LOOKS = {
     Cover.CONTRADICTION: (Icon.BOLT, Mood.BAD),
 }
 
-_LABEL_SHARE = 0.33
-"""Part of the width that the names of the activities take beside the matrix."""
+_LABEL_SHARES = (0.33, 0.4, 0.47)
+"""Parts of the width that the names of the activities may take beside the matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One way to write the matrix: its letters, the width of its names, whether they may be cut."""
+
+    step: float
+    share: float
+    cut: bool = False
+
+
+_TRIES = (
+    *(_Try(step, _LABEL_SHARES[0]) for step in STEPS),
+    *(_Try(STEPS[-1], share) for share in _LABEL_SHARES[1:]),
+    *(_Try(STEPS[-1], share, cut=True) for share in reversed(_LABEL_SHARES)),
+)
+"""In this order: a name is read whole where it can be, and the matrix is seen in any case."""
 
 
 def lay_break(sheet: Sheet, shown: Projected, step: float) -> bool:
     """« Pause », when the room comes back, and the matrix; how far the round is without one."""
     if shown.matrix is not None and shown.matrix.rows and shown.matrix.contexts:
-        for smaller in STEPS:  # a matrix in smaller letters is worth more than a large « Pause »
-            if _rest_with_matrix(sheet, shown, shown.matrix, smaller):
+        for tried in _TRIES:  # a matrix in smaller letters is worth more than a large « Pause »
+            if _rest_with_matrix(sheet, shown, shown.matrix, tried):
                 return True
             sheet.pieces.clear()
     return _rest(sheet, shown, step)
@@ -65,9 +82,10 @@ def _rest(sheet: Sheet, shown: Projected, step: float) -> bool:
     return holds
 
 
-def _rest_with_matrix(sheet: Sheet, shown: Projected, matrix: ShownMatrix, step: float) -> bool:
+def _rest_with_matrix(sheet: Sheet, shown: Projected, matrix: ShownMatrix, tried: _Try) -> bool:
     """The break in one line, the matrix under it."""
     lay_bar(sheet, shown)
+    step = tried.step
     u, left = sheet.u, MARGIN * sheet.u
     bottom = lay_foot(sheet, shown, step) - GAP * 0.7 * u
     y = (sheet.bar + GAP * 0.5) * u
@@ -77,14 +95,14 @@ def _rest_with_matrix(sheet: Sheet, shown: Projected, matrix: ShownMatrix, step:
     back, back_px = block(sheet, shown.back_at, 60, step, sheet.room - rest.width - 60 * u)
     place = QPointF(left + sheet.room - back.width, on_middle(back, back_px, middle, bold=False))
     sheet.text(shown.back_at, back, place, back_px, Ink.SOFT)
-    return _lay_matrix(sheet, matrix, step, y + rest.height + 10 * u, bottom)
+    return _lay_matrix(sheet, matrix, tried, y + rest.height + 10 * u, bottom)
 
 
-def _lay_matrix(sheet: Sheet, matrix: ShownMatrix, step: float, top: float, bottom: float) -> bool:
+def _lay_matrix(sheet: Sheet, matrix: ShownMatrix, tried: _Try, top: float, bottom: float) -> bool:
     """A head for each context, a row for each activity; says whether it holds."""
-    u, left = sheet.u, MARGIN * sheet.u
+    u, left, step = sheet.u, MARGIN * sheet.u, tried.step
     gap = 8 * u
-    label = sheet.room * _LABEL_SHARE
+    label = sheet.room * tried.share
     wide = (sheet.room - label) / len(matrix.contexts)
     head = 56 * sheet.tall * u
     high = (bottom - top - head) / len(matrix.rows) - gap
@@ -100,6 +118,9 @@ def _lay_matrix(sheet: Sheet, matrix: ShownMatrix, step: float, top: float, bott
     for rank, row in enumerate(matrix.rows):
         y = top + head + gap + rank * (high + gap)
         laid, px = block(sheet, row.label, 44, step, label - gap)
+        lines = int((high + gap) * laid.lines / laid.height)
+        if tried.cut and 0 < lines < laid.lines:
+            laid, px = block(sheet, row.label, 44, step, label - gap, most_lines=lines)
         holds = holds and laid.height <= high + gap
         middle = y + high / 2
         place = QPointF(left, middle - laid.height / 2)
@@ -118,18 +139,19 @@ def _lay_cover(sheet: Sheet, cover: Cover, step: float, box: QRectF) -> bool:
     side = 36 * u
     word = words.COVER_SHORT[cover]
     laid, px = block(sheet, word, 40, step, 1e6, bold=True)
-    beside = side + 12 * u + laid.width <= box.width() - 24 * u
+    gap = 10 * u
+    beside = side + gap + laid.width <= box.width() - 2 * gap
     if beside:
-        x, middle = box.left() + (box.width() - side - 12 * u - laid.width) / 2, box.center().y()
+        x, middle = box.left() + (box.width() - side - gap - laid.width) / 2, box.center().y()
         sheet.sign(icon, x, middle, 36, f"{mood}.line")
-        place = QPointF(x + side + 12 * u, on_middle(laid, px, middle, bold=True))
+        place = QPointF(x + side + gap, on_middle(laid, px, middle, bold=True))
     else:
         top = box.center().y() - (side + laid.height) / 2
         sheet.sign(icon, box.center().x() - side / 2, top + side / 2, 36, f"{mood}.line")
         place = QPointF(box.center().x() - laid.width / 2, top + side)
     sheet.text(word, laid, place, px, Ink(mood.value))
     needed = laid.height if beside else laid.height + side
-    return needed <= box.height() + 10 * u and laid.width <= box.width()
+    return needed <= box.height() + 10 * u and laid.width + gap <= box.width()
 
 
 def lay_return(sheet: Sheet, shown: Projected, step: float) -> bool:

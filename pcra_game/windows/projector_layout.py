@@ -1,7 +1,8 @@
 """Where everything lies on the projector: pieces in pixels, made from `Projected` alone.
 
 Lengths are those of a picture of 1920 by 1080 and scale with the window. Text shrinks in steps,
-never below `LEAST` (28 points there, 3.5 % of the height of any screen), and is never cut.
+never below `LEAST` (28 points there, 3.5 % of the height of any screen), and is never cut, but for
+names of activities beside a matrix that would not be shown otherwise.
 """
 
 from collections.abc import Callable
@@ -196,11 +197,19 @@ def size(sheet: Sheet, base: float, step: float = 1.0) -> float:
 
 
 def block(
-    sheet: Sheet, text: str, base: float, step: float, width: float, *, bold: bool = False
+    sheet: Sheet,
+    text: str,
+    base: float,
+    step: float,
+    width: float,
+    *,
+    bold: bool = False,
+    most_lines: int = 0,
 ) -> tuple[Laid, float]:
-    """Text broken to `width` pixels, and its size in pixels."""
+    """Text broken to `width` pixels, and its size in pixels; `most_lines` ends it with « … »."""
     px = size(sheet, base, step) * sheet.u
-    return lay_out(text, width=width, px=px, bold=bold, spacing=SPACING), px
+    laid = lay_out(text, width=width, px=px, bold=bold, max_lines=most_lines, spacing=SPACING)
+    return laid, px
 
 
 def balanced(sheet: Sheet, text: str, base: float, step: float, width: float) -> tuple[Laid, float]:

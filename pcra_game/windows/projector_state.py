@@ -97,10 +97,12 @@ class Showing(QObject):
         self.refresh()
 
     def forget_by_hand(self) -> None:
-        """The window is gone: the next time it opens on the room as it is then."""
+        """The window is gone: the next time it opens on the room as it is then.
+
+        The opening is no gesture on the picture: it lasts until it is over.
+        """
         self._event_ends.stop()
-        self._alone = ""
-        self._frozen = None
+        self.black, self._alone, self._frozen = False, "", None
 
     def refresh(self) -> None:
         """Read the room again; nothing is drawn where nothing changed."""

@@ -37,15 +37,20 @@ def group(title: str, keys: Sequence[tuple[str, str]]) -> KeyGroup:
     return KeyGroup(title, tuple((text, keys_said(sequence)) for sequence, text in keys))
 
 
-def action_groups() -> tuple[KeyGroup, ...]:
-    """One group a menu; actions without a key are left out."""
+def action_groups(*, room_sees: bool = False) -> tuple[KeyGroup, ...]:
+    """One group a menu; actions without a key are left out.
+
+    With `room_sees` none of them tells the room what will strike it.
+    """
+    shown = [line for line in LINES if line.keys and not (room_sees and line.id == "weak_spot")]
+    neutral = words.BEFORE_ROOM if room_sees else {}
     return tuple(
         KeyGroup(
             title,
             tuple(
-                (line.text.rstrip("…"), all_keys_said(line.keys))
-                for line in LINES
-                if line.menu == menu and line.keys
+                (neutral.get(line.id, (line.text, ""))[0].rstrip("…"), all_keys_said(line.keys))
+                for line in shown
+                if line.menu == menu
             ),
         )
         for menu, title in words.MENU.items()
@@ -70,8 +75,11 @@ class ShortcutsDialog(FittingDialog):
         palette: Palette,
         parent: QWidget | None = None,
         others: Sequence[KeyGroup] = OTHERS,
+        *,
+        room_sees: bool = False,
     ) -> None:
-        """Take the theme; `others` are the keys that belong to no menu."""
+        """Take the theme; `others` are the keys that belong to no menu, `room_sees` says whether
+        more than the facilitator reads this."""
         super().__init__(parent)
         self.setWindowTitle(words.SHORTCUTS_TITLE)
         self._fit()
@@ -88,7 +96,7 @@ class ShortcutsDialog(FittingDialog):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for each in (*others, *action_groups()):
+        for each in (*others, *action_groups(room_sees=room_sees)):
             self._add(each)
         self.list.expandAll()
         self.list.setStyleSheet("QTreeView::item { padding: 3px 0; }")

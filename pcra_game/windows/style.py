@@ -167,7 +167,8 @@ QHeaderView::section {{ background: {p.chip}; color: {p.ink}; padding: 6px; bord
 QPushButton, QToolButton {{ background: {p.field}; color: {p.ink};
     border: 1px solid {p.field_edge}; border-radius: 8px; padding: 7px 14px; }}
 QPushButton:hover, QToolButton:hover {{ background: {p.chip}; }}
-QPushButton:focus, QToolButton:focus {{ border: 3px solid {p.accent}; padding: 5px 12px; }}
+QPushButton:focus, QToolButton:focus {{ border: 3px solid {p.accent}; padding: 5px 12px;
+    outline: none; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {p.soft_ink}; background: {p.page};
     border: 1px dashed {p.field_edge}; }}
 QPushButton[role="primary"] {{ background: {p.mood(Mood.GOOD).strong};

@@ -1,7 +1,8 @@
 """One short sentence over the window: a refusal with its next step, or good news.
 
 Over a workshop it lies on the title of the top bar, where it hides neither card, nor step, nor
-clock; over another page at its foot. It never takes the keyboard, waits under the mouse, and goes
+clock; where the title is too narrow, as on a small screen, at the foot of the table beside the
+sheet; over another page at its foot. It never takes the keyboard, waits under the mouse, and goes
 with its cross. A refusal stays until the next gesture, eight seconds at most; good news four; a
 long sentence has the time to be read.
 """
@@ -16,6 +17,7 @@ from pcra_game.texts import toast as words
 from pcra_game.windows.controls import TextBlock, button
 from pcra_game.windows.room import Room
 from pcra_game.windows.saying import announce
+from pcra_game.windows.sheet_splitter import SheetSplitter, narrowest_sheet
 from pcra_game.windows.style import say_role
 from pcra_game.windows.top_bar import TopBar
 
@@ -32,8 +34,7 @@ IN_BAR = 2
 
 LEAST_IN_BAR = 300
 TABLE_SHARE = 0.66
-NARROWEST_SHEET = 400
-"""What the sheet never takes of a window, and takes of a narrow one: its keys lie at the foot."""
+"""What the sheet never takes of a window: its keys lie at the foot."""
 
 
 def reading_ms(sentence: str, at_least: int) -> int:
@@ -147,32 +148,45 @@ class Toast(QFrame):
         super().hideEvent(event)
 
     def _settle(self) -> None:
-        """Lie on the title of the top bar, or at the foot of a page that has none."""
+        """Lie on the title of the top bar, or at the foot of what lies left of the sheet."""
         self.ensurePolished()
         bar = next((b for b in self._over.findChildren(TopBar) if b.isVisibleTo(self._over)), None)
-        if bar is not None:
-            self._settle_in(bar)
+        if bar is not None and self._settle_in(bar):
             return
-        self._text.set_px(17)
+        self._text.set_px(15 if bar is not None else 17)
+        room = self._room_at_foot()
+        width = min(WIDEST, room.width() - 2 * MARGIN)
+        height = self._height(width) + 2 * _AROUND_AT_FOOT
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.top() + room.height() - height - MARGIN, width, height)
+
+    def _room_at_foot(self) -> QRect:
+        """The table where it is shown; else all that a sheet would leave of a window."""
+        beside = self._over.findChild(SheetSplitter)
+        table = beside.widget(0) if beside is not None else None
+        if table is not None and table.isVisibleTo(self._over):
+            return QRect(table.mapTo(self._over, table.rect().topLeft()), table.size())
         room = self._over.width()
         if self._over.isWindow():
-            room = min(round(room * TABLE_SHARE), room - NARROWEST_SHEET)
-        width = min(WIDEST, room - 2 * MARGIN)
-        height = self._height(width)
-        self.setGeometry((room - width) // 2, self._over.height() - height - MARGIN, width, height)
+            room = min(round(room * TABLE_SHARE), room - narrowest_sheet())
+        return QRect(0, 0, room, self._over.height())
 
-    def _settle_in(self, bar: TopBar) -> None:
-        """From the left as far as what is saved; a long sentence as far as the clock, then down."""
+    def _settle_in(self, bar: TopBar) -> bool:
+        """From the left as far as what is saved; a long sentence as far as the clock, then down.
+
+        False where the title has no room for words: the lights beside it are not covered.
+        """
         self._text.set_px(15)
         left = bar.mapTo(self._over, bar.rect().topLeft())
         place = QRect(left.x() + IN_BAR, left.y() + IN_BAR, 0, bar.height() - 2 * IN_BAR)
+        if _first_of(bar, ("saved",)) - place.x() - 4 * IN_BAR < LEAST_IN_BAR:
+            return False
         for names in (("saved",), ("clock", "undo")):
             width = _first_of(bar, names) - place.x() - 4 * IN_BAR
-            height = self._height(width)
-            if width >= LEAST_IN_BAR and height <= place.height():
+            if self._height(width) <= place.height():
                 break
-        width = max(width, LEAST_IN_BAR)
         self.setGeometry(place.x(), place.y(), width, max(self._height(width), place.height()))
+        return True
 
     def _height(self, width: int) -> int:
         margins = self._row.contentsMargins() + self.contentsMargins()
@@ -188,4 +202,5 @@ def _first_of(bar: TopBar, names: tuple[str, ...]) -> int:
 
 _MOVED = (QEvent.Type.Resize, QEvent.Type.Show)
 _SIGN, _CROSS = 22, 28
+_AROUND_AT_FOOT = 6
 _AFTER_MOUSE_MS = 1500

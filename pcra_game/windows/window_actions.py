@@ -252,7 +252,8 @@ class WindowActions(QObject):
     def _shortcuts(self) -> None:
         from pcra_game.windows.shortcuts_page import ShortcutsDialog
 
-        self._window.open_dialog(ShortcutsDialog(self._window.worn, self._window))
+        seen = self._desk is not None and self._desk.room_may_see
+        self._window.open_dialog(ShortcutsDialog(self._window.worn, self._window, room_sees=seen))
 
     def _about(self) -> None:
         from pcra_game.windows.about import AboutDialog

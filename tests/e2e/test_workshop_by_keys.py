@@ -16,6 +16,7 @@ from pcra_game.domain.answer_events import ItemParked
 from pcra_game.domain.answers import Band, Exists, Status
 from pcra_game.persistence.checking import check
 from pcra_game.persistence.session_file import SessionFile
+from pcra_game.table_view.lone_key import ALONE_MS
 from pcra_game.windows.fact_catalogue import kind_of
 from pcra_game.windows.new_workshop import NewWorkshopPage
 from pcra_game.windows.welcome import WelcomePage
@@ -129,6 +130,7 @@ async def whole(hands: Keyboard) -> None:
 
     await hands.go_to("OC-06@URG-02")
     await hands.press(Key.Key_P)
+    await asyncio.sleep(ALONE_MS / 1000 + 0.1)  # a letter alone is an order
     assert room.state.decision("OC-06@URG-02", "C0").status is Status.PARKED
     await hands.press(Key.Key_Z, CTRL)
     await hands.press(Key.Key_Y, CTRL)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QMainWindow, QMenu, QW
 
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.table_view.palette import LIGHT, Palette
+from pcra_game.windows.answer_sheet import AnswerSheet
 from pcra_game.windows.enter_clicks import EnterClicks
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Room
@@ -25,6 +26,7 @@ from pcra_game.windows.style import dress, sheet, text_size
 from pcra_game.workshop import autopilot
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.answering import shown_sheet
 
 
 @pytest.fixture(autouse=True)
@@ -144,3 +146,9 @@ def played_room(
     clock.advance(sum(intent.minutes for intent in autopilot.intents()))
     with SessionFile.open(Path(shutil.copy(played_file, tmp_path / "demo.pcra"))) as session:
         yield Room(Workshop(session, now=clock.now), new_id=ids)
+
+
+@pytest.fixture(name="sheet")
+def answer_sheet(room: Room, palette: Palette, qtbot) -> AnswerSheet:
+    """The answer sheet of a card of a new workshop, shown, the keyboard in its first field."""
+    return shown_sheet(room, palette, qtbot)

@@ -1,36 +1,20 @@
 """What is typed where the sheet asks for a sentence is never lost."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pcra_game.domain.answers import Status
-from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_sheet import AnswerSheet
 from pcra_game.windows.room import Room
+from tests.fixtures.answering import CARD, CTRL, OTHER
 
-CARD, OTHER = "OC-02@URG-01", "OC-06@URG-01"
-CTRL = Qt.KeyboardModifier.ControlModifier
 CLOSINGS = [
     ("no_solution", Status.NO_SOLUTION, "Déclarer"),
     ("park", Status.PARKED, "Mettre au parking"),
     ("set_aside", Status.SET_ASIDE, "Écarter"),
 ]
-
-
-@pytest.fixture
-def sheet(room: Room, palette: Palette, qtbot) -> AnswerSheet:
-    made = AnswerSheet(room, palette, idle_ms=0, today=lambda: date(2026, 11, 24))
-    qtbot.addWidget(made)
-    made.resize(460, 1000)
-    made.show()
-    assert QTest.qWaitForWindowActive(made)
-    room.open_card(CARD)
-    made.begin()
-    return made
 
 
 def ask(sheet: AnswerSheet, name: str, typed: str) -> None:

@@ -1,53 +1,18 @@
 """What the keys of the sheet do: decide, close, check, copy, reorder, justify, accept."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pcra_game.domain.answers import Exists, Solution, Status
+from pcra_game.domain.answers import Exists, Status
 from pcra_game.domain.deck import Level
 from pcra_game.domain.framing_events import ContextLevelSet
-from pcra_game.domain.moves import Decide, Record, ShareSolution, WriteSolution
+from pcra_game.domain.moves import Decide, Record, ShareSolution
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_sheet import AnswerSheet
 from pcra_game.windows.room import Room, Selection
-
-CARD, OTHER = "OC-02@URG-01", "OC-06@URG-01"
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def sheet(room: Room, palette: Palette, qtbot) -> AnswerSheet:
-    made = AnswerSheet(room, palette, idle_ms=0, today=lambda: date(2026, 11, 24))
-    qtbot.addWidget(made)
-    made.resize(460, 1000)
-    made.show()
-    assert QTest.qWaitForWindowActive(made)
-    room.open_card(CARD)
-    made.begin()
-    return made
-
-
-def press(sheet: AnswerSheet, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(sheet.window().focusWidget(), key, held)
-
-
-def answer(room: Room, card: str, what: str, context: str = "C0", **more: object) -> str:
-    id = f"sol-{what}"
-    assert room.ask(WriteSolution(card, context, Solution(id, what=what, **more)))
-    return id
-
-
-def status(room: Room, card: str = CARD, context: str = "C0") -> Status:
-    return room.state.decisions[card, context].status
-
-
-def entries(room: Room) -> int:
-    return room.workshop.history.length
-
+from tests.fixtures.answering import ALT, CARD, CTRL, OTHER, answer, entries, press, status
 
 # Deciding
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from pcra_game.domain.answers import Band, Exists, Solution, Status
 from pcra_game.domain.moves import Decide, WriteSolution
@@ -119,6 +121,27 @@ def test_grey_words_leave_with_the_hands_and_inside_a_text(sheet: AnswerSheet) -
     assert grey.text() == "stre"
     press(sheet, Qt.Key.Key_Tab)
     assert grey.text() == ""
+
+
+@pytest.mark.parametrize("name", ["what", "with_what"])
+def test_grey_words_hide_while_a_sign_is_composed(sheet: AnswerSheet, name: str) -> None:
+    field, grey = sheet.field(name), sheet.helping.grey[name]
+    types(sheet, "Noter ")
+    field.setFocus()
+    QTest.keyClicks(field, "le re")
+    proposed = grey.text()
+    assert proposed
+    QApplication.sendEvent(field, QInputMethodEvent("^", []))
+    assert grey.text() == ""
+    field.repaint()
+    assert grey.text() == ""
+    QApplication.sendEvent(field, QInputMethodEvent("", []))  # the sign is given up
+    assert grey.text() == proposed
+    QApplication.sendEvent(field, QInputMethodEvent("^", []))
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString(proposed[0])
+    QApplication.sendEvent(field, committed)
+    assert grey.text() == proposed[1:]
 
 
 def test_grey_words_go_no_farther_than_the_field_holds(sheet: AnswerSheet) -> None:

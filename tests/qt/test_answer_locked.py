@@ -1,7 +1,5 @@
 """An answer that is another context's looks locked, says why, and keeps the sheet still."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -15,26 +13,9 @@ from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_sheet import AnswerSheet
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import dress
+from tests.fixtures.answering import ALT, CARD, CTRL, OTHER, shown_sheet
 
-CARD, OTHER = "OC-02@URG-01", "OC-06@URG-01"
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 BY_DEFAULT = words.locked("C0", checked=False)
-
-
-def made_sheet(room: Room, palette: Palette, qtbot, height: int = 1000) -> AnswerSheet:
-    made = AnswerSheet(room, palette, idle_ms=0, today=lambda: date(2026, 11, 24))
-    qtbot.addWidget(made)
-    made.resize(460, height)
-    made.show()
-    assert QTest.qWaitForWindowActive(made)
-    room.open_card(CARD)
-    made.begin()
-    return made
-
-
-@pytest.fixture
-def sheet(room: Room, palette: Palette, qtbot) -> AnswerSheet:
-    return made_sheet(room, palette, qtbot)
 
 
 @pytest.fixture
@@ -97,7 +78,7 @@ def test_locked_fields_have_the_colour_of_the_page_and_no_focus_frame(
 ) -> None:
     dress(qapp, colours)
     try:
-        sheet = made_sheet(room, colours, qtbot, height)
+        sheet = shown_sheet(room, colours, qtbot, height)
         what = sheet.field("what")
         free = what.size()
         assert middle(what) == QColor(colours.field)
@@ -122,7 +103,7 @@ def test_locked_fields_have_the_colour_of_the_page_and_no_focus_frame(
 
 @pytest.mark.parametrize("height", [600, 1000])
 def test_the_first_save_moves_nothing(room: Room, palette: Palette, qtbot, height: int) -> None:
-    sheet = made_sheet(room, palette, qtbot, height)
+    sheet = shown_sheet(room, palette, qtbot, height)
     what = sheet.field("what")
     qtbot.wait(80)
     before = what.mapTo(sheet, what.rect().topLeft())
@@ -217,7 +198,7 @@ def test_other_fields_are_stored_while_one_is_too_long(sheet: AnswerSheet, room:
 def test_what_helps_takes_a_third_at_most_and_leaves_the_answer_in_sight(
     room: Room, palette: Palette, qtbot, height: int, name: str
 ) -> None:
-    sheet = made_sheet(room, palette, qtbot, height)
+    sheet = shown_sheet(room, palette, qtbot, height)
     sheet.footer.let_look_elsewhere()
     sheet.field("more").click()
     qtbot.wait(80)
@@ -232,7 +213,7 @@ def test_what_helps_takes_a_third_at_most_and_leaves_the_answer_in_sight(
 
 
 def test_help_that_is_cut_is_scrolled_by_keys(room: Room, palette: Palette, qtbot) -> None:
-    sheet = made_sheet(room, palette, qtbot, 400)
+    sheet = shown_sheet(room, palette, qtbot, 400)
     sheet.field("expected").click()
     qtbot.wait(80)
     aid = sheet.footer.aid
@@ -243,7 +224,7 @@ def test_help_that_is_cut_is_scrolled_by_keys(room: Room, palette: Palette, qtbo
 
 
 def test_another_card_starts_at_the_top(room: Room, palette: Palette, qtbot) -> None:
-    sheet = made_sheet(room, palette, qtbot, 420)
+    sheet = shown_sheet(room, palette, qtbot, 420)
     qtbot.wait(80)
     bar = sheet.findChild(QWidget, "scroll").verticalScrollBar()
     bar.setValue(bar.maximum())

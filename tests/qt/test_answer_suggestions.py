@@ -1,56 +1,16 @@
 """What the sheet proposes: known solutions, functions, means, services."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pcra_game.domain.answers import Means, MeansKind, Solution, Spending, Status
+from pcra_game.domain.answers import Means, MeansKind, Spending, Status
 from pcra_game.domain.framing_events import DeputyNamed, MeansStocked
-from pcra_game.domain.moves import Record, ShareSolution, WriteSolution
-from pcra_game.table_view.palette import Palette
+from pcra_game.domain.moves import Record, ShareSolution
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_sheet import AnswerSheet
 from pcra_game.windows.room import Room
-
-CARD, OTHER = "OC-02@URG-01", "OC-06@URG-01"
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def sheet(room: Room, palette: Palette, qtbot) -> AnswerSheet:
-    made = AnswerSheet(room, palette, idle_ms=0, today=lambda: date(2026, 11, 24))
-    qtbot.addWidget(made)
-    made.resize(460, 1000)
-    made.show()
-    assert QTest.qWaitForWindowActive(made)
-    room.open_card(CARD)
-    made.begin()
-    return made
-
-
-def press(sheet: AnswerSheet, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(sheet.window().focusWidget(), key, held)
-
-
-def answer(room: Room, card: str, what: str, context: str = "C0", **more: object) -> str:
-    id = f"sol-{what}"
-    assert room.ask(WriteSolution(card, context, Solution(id, what=what, **more)))
-    return id
-
-
-def status(room: Room, card: str = CARD, context: str = "C0") -> Status:
-    return room.state.decisions[card, context].status
-
-
-def solution(room: Room, card: str = CARD) -> Solution:
-    return room.state.solutions[room.state.decisions[card, "C0"].solutions[0]]
-
-
-def entries(room: Room) -> int:
-    return room.workshop.history.length
-
+from tests.fixtures.answering import CARD, OTHER, answer, entries, press, solution
 
 # Suggestions
 

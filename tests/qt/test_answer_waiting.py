@@ -1,7 +1,5 @@
 """Words that cannot be stored yet wait, are shown again, and are told before they are lost."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,25 +7,10 @@ from PySide6.QtTest import QTest
 from pcra_game.domain.answers import Band, Exists, Solution, Status
 from pcra_game.domain.moves import Decide, WriteSolution
 from pcra_game.persistence.errors import SessionFileError
-from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_sheet import AnswerSheet
 from pcra_game.windows.room import Room
-
-CARD, OTHER = "OC-02@URG-01", "OC-06@URG-01"
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def sheet(room: Room, palette: Palette, qtbot) -> AnswerSheet:
-    made = AnswerSheet(room, palette, idle_ms=0, today=lambda: date(2026, 11, 24))
-    qtbot.addWidget(made)
-    made.resize(460, 1000)
-    made.show()
-    assert QTest.qWaitForWindowActive(made)
-    room.open_card(CARD)
-    made.begin()
-    return made
+from tests.fixtures.answering import CARD, CTRL, OTHER, solution
 
 
 def full(*_args: object, **_named: object) -> None:
@@ -40,10 +23,6 @@ def known(room: Room, sheet: AnswerSheet) -> str:
     sheet.fields.what.clearFocus()
     sheet.begin()
     return "known"
-
-
-def stored(room: Room, card: str = CARD) -> Solution:
-    return room.state.solutions[room.state.decisions[card, "C0"].solutions[0]]
 
 
 def with_action(sheet: AnswerSheet, text: str) -> None:
@@ -66,7 +45,7 @@ def test_what_is_typed_after_a_refused_suggestion_is_stored(
     assert (CARD, "C0") not in room.state.decisions
     QTest.keyClicks(sheet.fields.what, "Tableau blanc")
     assert sheet.settle()
-    assert stored(room).what == "Tableau blanc"
+    assert solution(room).what == "Tableau blanc"
 
 
 def test_a_suggestion_that_is_taken_leaves_nothing_waiting(sheet: AnswerSheet, room: Room) -> None:
@@ -78,7 +57,7 @@ def test_a_suggestion_that_is_taken_leaves_nothing_waiting(sheet: AnswerSheet, r
     assert not sheet.waiting_words()
     QTest.keyClicks(sheet.fields.what, " bleu")
     assert sheet.settle()
-    assert stored(room).what == "Registre papier bleu"
+    assert solution(room).what == "Registre papier bleu"
 
 
 @pytest.mark.parametrize("name", ["who", "with_what", "risk", "set_up"])
@@ -111,7 +90,7 @@ def test_words_beside_an_empty_answer_are_told_on_any_card(sheet: AnswerSheet, r
     QTest.keyClicks(sheet.field("what"), "Registre")
     assert sheet.settle()
     assert not sheet.waiting_words()
-    assert stored(room).with_what == "Classeur rouge"
+    assert solution(room).with_what == "Classeur rouge"
 
 
 def test_erased_words_wait_no_longer(sheet: AnswerSheet, room: Room) -> None:

@@ -21,8 +21,14 @@ from pcra_game.table_view import layout
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.card_faces import Face, Faces
 from pcra_game.table_view.icons import Icon, _outline
-from pcra_game.table_view.items.activity import ActivityFace
-from pcra_game.table_view.items.cards import ParkingFace, StripFace, UnitFace, icon_sizes
+from pcra_game.table_view.items.activity import ActivityFace, label_place, label_size
+from pcra_game.table_view.items.cards import (
+    ParkingFace,
+    StripFace,
+    UnitFace,
+    icon_sizes,
+    sentence,
+)
 from pcra_game.table_view.items.grounds import PLACE_FILL
 from pcra_game.table_view.items.motifs import BANDED, FAINT, LINED
 from pcra_game.table_view.items.rail import (
@@ -33,7 +39,7 @@ from pcra_game.table_view.items.rail import (
     SmallContextFace,
     TokenFace,
 )
-from pcra_game.table_view.items.shapes import Canvas, Detail, detail_at, fitted, write
+from pcra_game.table_view.items.shapes import SPACING, Canvas, Detail, detail_at, fitted, write
 from pcra_game.table_view.items.signs import (
     SIGNS,
     activity_icon,
@@ -44,6 +50,7 @@ from pcra_game.table_view.items.signs import (
 from pcra_game.table_view.layout import lay_table
 from pcra_game.table_view.palette import AA, PALETTES, SHAPES, Mood, Palette, Shade, contrast
 from pcra_game.table_view.tabletop import PARKING, Role, shape_of, things_of
+from pcra_game.table_view.typesetting import lay_out
 from pcra_game.table_view.view import TableView
 from pcra_game.texts import table as words
 from pcra_game.windows.room import Room
@@ -299,3 +306,51 @@ def test_a_token_is_parted_from_the_felt_in_every_palette(palette: Palette) -> N
         edge, middle = EDGE * 20, EDGE * 20 + 33
         line = image.pixelColor(edge, middle).name()
         assert contrast(line.upper(), each.felt) >= 1.25, each.name
+
+
+def test_labels_of_headers_are_whole_on_a_small_table() -> None:
+    box, unit = Box(0, 0, 199, 83), 13.0  # a screen of 1280 x 720
+    labels = ("Prescrire et administrer en urgence", "Hospitaliser, transférer ou faire sortir")
+    px = label_size(labels, box, unit)
+    place = label_place(box.width, box.height, unit)
+    for label in labels:
+        laid = fitted(label, width=place.width(), height=place.height(), px=px, bold=True)
+        assert not laid.cut, label
+
+
+def test_a_title_stays_bold_next_to_its_word_where_that_is_whole() -> None:
+    place = QRectF(0, 0, 140, 34)
+    wide = sentence("Faire partir une demande — brouillon", place, 12)
+    tight = sentence("Retrouver l’information utile — brouillon", QRectF(0, 0, 125, 34), 12)
+    assert wide.layout.font().bold()
+    assert not wide.cut
+    assert not tight.layout.font().bold()
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_label_of_two_lines_keeps_off_the_picture_of_its_token(unit: float) -> None:
+    palette = PALETTES["light"]
+    face = TokenFace("IDE de renfort rappelables", "4 / 4", MeansKind.PEOPLE, False)
+    image = painted(face, 7.2, 3.3, unit, palette, Detail.NORMAL)
+    edge = round(EDGE * unit)
+    rows = range(edge, image.height() - edge)
+    said = QColor(palette.soft_on_bar).lightness() - 40
+    picture, label = [], []
+    for y in rows:
+        row = [image.pixelColor(x, y) for x in range(edge, edge + round(1.9 * unit))]
+        if any(colour.red() - colour.blue() > 60 for colour in row):
+            picture.append(y)
+        elif any(colour.lightness() > said for colour in row):
+            label.append(y)
+    assert label[0] - picture[-1] >= 0.2 * unit
+
+
+def test_a_label_a_little_too_long_for_its_token_is_smaller_not_cut() -> None:
+    unit = 20.0
+    canvas = Canvas(QPainter(), 140, 66, unit, PALETTES["light"], Detail.NORMAL)
+    usual = lay_out("Tableau blanc mobile", width=1e3, px=0.8 * unit, spacing=SPACING).width
+    canvas = replace(canvas, width=round(usual + unit) - 2)
+    face = TokenFace("Tableau blanc mobile", "0 / 1", MeansKind.STOCK, False)
+    label, _ = face._label(canvas)
+    assert label is not None
+    assert not label.cut

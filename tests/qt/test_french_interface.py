@@ -39,6 +39,7 @@ ENGLISH = re.compile(
     r"Error|Press|Toggle|Modified|Open|Choose|Drive|Shortcut|Window|Step|Denied|Today|Yesterday|"
     r"Size|Details?|Directory|Mo?nday|Tuesday|Ki?B|Mi?B|Retry|Apply|Help|Warning|Search|Sheet)\b"
 )
+CONTROL_MENU = "QUnicodeControlCharacterMenu"
 TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Help)
 
 
@@ -120,6 +121,16 @@ def test_the_menu_of_a_field_is_french(field, qtbot) -> None:
     assert len(said) > 5
     assert [text for text in said if ENGLISH.search(text.replace("&", ""))] == []
     menu.deleteLater()
+
+
+def test_the_control_characters_that_a_field_offers_are_french() -> None:
+    """Qt adds that submenu where a post has a right-to-left keyboard."""
+    asked = [english for place, english in qt_words.MISSING if place == CONTROL_MENU]
+    assert len(asked) == 15
+    for english in asked:
+        said = QCoreApplication.translate(CONTROL_MENU, english)
+        assert said != english
+        assert not re.search(r"[Ll]eft|[Rr]ight|mark\b|isolate|width|Pop|override", said), said
 
 
 def test_the_list_of_files_says_sizes_hours_and_kinds_in_french(qtbot, owner, tmp_path) -> None:

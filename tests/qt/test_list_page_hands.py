@@ -12,6 +12,7 @@ from pcra_game.domain.answers import Solution
 from pcra_game.domain.moves import WriteSolution
 from pcra_game.domain.table_cards import Look
 from pcra_game.qt_async.tasks import Tasks
+from pcra_game.table_view.lone_key import ALONE_MS
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import list_page as words
 from pcra_game.texts import table_view as table_words
@@ -57,9 +58,9 @@ def entries(menu: QMenu | None) -> list[str]:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_Delete])
-def test_a_key_parks_the_card_and_taking_back_unparks_it(window: MainWindow, key) -> None:
+def test_a_key_parks_the_card_and_taking_back_unparks_it(window: MainWindow, key, qtbot) -> None:
     QTest.keyClick(window.desk.list_page.tree, key)
-    assert window.room.table.card(CARD).look is Look.PARKED
+    qtbot.waitUntil(lambda: window.room.table.card(CARD).look is Look.PARKED)
     assert "parking" in window.desk.list_page.row(CARD).cells[1]
     window.room.undo()
     assert window.room.table.card(CARD).look is Look.DRAFT
@@ -69,7 +70,16 @@ def test_a_card_that_nobody_asked_yet_is_not_parked(window: MainWindow) -> None:
     ghost = next(c for c in window.room.table.cards() if not c.played)
     go(window.desk.list_page, ghost.id)
     QTest.keyClick(window.desk.list_page.tree, Qt.Key.Key_P)
+    QTest.qWait(ALONE_MS + 100)
     assert window.room.table.card(ghost.id).look is Look.GHOST
+
+
+def test_a_word_typed_blindly_in_the_list_parks_nothing(window: MainWindow) -> None:
+    before = window.room.table.card(CARD).look
+    for letter in "papier":
+        QTest.keyClicks(window.desk.list_page.tree, letter)
+    QTest.qWait(ALONE_MS + 100)
+    assert window.room.table.card(CARD).look is before
 
 
 def test_letters_do_not_make_the_keyboard_jump(window: MainWindow) -> None:

@@ -50,6 +50,7 @@ from pcra_game.domain.room_events import (
     StatusSigned,
     StoryTold,
 )
+from pcra_game.domain.story import final_story
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.projector_content import (
     NOT_TYPED,
@@ -350,3 +351,42 @@ def test_what_is_being_typed_is_a_draft_until_it_is_decided(room: Room) -> None:
     room.select(Selection(Kind.CARD, CARD))
     room.show_live(Live(what="Une feuille"))
     assert projected(room).status == "brouillon"
+
+
+WITHHELD = "Phrase retenue\u00a0: un nom de personne y figure."
+
+
+@pytest.mark.parametrize("name", ["what", "who", "deputy", "with_what"])
+def test_a_name_that_is_typed_is_not_shown_to_the_room(room: Room, name: str) -> None:
+    room.select(Selection(Kind.CARD, CARD))
+    live = Live("Une feuille unique", "Médecin senior", "interne de garde", "tiroir")
+    room.show_live(replace(live, **{name: "Appeler Jean Dupont au secrétariat"}))
+    content = projected(room)
+    assert "Dupont" not in "\n".join(said(content))
+    assert content.live == replace(live, **{name: WITHHELD})
+    assert WITHHELD in content.spoken()
+    assert WITHHELD in [piece.text for piece in arrange(content, 1280, 720).words()]
+    room.show_live(live)
+    assert projected(room).live == live
+
+
+def test_the_line_in_place_of_names_comes_once(room: Room) -> None:
+    room.select(Selection(Kind.CARD, CARD))
+    room.show_live(Live("Prévenir M. Le Goff", "Mme Martin", "", "patient né le 12/03/1950"))
+    patient = "Phrase retenue\u00a0: une donnée de patient y figure."
+    assert projected(room).live == Live(WITHHELD, "", "", patient)
+
+
+def test_a_stored_name_is_shown_neither_with_its_card_nor_in_the_story(room: Room) -> None:
+    switch = "OC-01@unite"
+    written = Solution("s1", "Suivre la feuille de Jean Dupont")
+    assert room.ask(moves.WriteSolution(switch, "C0", written))
+    assert room.ask(moves.Decide(switch, "C0"))
+    assert any("Dupont" in sentence for sentence in final_story(room.state, room.game).sentences)
+    for selection in everything_in_hand(room):
+        room.select(selection)
+        for page in ("table", "recovery", "ending", "synthesis"):
+            for back_at in ("", "Reprise à 10 h 45"):
+                content = projected(room, page=page, back_at=back_at)
+                assert "Dupont" not in "\n".join(said(content)), (selection, page)
+    assert WITHHELD in projected(room, page="ending").story

@@ -158,6 +158,26 @@ def test_closed_and_opened_again_it_follows_the_room(
     assert projector.status is Status.SHOWN
 
 
+def test_closed_while_black_it_opens_on_the_room(
+    projector: ProjectorWindow, room: Room, qtbot
+) -> None:
+    qtbot.keyClick(projector, Qt.Key.Key_B)
+    assert projector.content.scene is Scene.BLACK
+    projector.close()
+    assert not projector.is_black
+    projector.show()
+    assert projector.content.scene is Scene.ROUND
+    assert projector.status is Status.SHOWN
+
+
+def test_the_opening_goes_on_in_a_window_that_was_closed(projector: ProjectorWindow) -> None:
+    projector.show_opening()
+    projector.close()
+    projector.show()
+    assert projector.content.scene is Scene.BLACK
+    assert projector.shows_opening
+
+
 def test_every_turn_is_told(projector: ProjectorWindow) -> None:
     told = []
     projector.status_changed.connect(lambda: told.append(projector.status))

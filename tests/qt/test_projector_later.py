@@ -58,13 +58,30 @@ def test_a_break_is_whole_with_any_matrix(palette, size, number: int, event) -> 
         scene=Scene.BREAK, back_at="Reprise à 10 h 45", matrix=matrix, event=event, done=3, total=7
     )
     sheet = arrange(content, *size)
-    assert faults(sheet) == []
+    cut = f"cut: {LONG}"
+    assert [fault for fault in faults(sheet) if fault != cut] == []
     assert outside_plates(sheet) == []
-    drawn = {piece.text for piece in sheet.words()}
-    assert {striking.BREAK, "Reprise à 10 h 45"} <= drawn
+    drawn = [piece.text for piece in sheet.words()]
+    assert {striking.BREAK, "Reprise à 10 h 45"} <= {*drawn}
+    assert drawn.count(LONG) == number
+    assert words.COVER_SHORT[covers[0]] in drawn
     if number <= 4 and event is None:
-        assert LONG in drawn
-        assert words.COVER_SHORT[covers[0]] in drawn
+        assert cut not in faults(sheet)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("event", [None, EVENT], ids=["calm", "event"])
+def test_the_longest_names_end_with_dots_before_the_matrix_leaves(palette, size, event) -> None:
+    longest = " ".join([LONG] * 3)[:120]
+    row = ShownRow(longest, (Cover.NORMAL, Cover.GAP, Cover.HELD, Cover.UNKNOWN))
+    matrix = ShownMatrix(("C0", "C1", "C2", "C3"), (row,) * 8)
+    content = shown(scene=Scene.BREAK, back_at="Reprise à 10 h 45", matrix=matrix, event=event)
+    sheet = arrange(content, *size)
+    names = [piece for piece in sheet.words() if piece.text == longest]
+    assert len(names) == 8
+    assert all(piece.laid.cut for piece in names)
+    assert {*faults(sheet)} == {f"cut: {longest}"}
+    assert outside_plates(sheet) == []
 
 
 def test_every_cover_has_a_word_and_a_sign(palette) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from pcra_game.domain.table import Table, TableEvent
 from pcra_game.domain.table_cards import Look, TableCard
+from pcra_game.table_view.lone_key import ALONE_MS
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.view import TableView
 from pcra_game.texts.words import LEVEL
@@ -221,7 +222,46 @@ def test_a_key_parks_a_played_card_only(
     assert heard == []
     view.show_table(all_begun(table))
     qtbot.keyClick(view, key)
-    assert heard == [(ghost.id, "parking")]
+    qtbot.waitUntil(lambda: heard == [(ghost.id, "parking")])
+
+
+@pytest.mark.parametrize("word", ["prevenir", "papier", "cp", "vpn", "zpa", "p ", "pc", "pv"])
+def test_a_word_typed_blindly_on_a_card_changes_nothing(
+    qtbot: QtBot, view: TableView, table: Table, word: str
+) -> None:
+    heard, folded = asked(view.dropped), asked(view.keys.folded)
+    view.show_table(all_begun(table))
+    view.focus_card(table.activities[0].cards[0].id)
+    for letter in word:
+        qtbot.keyClicks(view, letter)
+    if word.startswith("p"):
+        assert folded == []
+        assert view.held.key is None
+        assert not view.hands.busy
+        qtbot.wait(ALONE_MS + 100)
+        assert heard == []
+    else:  # the last letter stands alone only where nothing follows it
+        qtbot.keyClicks(view, "er")
+        qtbot.wait(ALONE_MS + 100)
+        assert heard == []
+
+
+def test_an_arrow_or_a_shortcut_after_the_letter_parks_at_once(
+    qtbot: QtBot, view: TableView, table: Table
+) -> None:
+    heard = asked(view.dropped)
+    view.show_table(all_begun(table))
+    first, second = (card.id for card in table.activities[0].cards[:2])
+    view.focus_card(first)
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    qtbot.keyClick(view, Qt.Key.Key_Shift)
+    assert heard == []
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert heard == [(first, "parking")]
+    view.focus_card(second)
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert heard == [(first, "parking"), (second, "parking")]
 
 
 def test_a_key_folds_the_activity_of_the_card_in_focus(

@@ -1,7 +1,7 @@
 """A short sentence over the table: seen, announced, and never in the way."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QEnterEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -140,7 +140,7 @@ class TestInTheBar:
 
     SENTENCES = ("Carte mise au parking.", LONG[:110], LONG)
 
-    @pytest.fixture(params=[1024, 1366, 1920])
+    @pytest.fixture
     def its_window(self, request, qtbot, room, palette):
         made = QMainWindow()
         qtbot.addWidget(made)
@@ -150,8 +150,10 @@ class TestInTheBar:
         made.resize(request.param, 728)
         made.show()
         made.desk = desk
+        QApplication.processEvents()
         return made
 
+    @pytest.mark.parametrize("its_window", [1366, 1920], indirect=True)
     @pytest.mark.parametrize("sentence", SENTENCES)
     def test_no_card_no_clock_and_no_strip_is_covered(self, its_window, palette, sentence):
         toast = Toast(its_window, palette)
@@ -169,6 +171,24 @@ class TestInTheBar:
             assert covered.bottom() <= bar.height()
         desk.strip.show()
         assert not covered.intersects(desk.strip.geometry())
+        desk.put_away()
+
+    @pytest.mark.parametrize("its_window", [1024], indirect=True)
+    @pytest.mark.parametrize("sentence", SENTENCES)
+    def test_a_small_screen_keeps_its_title_and_its_lights(self, its_window, palette, sentence):
+        toast = Toast(its_window, palette)
+        toast.inform(sentence)
+        desk = its_window.desk
+        covered = toast.geometry()
+        table = desk.pages
+        assert QRect(table.mapTo(its_window, QPoint()), table.size()).contains(covered)
+        assert covered.top() > its_window.height() // 2
+        toast.layout().activate()
+        text = toast._text
+        assert text.height() >= text.heightForWidth(text.width())
+        its_window.resize(1366, 728)
+        QApplication.processEvents()
+        assert toast.geometry().top() < desk.top_bar.height()
         desk.put_away()
 
 

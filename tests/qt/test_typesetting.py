@@ -45,7 +45,7 @@ def test_a_text_is_broken_anew_for_another_width_size_or_end(palette) -> None:
         ("0/20", ["0/20"]),
         ("10 / 12", ["10 / 12"]),
         ("21/26", []),
-        ("J+10 puis H+20 et H+2", ["J+10", "H+20"]),
+        ("J+10 puis H+20 et H+2", ["10", "20"]),
         ("le 30/11/2026, à 10 h", []),
         ("24 h/24 et 30 min", []),
         ("URG-04, 4/6", ["URG-04"]),

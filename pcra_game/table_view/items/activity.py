@@ -36,25 +36,36 @@ CHEVRON = 2.0
 LARGEST = 1.2
 _SMALLEST = 0.92
 _STEPS = 5
-_LEFT, _RIGHT, _FOOT = 3.7, 1.9, 2.5
+_LEFT, _RIGHT = 3.7, 1.9
+_HEAD, _FOOT = 0.3, 2.3
+_AIR = 0.4
+"""Units of height that only the labels too long for every size may fill."""
 _MEDALLION = 2.7
 _MOTIF = 5.4
 
 
 def label_size(labels: Iterable[str], box: Box, unit: float) -> float:
     """Give the largest size, in pixels, at which every label fits a header: all look alike."""
-    wide = box.width - (_LEFT + _RIGHT) * unit
-    tall = box.height - (_FOOT + 0.5) * unit
+    place = label_place(box.width, box.height, unit)
+    tall = place.height() - _AIR * unit
     said = [*labels]
     for step in range(_STEPS):
         px = float(round(unit * (LARGEST - (LARGEST - _SMALLEST) * step / (_STEPS - 1))))
-        laid = [lay_out(text, width=wide, px=px, bold=True, spacing=SPACING) for text in said]
+        laid = [
+            lay_out(text, width=place.width(), px=px, bold=True, spacing=SPACING) for text in said
+        ]
         if all(
             one.height <= tall and not splits_word(one, text)
             for one, text in zip(laid, said, strict=True)
         ):
             break
     return max(px, SMALLEST_TEXT)
+
+
+def label_place(width: float, height: float, unit: float) -> QRectF:
+    """Give where the label of a header of that size lies, beside its icon and over its foot."""
+    wide, tall = width - (_LEFT + _RIGHT) * unit, height - (_HEAD + _FOOT) * unit
+    return QRectF(_LEFT * unit, _HEAD * unit, wide, tall)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +120,7 @@ class ActivityFace:
 
     def _write_label(self, canvas: Canvas) -> None:
         u = canvas.unit
-        label = QRectF(_LEFT * u, 0.5 * u, canvas.width - (_LEFT + _RIGHT) * u, canvas.height)
-        label.setBottom(canvas.height - _FOOT * u)
+        label = label_place(canvas.width, canvas.height, u)
         px = self.label_px or LARGEST * u
         write(canvas, self.label, label, canvas.palette.ink, px=px, bold=True, middle=True)
 

@@ -280,6 +280,12 @@ def write_near(
         y += laid.height
 
 
+def sentence(text: str, box: QRectF, px: float) -> Laid:
+    """Break a title and its word as one: as bold as the titles around it where it is whole so."""
+    bold = fitted(text, width=box.width(), height=box.height(), px=px, bold=True)
+    return fitted(text, width=box.width(), height=box.height(), px=px) if bold.cut else bold
+
+
 def _write_strip(
     canvas: Canvas, title: str, word: str, box: QRectF, inks: tuple[str, str], *, must: bool
 ) -> None:
@@ -289,8 +295,7 @@ def _write_strip(
     ink, soft = inks
     laid = fitted(title, width=box.width(), height=box.height() - line, px=u, bold=True)
     if word and laid.cut:
-        both = f"{title} — {word}"
-        said = fitted(both, width=box.width(), height=box.height(), px=canvas.body)
+        said = sentence(f"{title} — {word}", box, canvas.body)
         if must or not said.cut:
             draw(canvas.painter, said, box.left(), centred(box, said.height), ink)
             return

@@ -268,7 +268,7 @@ class TokenFace:
         palette, u, box = canvas.palette, canvas.unit, canvas.box()
         draw_card(canvas, box, palette.token, _token_edge(palette))
         label, y = self._label(canvas)
-        grown = 1.25 if label is None else 1.0
+        grown = 1.25 if label is None else 0.9 if label.lines > 1 else 1.0
         icon = means_icon(self.label, self.kind)
         icon_at(canvas, icon, 1.2 * u, y, 1.05 * grown * u, palette.event_edge)
         room = canvas.width - 2.2 * u - (1.5 * u if self.overspent else 0.4 * u)
@@ -289,15 +289,17 @@ class TokenFace:
         one = lay_out(self.label, width=wide, px=small, max_lines=1, spacing=SPACING)
         if not one.cut:
             return one, canvas.height * 0.34
-        y = 0.98 * u
+        y = 0.8 * u
         two = fitted(
             self.label,
             width=wide,
-            height=canvas.height * 0.95 - y - 0.5 * u,
+            height=canvas.height * 0.95 - y - 0.68 * u,
             px=small,
             shrinks=_LABEL_SHRINKS,
         )
-        return (two, y) if two.lines > 1 else (one, canvas.height * 0.34)
+        if two.lines > 1:
+            return two, y
+        return (one if two.cut else two), canvas.height * 0.34
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ SAMPLES: dict[str, Any] = {
     "seq": 12,
     "table": "decision",
     "holder": "un autre programme",
-    "reason": "SQLITE_IOERR",
+    "reason": file_errors.ANOTHER_REASON,
     "neighbour": Path("/dossier/atelier.pcra-journal"),
     "journal": Path("/dossier/atelier.pcra-journal"),
     "field": "checked_on",

@@ -356,6 +356,8 @@ def test_b4_full_disk_says_one_sentence_and_the_same_gesture_goes_on_once_there_
         ("SQLITE_READONLY_DBMOVED", "modifié ou déplacé"),
         ("SQLITE_CORRUPT", "modifié ou déplacé"),
         ("SQLITE_NOTADB", "modifié ou déplacé"),
+        ("SQLITE_CONSTRAINT_PRIMARYKEY", "enregistrez l’atelier sous un autre nom"),
+        ("SQLITE_PROTOCOL", "enregistrez l’atelier sous un autre nom"),
     ],
 )
 def test_every_error_of_a_write_is_one_sentence_with_what_to_do(
@@ -366,6 +368,7 @@ def test_every_error_of_a_write_is_one_sentence_with_what_to_do(
         with pytest.raises(SessionFileError, match=words) as caught:
             session.append(gesture(session))
         assert str(caught.value).count(".\n") == 0
+        assert "SQL" not in str(caught.value)
         faults.arm(None)
         session.append(gesture(session))
         assert on_disk(closed) == in_memory(session)
