@@ -11,6 +11,9 @@ from pcra_game.domain.drawing import Drawing
 MAX_TABLE_ROWS = 20
 """Rows a table may hold; longer content is several tables, as cost grows faster than rows."""
 
+ROOM_FOR_A_PEN = "\u00a0\n\u00a0"
+"""What an empty cell holds so that a hand can write in it: two lines, 8 mm at least on paper."""
+
 
 class Tone(StrEnum):
     """How a paragraph speaks."""
@@ -108,7 +111,8 @@ class Worksheet:
     `impact_steps` are the marks of the ruler; `serious` and `dangerous` index into them, `None`
     when never reached; `impact_starting` is the sign of a starting value, printed beside them.
     What does not fit on the page is in `overflow`, which the writer prints on a following page as
-    (label, text) and announces on the first.
+    (label, text) and announces on the first. `blank` is the form to be filled in by hand: of the
+    rest only the code, the title, the steps of the ruler and the contexts count.
     """
 
     code: str
@@ -148,14 +152,44 @@ class Worksheet:
     footnote: str = ""
     impact_starting: str = ""
     overflow: tuple[tuple[str, str], ...] = ()
+    blank: bool = False
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture | PageBreak | SignatureBox | Worksheet
+@dataclass(frozen=True, slots=True)
+class PosterBand:
+    """A part of a poster: by when, in a few signs, then what is done; or why nothing is."""
+
+    label: str
+    lines: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A page to be read from afar: whom it speaks to, where, then bands of short lines.
+
+    `half` is the same on half a page, to be cut apart and carried; two that follow each other
+    share a page. `foot` stands on every piece of it, since a piece is hung up or cut out alone.
+    """
+
+    title: str
+    subtitle: str
+    bands: tuple[PosterBand, ...]
+    foot: str
+    half: bool = False
+
+
+Block = (
+    Heading | Paragraph | Bullets | Table | Picture | PageBreak | SignatureBox | Worksheet | Poster
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered part of the plan. `number` is the one of the outline (0 to 18, A) or empty."""
+    """A numbered part of the plan. `number` is the one of the outline (0 to 18, A) or empty.
+
+    A section without number nor title has no head: its blocks have titles of their own.
+    """
 
     number: str
     title: str
@@ -177,7 +211,9 @@ class Cover:
 class Document:
     """Everything a format writes. `created` is the instant of the last entry, ISO 8601 in UTC.
 
-    Order: cover, `summary` (page 2), contents made by the format, `sections`.
+    Order: cover, `summary` (page 2), contents made by the format, `sections`. `pages_only` leaves
+    the first three out: pages to hang up or to hand out. The subtitle of the cover stays: the head
+    of every page says it.
     """
 
     title: str
@@ -191,3 +227,4 @@ class Document:
     cover: Cover
     summary: Section
     sections: tuple[Section, ...]
+    pages_only: bool = False

@@ -1,19 +1,29 @@
 """The plan: one document built from the state and the deck, before any file format.
 
 Sections keep the numbers of the full outline of a hospital's plan, so that a reader finds the same
-thing under the same number in every version. Those that the workshop does not feed yet are absent.
+thing under the same number in every version. Those that the workshop did not feed say what to do.
 """
 
 from datetime import datetime, timedelta
 
-from pcra_game.domain import plan_closing, plan_framing, plan_kit, plan_points, plan_strategy
+from pcra_game.domain import (
+    plan_closing,
+    plan_compliance,
+    plan_crisis,
+    plan_framing,
+    plan_kit,
+    plan_points,
+    plan_reflexes,
+    plan_strategy,
+    plan_upkeep,
+)
 from pcra_game.domain.chronicle import Chronicle
-from pcra_game.domain.document import Block, Cover, Document, PageBreak, Paragraph, Section
+from pcra_game.domain.document import Block, Cover, Document, PageBreak, Paragraph, Section, Tone
 from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
 from pcra_game.domain.plan_rows import iso_date, noted, priority_of, short, tables
 from pcra_game.domain.plan_worksheet import worksheet
-from pcra_game.domain.sheet import ActivitySheet, activity_sheet, function_label, kept_sheets
+from pcra_game.domain.sheet import activity_sheet, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
 from pcra_game.texts.kit import REHEARSAL, status_of_rehearsal
@@ -62,12 +72,19 @@ def build_plan(
             plan_framing.dependencies(state, game),
             plan_closing.with_first_hour(plan_strategy.activation(state, game), state, game),
             plan_strategy.continuity(state, game),
+            plan_reflexes.reflex_cards(state, game),
             plan_kit.kit(state, game),
+            plan_crisis.directory(state, game),
             plan_strategy.recovery(state, game),
+            plan_crisis.closing(state, game),
+            plan_crisis.communication(state, game),
+            plan_upkeep.tests(state, game),
             plan_points.open_points(state, game),
             plan_points.actions(state, game),
+            plan_upkeep.upkeep(state, game),
             _worksheets(state, game, day),
             plan_points.annex_of_words(),
+            plan_compliance.matrix(state, game),
             *plan_points.main_courante(told.lines),
         ),
     )
@@ -98,12 +115,6 @@ def _cover(state: WorkshopState, game: Game, day: str) -> Cover:
     return Cover(words.TITLE, game.unit.label, lines, notes)
 
 
-def _night(sheet: ActivitySheet) -> str:
-    if sheet.played.night is None:
-        return words.UNCHECKED
-    return words.YES if sheet.played.night.holds else words.NO
-
-
 def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
     """Annex A: what to find, then one fiche a page."""
     sheets = kept_sheets(state, game)
@@ -114,8 +125,8 @@ def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
             priority_of(sheet),
             short(sheet.dmia),
             function_label(state, game, sheet.played.referent) or words.NOT_GIVEN,
-            _night(sheet),
-            words.tested(iso_date(sheet.played.tested_on) if sheet.played.tested_on else None),
+            plan_upkeep.night_words(sheet),
+            plan_upkeep.tested_words(sheet),
         )
         for sheet in sheets
     ]
@@ -139,6 +150,8 @@ def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
         if (p := played.procedure) is not None
     ]
     blocks += tables(words.PROCEDURES_CAPTION, words.PAIR_PROCEDURES, procedures, (1, 2))
+    if not sheets:
+        blocks.append(Paragraph(words.NO_ACTIVITY, Tone.WARNING))
     for sheet in sheets:
         blocks += [PageBreak(), worksheet(state, game, sheet.id, day)]
     return Section("A", words.SHEETS, tuple(blocks), new_page=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pcra_game.domain import figures
 from pcra_game.domain.chronicle import Stay
 from pcra_game.domain.deck import Service
-from pcra_game.domain.document import Block, Bullets, Heading, Paragraph, Picture, Section, Tone
+from pcra_game.domain.document import Block, Bullets, Paragraph, Picture, Section, Tone
 from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
 from pcra_game.domain.plan_rows import (
@@ -32,6 +32,7 @@ from pcra_game.domain.sheet import (
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import figures as figure_words
 from pcra_game.texts import plan as words
+from pcra_game.texts import plan_guide as guide
 from pcra_game.texts.typography import count, duration, join_fr, time_fr
 from pcra_game.texts.words import AXIS, LEVEL, MEANS_KIND, PLAN_STATUS, ROLE
 
@@ -58,11 +59,11 @@ def control(state: WorkshopState, game: Game, stays: Sequence[Stay] = ()) -> Sec
         (words.CONTROL["deck"], f"{game.deck.title} ({opened.deck_sha256[:16]})"),
         (words.CONTROL["scenario"], f"{game.scenario.title} ({opened.scenario_sha256[:16]})"),
     ]
-    presence = _presence(state, game, stays)
+    presence = presence_rows(state, game, stays)
     blocks: list[Block] = [
         *tables(words.CONTROL_CAPTION, words.PAIR, rows, (1, 2.6)),
         Paragraph(words.STARTING_VALUES, Tone.NOTE),
-        Paragraph(words.NUMBERING, Tone.NOTE),
+        *tables(guide.READERS_CAPTION, guide.READERS_COLUMNS, guide.READERS, (1.2, 2.8, 3)),
         *(
             tables(words.PRESENCE_CAPTION, words.PRESENCE_COLUMNS, presence, (3, 1, 1.2, 1.4))
             if presence
@@ -72,7 +73,7 @@ def control(state: WorkshopState, game: Game, stays: Sequence[Stay] = ()) -> Sec
     return Section("0", words.S0, tuple(blocks), new_page=True)
 
 
-def _presence(state: WorkshopState, game: Game, stays: Sequence[Stay]) -> list[tuple[str, ...]]:
+def presence_rows(state: WorkshopState, game: Game, stays: Sequence[Stay]) -> list[tuple[str, ...]]:
     """Functions in the room, with their hours where the journal is at hand."""
     there = stays or [Stay(p.function, p.count, p.nights, "") for p in state.presence.values()]
     return [
@@ -97,7 +98,7 @@ def purpose(state: WorkshopState, game: Game) -> Section:
         (
             Paragraph(words.PURPOSE),
             Paragraph(words.scope_sentence(game.unit.label, game.unit.perimeter, kept)),
-            Heading(2, words.LINKS_TITLE),
+            Paragraph(words.LINKS_TITLE),
             Bullets(words.LINKS),
             Paragraph(words.NOT_A_STAMP, Tone.NOTE),
         ),
@@ -203,6 +204,10 @@ def used_services(state: WorkshopState, game: Game) -> list[Service]:
 def impact(state: WorkshopState, game: Game) -> Section:
     """Section 5: the bilan d'impact, the matrix and the timeline."""
     sheets = kept_sheets(state, game)
+    if not sheets:
+        return Section(
+            "5", words.S5, (Paragraph(words.NO_ACTIVITY, Tone.WARNING), *_aside(state, game))
+        )
     blocks: list[Block] = [
         Paragraph(words.BIA_INTRO),
         *tables(
@@ -236,7 +241,7 @@ def impact(state: WorkshopState, game: Game) -> Section:
                 (2.2, 1.1, 1.1, 1.2, 1.2, 1.2),
             )
         ),
-        *tables(words.ASIDE_CAPTION, words.ASIDE_COLUMNS, _set_aside(state, game), (1, 1.8)),
+        *_aside(state, game),
     ]
     return Section("5", words.S5, tuple(blocks))
 
@@ -298,6 +303,14 @@ def _face_to_face(state: WorkshopState, sheet: ActivitySheet) -> Row:
     )
 
 
+def _aside(state: WorkshopState, game: Game) -> Iterator[Block]:
+    """Activities set aside, with the reason; a controller looks for them, even for none."""
+    rows = list(_set_aside(state, game))
+    yield from tables(words.ASIDE_CAPTION, words.ASIDE_COLUMNS, rows, (1, 1.8))
+    if not rows:
+        yield Paragraph(words.ASIDE_NONE, Tone.NOTE)
+
+
 def _set_aside(state: WorkshopState, game: Game) -> Iterator[Row]:
     for played in state.activities.values():
         if not played.kept and played.set_aside_reason:
@@ -307,6 +320,8 @@ def _set_aside(state: WorkshopState, game: Game) -> Iterator[Row]:
 def dependencies(state: WorkshopState, game: Game) -> Section:
     """Section 6: what each activity needs, and what is known of these services."""
     sheets = kept_sheets(state, game)
+    if not sheets:
+        return Section("6", words.S6, (Paragraph(words.NO_ACTIVITY, Tone.WARNING),))
     needs = [
         (
             s.label,
@@ -318,7 +333,7 @@ def dependencies(state: WorkshopState, game: Game) -> Section:
     services = [
         _service(state, game, service, sheets)
         for service in used_services(state, game)
-        if any(service.code in s.needs for s in sheets)
+        if service.code in state.services or any(service.code in s.needs for s in sheets)
     ]
     offline = [
         (
@@ -332,9 +347,13 @@ def dependencies(state: WorkshopState, game: Game) -> Section:
         "6",
         words.S6,
         (
-            *tables(words.NEEDS_CAPTION, words.NEEDS_COLUMNS, needs, (1.6, 2.6, 2)),
-            *tables(words.SERVICES_CAPTION, words.SERVICES_COLUMNS, services, (2, 1, 1.1, 1.5, 3)),
-            *tables(words.OFFLINE_CAPTION, words.OFFLINE_COLUMNS, offline, (1.5, 2.4, 2)),
+            *tables(guide.NEEDS_CAPTION, guide.NEEDS_COLUMNS, needs, (1.6, 2.6, 2)),
+            *tables(
+                guide.SERVICES_CAPTION, guide.SERVICES_COLUMNS, services, (2, 1, 1.1, 1.4, 1.4, 2.4)
+            ),
+            *tables(guide.NOTES_CAPTION, guide.NOTES_COLUMNS, _notes(state, game), (1.5, 4)),
+            *tables(guide.OFFLINE_CAPTION, guide.OFFLINE_COLUMNS, offline, (1.5, 2.4, 2)),
+            *tables(guide.SITES_CAPTION, guide.SITES_COLUMNS, _sites(sheets), (1.5, 4)),
         ),
     )
 
@@ -348,5 +367,20 @@ def _service(
         duration(described.rto if described else None, words.NOT_GIVEN),
         duration(described.backup_age if described else None, words.NOT_GIVEN),
         (described.hosted_by if described else "") or words.NOT_GIVEN,
-        ", ".join(s.label for s in sheets if service.code in s.needs),
+        function_label(state, game, described.referent if described else "") or words.NOT_GIVEN,
+        ", ".join(s.label for s in sheets if service.code in s.needs) or words.NONE,
     )
+
+
+def _notes(state: WorkshopState, game: Game) -> Iterator[Row]:
+    """What the room noted on a service."""
+    for described in state.services.values():
+        if described.note:
+            yield (service_label(state, game, described.service), described.note)
+
+
+def _sites(sheets: list[ActivitySheet]) -> Iterator[Row]:
+    """What is done otherwise on a site: one plan for several sites has to say it."""
+    for sheet in sheets:
+        if sheet.site_variant.text:
+            yield (sheet.label, sheet.site_variant.text)

@@ -1,6 +1,7 @@
 """Sections 16 and 17, the glossary, and page 2: what is open, and what is asked of whom."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pcra_game.domain.answers import Status
 from pcra_game.domain.chronicle import ChronicleLine
@@ -32,7 +33,14 @@ from pcra_game.texts.words import VERDICT
 H_PLUS_4 = 240
 """Page 2 says what is not held four hours in: time enough to switch, too early for relief."""
 
-PAGE_2_FINDINGS = 6
+PAGE_2_FINDINGS = 4
+PAGE_2_NAMES = 2
+"""Page 2 stays one page; section 16 has the rest."""
+
+POINTS_A_ROW = 6
+
+LINES_A_ROW = 8
+"""Lines of the main courante that share an hour and a row: longer, a row would fill a page."""
 
 
 def summary(state: WorkshopState, game: Game) -> Section:
@@ -60,7 +68,8 @@ def summary(state: WorkshopState, game: Game) -> Section:
         *noted(tables(words.STOPS_CAPTION, words.STOPS_COLUMNS, stops, (2, 0.75, 1, 1.2, 2.6))),
     ]
     if not stops:
-        blocks.append(Paragraph(words.STOPS_NONE))
+        kept = state.kept_activities()
+        blocks.append(Paragraph(words.STOPS_NONE if kept else words.NO_ACTIVITY))
     blocks.append(Heading(2, words.ARBITRAGE_TITLE))
     blocks += tables(
         words.ARBITRAGE_CAPTION, words.ARBITRAGE_COLUMNS, arbitrages, (3, 1.3, 1.5, 1.1)
@@ -68,11 +77,7 @@ def summary(state: WorkshopState, game: Game) -> Section:
     if not arbitrages:
         blocks.append(Paragraph(words.ARBITRAGE_NONE))
     blocks.append(Heading(2, words.BLOCKING_TITLE))
-    blocks.append(
-        Bullets(tuple(f.text for f in blocking[:PAGE_2_FINDINGS]))
-        if blocking
-        else Paragraph(words.BLOCKING_NONE)
-    )
+    blocks.append(Bullets(_first(blocking)) if blocking else Paragraph(words.BLOCKING_NONE))
     if answered:
         blocks += [Heading(2, words.SIGN_TITLE), SignatureBox(words.SIGNERS)]
     else:
@@ -87,9 +92,24 @@ def _stops(state: WorkshopState, game: Game) -> Iterator[Row]:
         if segment is None or segment.cover <= Cover.SETTING_UP:
             continue
         faults = _at_fault(state, game, sheet.id, segment.cover)
-        why = words.stopped(join_fr(faults)) if faults else words.UNCHECKED
+        why = words.stopped(_some(faults)) if faults else words.UNCHECKED
         cover = figure_words.COVER[segment.cover]
         yield (sheet.label, priority_of(sheet), short(sheet.dmia), cover, why)
+
+
+def _first(blocking: list[Finding]) -> tuple[str, ...]:
+    """The first findings, then how many more stand in section 16."""
+    told = [finding.text for finding in blocking[:PAGE_2_FINDINGS]]
+    more = len(blocking) - len(told)
+    return (*told, words.blocking_more(more)) if more else tuple(told)
+
+
+def _some(faults: list[str]) -> str:
+    """The first names, then how many more: page 2 stays one page."""
+    more = len(faults) - PAGE_2_NAMES
+    if more <= 1:
+        return join_fr(faults)
+    return join_fr([*faults[:PAGE_2_NAMES], count(more, "autre", "autres")])
 
 
 def _at(segments: tuple[Segment, ...], minute: int) -> Segment | None:
@@ -115,8 +135,8 @@ def open_points(state: WorkshopState, game: Game) -> Section:
     blocks += tables(
         words.FINDINGS_CAPTION,
         words.FINDINGS_COLUMNS,
-        (_finding(f) for f in findings if not f.accepted),
-        (0.6, 0.9, 3.4, 2.6),
+        _by_remedy([f for f in findings if not f.accepted]),
+        (0.6, 0.9, 3.8, 2.2),
     )
     if not findings:
         blocks.append(Paragraph(words.NOTHING_OPEN))
@@ -133,10 +153,10 @@ def open_points(state: WorkshopState, game: Game) -> Section:
     ]
     blocks += tables(words.DISSENT_CAPTION, words.DISSENT_COLUMNS, dissent, (1, 2))
     blocks += tables(
-        words.PARKING_CAPTION, words.PARKING_COLUMNS, _parking(state, game), (3, 1.6, 1.4)
+        words.PARKING_CAPTION, words.PARKING_COLUMNS, parking_rows(state, game), (3, 1.6, 1.4)
     )
     blocks += tables(
-        words.EVENTS_CAPTION, words.EVENTS_COLUMNS, _events(state, game), (1.2, 3, 1.4, 1.6)
+        words.EVENTS_CAPTION, words.EVENTS_COLUMNS, event_rows(state, game), (1.2, 3, 1.4, 1.6)
     )
     return Section("16", words.S16, tuple(blocks))
 
@@ -148,23 +168,31 @@ def _gaps(state: WorkshopState, game: Game) -> Iterator[Row]:
             yield (title, decision.context, decision.reason)
 
 
-def _finding(finding: Finding) -> Row:
-    return (finding.code, SEVERITY[finding.severity], finding.text, finding.what_to_do)
+def _by_remedy(findings: Sequence[Finding]) -> Iterator[Row]:
+    """One row for neighbours of one code that one thing mends: what to do is not said ten times."""
+    for (code, severity, remedy), group in groupby(
+        findings, key=lambda finding: (finding.code, finding.severity, finding.what_to_do)
+    ):
+        points = [finding.text for finding in group]
+        for first in range(0, len(points), POINTS_A_ROW):
+            told = points[first : first + POINTS_A_ROW]
+            said = "\n".join(f"•\u00a0{point}" for point in told) if len(told) > 1 else told[0]
+            yield (code, SEVERITY[severity], said, remedy)
 
 
-def _parking(state: WorkshopState, game: Game) -> Iterator[Row]:
+def parking_rows(state: WorkshopState, game: Game) -> Iterator[Row]:
     for item in state.parking.values():
-        card = _card_or_dash(state, game, item.card)
+        card = card_or_dash(state, game, item.card)
         yield (item.text, card, item.outcome or words.NOT_GIVEN)
 
 
-def _card_or_dash(state: WorkshopState, game: Game, id: str | None) -> str:
+def card_or_dash(state: WorkshopState, game: Game, id: str | None) -> str:
     """The title of a card; a dash where there is none, or where it was withdrawn since."""
     card = state.cards.get(id or "")
     return card_title(state, game, card) if card else "–"
 
 
-def _events(state: WorkshopState, game: Game) -> Iterator[Row]:
+def event_rows(state: WorkshopState, game: Game) -> Iterator[Row]:
     injects = sorted((game.injects[id] for id in state.injects), key=lambda i: i.offset)
     for inject in injects:
         played = state.injects[inject.id]
@@ -183,7 +211,7 @@ def actions(state: WorkshopState, game: Game) -> Section:
             a.text,
             function_label(state, game, a.owner) or words.NOT_GIVEN,
             iso_date(a.due),
-            _card_or_dash(state, game, a.card),
+            card_or_dash(state, game, a.card),
             a.priority or "–",
         )
         for a in in_order(state.actions.values())
@@ -207,19 +235,24 @@ def actions(state: WorkshopState, game: Game) -> Section:
 
 
 def main_courante(told: Sequence[ChronicleLine]) -> Iterator[Section]:
-    """The annex of what happened, hour by hour; none where the journal is not at hand."""
-    rows = [
-        (
-            time_fr(line.at),
-            "–" if line.fictive is None else instant_label(line.fictive),
-            KIND[line.kind],
-            line.text,
-        )
-        for line in told
-    ]
+    """The annex of what happened, hour by hour; none where the journal is not at hand.
+
+    Lines of the same minute and nature share a row.
+    """
+    rows: list[Row] = []
+    together = 0
+    for line in told:
+        instant = "–" if line.fictive is None else instant_label(line.fictive)
+        head = (time_fr(line.at), instant, KIND[line.kind])
+        if rows and rows[-1][:3] == head and together < LINES_A_ROW:
+            rows[-1] = (*head, f"{rows[-1][3]}\n{line.text}")
+            together += 1
+        else:
+            rows.append((*head, line.text))
+            together = 1
     if rows:
         made = tables(words.LOG_CAPTION, words.LOG_COLUMNS, rows, (0.7, 0.8, 0.9, 5))
-        yield Section("C", words.LOG, (Paragraph(words.LOG_INTRO), *made), new_page=True)
+        yield Section("D", words.LOG, (Paragraph(words.LOG_INTRO), *made), new_page=True)
 
 
 def annex_of_words() -> Section:
@@ -234,7 +267,7 @@ def annex_of_words() -> Section:
                 glossary.TERMS,
                 (1, 4),
             ),
-            Heading(2, glossary.SOURCES_TITLE),
+            Paragraph(f"{glossary.SOURCES_TITLE}\u00a0:"),
             Bullets(glossary.SOURCES),
             Paragraph(words.CREDIT, Tone.NOTE),
         ),

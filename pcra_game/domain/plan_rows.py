@@ -7,6 +7,7 @@ from pcra_game.domain.deck import Kind
 from pcra_game.domain.document import MAX_TABLE_ROWS, Block, Column, Paragraph, Table, Tone
 from pcra_game.domain.game import Game
 from pcra_game.domain.plan_alerts import answer_alert, answer_alerts
+from pcra_game.domain.resolved import resolved
 from pcra_game.domain.review import card_title
 from pcra_game.domain.sheet import ActivitySheet, Stated, deputy_of, function_label, service_label
 from pcra_game.domain.state import Shown, WorkshopState, shown
@@ -211,9 +212,7 @@ def _details(state: WorkshopState, game: Game, card: Card, solution: Solution) -
         yield f"{words.RISK}\u00a0: {solution.accepted_risk}"
     others = [
         card_title(state, game, state.cards[id])
-        for id in dict.fromkeys(
-            d.card for d in state.decisions.values() if solution.id in d.solutions
-        )
+        for id in resolved(state, game).users.get(solution.id, ())
         if id != card.id
     ]
     if others:

@@ -36,14 +36,20 @@ from pcra_game.domain.sheet import (
     service_label,
     subject_label,
 )
-from pcra_game.domain.state import WorkshopState
+from pcra_game.domain.state import WorkshopState, shown
 from pcra_game.texts import plan as words
+from pcra_game.texts import plan_crisis as crisis_words
 from pcra_game.texts import recovery as back
 from pcra_game.texts.typography import count, duration, work_hours
 from pcra_game.texts.words import ROLE
 
 SWITCH = "OC-01"
 CLOSING = "OR-07"
+INSIDE = "OC-10"
+OUTSIDE = "OC-11"
+
+ELSEWHERE = (SWITCH, INSIDE, OUTSIDE)
+"""Continuity cards told whole in a section of their own: 7, and 14."""
 
 ANSWER_SHARES = (1.55, 0.9, 2.7, 1.7, 1.7, 0.7)
 CHANGE_SHARES = (1.55, 0.9, 1.4, 3.6, 1.4)
@@ -54,10 +60,10 @@ def activation(state: WorkshopState, game: Game) -> Section:
     blocks: list[Block] = [Heading(2, words.ACTIVATION_TITLE)]
     blocks += _role(state, game, GovernanceRole.DECIDES_SWITCH)
     blocks += _role(state, game, GovernanceRole.KEEPS_LOG)
-    blocks += _card_answers(state, game, SWITCH)
+    blocks += card_answers(state, game, SWITCH)
     blocks.append(Heading(2, words.LIFTING_TITLE))
     blocks += _role(state, game, GovernanceRole.DECIDES_RETURN)
-    blocks += _card_answers(state, game, CLOSING)
+    blocks += _exit(state, game)
     return Section("7", words.S7, tuple(blocks))
 
 
@@ -67,7 +73,25 @@ def _role(state: WorkshopState, game: Game, role: GovernanceRole) -> Iterator[Bl
         yield Paragraph(words.role_sentence(ROLE[role], label))
 
 
-def _card_answers(state: WorkshopState, game: Game, objective: str) -> Iterator[Block]:
+def _exit(state: WorkshopState, game: Game) -> Iterator[Block]:
+    """What lifts: the answers of the closing card in short, which section 13 tells whole."""
+    rows = [
+        (context, solution.what, function_label(state, game, solution.who) or words.NOT_GIVEN)
+        for card in state.cards.values()
+        if card.objective == CLOSING
+        for context in reading(state, game).contexts
+        if (seen := shown(state, card.id, context)) and seen.decision.follows is None
+        for solution in seen.solutions
+    ]
+    if rows:
+        yield from tables(crisis_words.EXIT_CAPTION, crisis_words.EXIT_COLUMNS, rows, (0.8, 4, 2))
+        yield Paragraph(crisis_words.EXIT_NOTE, Tone.NOTE)
+    else:
+        yield Paragraph(crisis_words.EXIT_NONE, Tone.WARNING)
+
+
+def card_answers(state: WorkshopState, game: Game, objective: str) -> Iterator[Block]:
+    """The answers of a card of the whole unit; where it was not played, that it is to be."""
     cards = [c for c in state.cards.values() if c.objective == objective]
     title = game.objectives[objective].title
     if not cards:
@@ -117,7 +141,7 @@ def continuity(state: WorkshopState, game: Game) -> Section:
         cards = [
             card
             for card in cards_of_kind(state, game, subject, Kind.CONTINUITY)
-            if card.objective != SWITCH  # told whole in section 7
+            if card.objective not in ELSEWHERE
         ]
         blocks.append(Heading(2, title))
         if not cards:

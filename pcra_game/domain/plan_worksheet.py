@@ -62,7 +62,7 @@ def worksheet(state: WorkshopState, game: Game, activity: str, date: str) -> Wor
         tolerated_loss=stated(sheet.tolerated_loss, signed),
         record_meanwhile=_said(sheet.record_meanwhile),
         minimum_service=_said(sheet.minimum_service),
-        set_up=duration(sheet.set_up.minutes, words.NOT_GIVEN),
+        set_up=stated(sheet.set_up) if sheet.set_up.discussed else words.NOT_GIVEN,
         endurance=stated(sheet.endurance, signed),
         stop_sign=_said(sheet.stop_sign),
         night=_night(state, game, sheet),

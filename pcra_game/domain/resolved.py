@@ -104,6 +104,20 @@ class Resolved:
 
         return self.once(("levels", context), lambda: (corrected,), merged)
 
+    @cached_property
+    def users(self) -> Mapping[str, tuple[str, ...]]:
+        """The cards that each solution answers, in the order of play."""
+        decisions = self.state.decisions
+
+        def pointed_at() -> Mapping[str, tuple[str, ...]]:
+            found: dict[str, dict[str, None]] = {}
+            for decision in decisions.values():
+                for solution in decision.solutions:
+                    found.setdefault(solution, {})[decision.card] = None
+            return {solution: tuple(cards) for solution, cards in found.items()}
+
+        return self.once("users", lambda: (decisions,), pointed_at)
+
     def cards_on(self, subject: str) -> tuple[Card, ...]:
         """Cards asked of a subject, in the order in which they were played."""
         return self._by_subject.get(subject, ())

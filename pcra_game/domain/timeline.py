@@ -173,6 +173,12 @@ def continuity_cards(state: WorkshopState, game: Game, activity: str) -> list[Ca
 
 def context_cover(state: WorkshopState, game: Game, activity: str, context: str) -> Cover:
     """How an activity stands in a context, whatever the hour: the worst of its cards."""
+    return resolved(state, game).here(
+        ("context cover", activity, context), lambda: _context_cover(state, game, activity, context)
+    )
+
+
+def _context_cover(state: WorkshopState, game: Game, activity: str, context: str) -> Cover:
     if _is_normal(state, game, resolved(state, game).sheet(activity), context):
         return Cover.NORMAL
     counted = [

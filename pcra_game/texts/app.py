@@ -18,25 +18,8 @@ CANCEL = "Annuler"
 BUSY_TITLE = "Atelier déjà ouvert"
 READ_ONLY_SAID = "Atelier ouvert en lecture seule\u00a0: rien ne peut y être changé."
 
-EXPORT_TITLE = "Exporter le plan"
-EXPORT_WHAT = "Formats"
-EXPORT_WHERE = "Dossier"
-EXPORT_CHOOSE = "Choisir…"
-EXPORT_DO = "Exporter"
-EXPORT_NOTE = "Le plan reprend les décisions enregistrées à cet instant\u202f; l’atelier continue pendant l’écriture."
-EXPORT_NO_FORMAT = "Choisissez au moins un format."
-EXPORT_NO_FOLDER = "Ce dossier n’existe pas\u00a0: choisissez-en un autre."
-EXPORT_REPLACES = "Ce fichier existe déjà et sera remplacé\u00a0: {names}"
-FORMAT_LABEL = {
-    "pdf": "PDF\u00a0: le plan à lire, à imprimer et à signer",
-    "json": "JSON\u00a0: les données du plan, pour un autre logiciel",
-}
-PREPARING = "Préparation du plan…"
 BUSY_EXPORTING = "Un export est déjà en cours\u00a0: attendez sa fin."
 CLOSING_AFTER_EXPORT = "L’export se termine, puis la fenêtre se ferme…"
-EXPORT_BROKEN = (
-    "L’export s’est interrompu\u00a0: aucun fichier n’a été écrit à moitié, recommencez."
-)
 
 CHOOSE_SESSION = "Ouvrir un atelier"
 CHOOSE_FOLDER = "Choisir un dossier"
@@ -79,16 +62,6 @@ GESTURE_REFUSED = "un geste a été refusé"
 def opening(name: str) -> str:
     """Say which workshop is being opened."""
     return f"Ouverture de {quoted(name)}…"
-
-
-def writing(name: str) -> str:
-    """Say which file is being written."""
-    return f"Écriture de {quoted(name)}…"
-
-
-def exported(names: str, folder: Path) -> str:
-    """Say what was written, and where."""
-    return f"Plan écrit\u00a0: {names}, dans {quoted(str(folder))}."
 
 
 def copy_name(stem: str) -> str:

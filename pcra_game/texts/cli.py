@@ -24,8 +24,8 @@ DEMO_SCENARIO = "un autre scénario\u00a0: S1, S2, S3 ou S4"
 DEMO = "joue seule un atelier des urgences et écrit la session et le plan"
 WATCH = "la montrer dans la fenêtre, sans rien écrire"
 NEW = "crée une session vide pour une unité"
-IMPORT = "ajoute à une session les réponses d’un fichier JSON exporté"
-EXPORT = "écrit le plan d’une session, en PDF ou en JSON"
+IMPORT = "ajoute à une session les réponses d’un plan exporté en XLSX ou en JSON"
+EXPORT = "écrit les livrables d’une session\u00a0: plan, classeur, fiches, comptes rendus, données"
 REVIEW = "relit le plan\u00a0: 0 rien de bloquant, 1 au moins un point bloquant"
 CHECK = "vérifie le fichier\u00a0: 0 intact, 1 abîmé, 2 pas une session"
 RENDER = "dessine une vue de la session en PNG"
@@ -40,10 +40,15 @@ A_FOLDER = "DOSSIER"
 A_NAME = "NOM"
 A_SIZE = "LxH"
 FILE = "fichier de session (.pcra)"
-SHEET = "fichier JSON à importer"
+SHEET = "classeur XLSX ou fichier JSON à importer"
 OUT_FOLDER = "dossier où écrire"
 OUT_FILE = "image à écrire"
-TO = "formats séparés par des virgules\u00a0: pdf, json, ou all"
+TO = "formats ou livrables séparés par des virgules, ou all pour tout, avec un manifeste"
+A_MARK = "MENTION"
+MARK = "mention de confidentialité de chaque page («\u00a0Diffusion restreinte\u00a0» par défaut)"
+WATERMARK = "écrire PROJET en travers des pages PDF"
+A_TEMPLATE = "MODÈLE"
+TEMPLATE = "modèle DOCX de l’établissement\u00a0: ses styles, son en-tête, son logo"
 UNIT = "code de l’unité, par exemple URG"
 DECK_NAME = "jeu de cartes (hopital par défaut)"
 SCENARIO = "scénario (S1 par défaut)"
@@ -58,6 +63,7 @@ VIEW = "vue à dessiner"
 SIZE = "taille en pixels, par exemple 1920x1080"
 PATH = "dossier d’un jeu, ou fichier d’un scénario"
 
+TEMPLATE_LACKS = "Modèle\u00a0: il y manque {lack}."
 WROTE = "Écrit\u00a0: {path} ({size})"
 WHOLE = "{name} est intact\u00a0: {entries}, {decisions}."
 INTERRUPTED_WRITE = (
@@ -92,7 +98,7 @@ def misunderstood(words: str, verb: str) -> str:
 
 
 def unknown_format(name: str, known: str) -> str:
-    return f"Le format «{NB}{name}{NB}» n’existe pas\u00a0: choisissez parmi {known}."
+    return f"«{NB}{name}{NB}» n’est ni un format ni un livrable\u00a0: choisissez parmi {known}."
 
 
 def unknown_unit(code: str, known: str) -> str:
@@ -113,7 +119,7 @@ def bad_size(text: str) -> str:
 
 
 def unknown_sheet(name: str) -> str:
-    return f"«{NB}{name}{NB}» ne peut pas être importé\u00a0: donnez un fichier .json exporté d’un atelier."
+    return f"«{NB}{name}{NB}» ne peut pas être importé\u00a0: donnez un fichier .xlsx ou .json exporté d’un atelier."
 
 
 def cannot_make_folder(path: str) -> str:

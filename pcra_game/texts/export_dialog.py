@@ -1,13 +1,158 @@
-"""Words of the dialog that asks what to write: the names of the files."""
+"""Words of the dialogs of an export: what to write, where, how it goes, what was written."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from pcra_game.texts.typography import join_fr
+from pcra_game.texts.typography import NO_BREAK, count, ellipsis, join_fr, quoted
+
+TITLE = "Exporter les livrables"
+NOTE = "Ils reprennent ce qui est enregistré à cet instant\u202f; Entrée écrit ce qui est coché."
+WHAT = "Livrables"
+SERVES = "Contribue à"
+FORMATS = "Formats"
+FORMAT_LABEL = {
+    "pdf": "PDF, à imprimer",
+    "docx": "Word (DOCX)",
+    "odt": "LibreOffice (ODT)",
+    "xlsx": "Tableur (XLSX)",
+    "csv": "Feuilles en CSV",
+    "json": "Données en JSON",
+}
+_LONGEST_FINDING = 150
+_MOST_MISSING = 3
+USUAL_FORMATS = ("pdf", "docx", "xlsx")
+
+PREVIEW = "Première page"
+PREVIEW_WAITS = "Aperçu en préparation…"
+PREVIEW_NONE = "Pas d’aperçu\u00a0: rien de coché ne s’écrit en PDF."
+PREVIEW_FAILED = "L’aperçu n’a pas pu être dessiné."
+
+FINISH = "Sur chaque page"
+MARKS = ("Diffusion restreinte", "Usage interne", "Confidentiel")
+"""The first is that of the plan."""
+MARK = "Mention"
+WATERMARK = "Filigrane PROJET sur les pages PDF"
+
+TEMPLATE = "Modèle Word"
+NO_TEMPLATE = "celui de l’application"
+CHOOSE_TEMPLATE = "Choisir un modèle Word"
+TEMPLATE_FILES = "Documents Word (*.docx)"
+FORGET_TEMPLATE = "Retirer"
+TEMPLATE_WHOLE = "Rien ne manque à ce modèle."
+TEMPLATE_UNKNOWN = "Ce modèle n’a pas pu être relu\u00a0: l’export dira ce qui ne va pas."
+
+WHERE = "Dossier"
+CHOOSE = "Choisir…"
+ASIDE = "Écrire dans un nouveau dossier"
+DO = "Exporter"
+CANCEL = "Annuler"
+
+NO_FILE = "Cochez au moins un livrable et l’un de ses formats."
+NO_FOLDER = "Ce dossier n’existe pas\u00a0: choisissez-en un autre."
+WILL_BE_MADE = "Ce dossier sera créé."
+
+
+def livrables_folder(stem: str) -> str:
+    """The name of the folder that an export proposes beside its session."""
+    return f"{stem} - livrables"
+
+
+def chosen_formats(endings: Sequence[str]) -> str:
+    """The formats that a ticked deliverable will be written in."""
+    return ", ".join(ending.upper() for ending in endings) or "aucun de ses formats n’est coché"
+
+
+def row_note(served: str, formats: str) -> str:
+    """What stands beside a deliverable: the proof, and the formats if it is ticked."""
+    return f"{served} · {formats}" if formats else served
 
 
 def files(names: Sequence[str]) -> str:
-    """The files that will be written; empty where there are none."""
+    """How many files will be written; the name where there is one."""
     if not names:
         return ""
-    head = "Fichier à écrire" if len(names) == 1 else "Fichiers à écrire"
-    return f"{head}\u00a0: {join_fr(names)}"
+    if len(names) == 1:
+        return f"Fichier à écrire{NO_BREAK}: {names[0]}"
+    return f"{count(len(names), 'fichier', 'fichiers')} à écrire, et leur manifeste"
+
+
+def replaces(names: Sequence[str]) -> str:
+    """Say which files are there already."""
+    if len(names) == 1:
+        return f"{quoted(names[0])} existe déjà et sera remplacé."
+    return f"{count(len(names), 'fichier', 'fichiers')} de ce dossier seront remplacés."
+
+
+def open_elsewhere(names: Sequence[str]) -> str:
+    """Say which files another program has open."""
+    verb = "est ouvert" if len(names) == 1 else "sont ouverts"
+    return (
+        f"{join_fr(map(quoted, names))} {verb} dans un autre logiciel{NO_BREAK}: "
+        "fermez-le, ou écrivez dans un nouveau dossier."
+    )
+
+
+OTHER_SESSION = (
+    "Ce dossier contient les livrables d’un autre atelier\u00a0: ils seraient remplacés. "
+    "Choisissez un autre dossier."
+)
+
+
+def blocking(sentences: Sequence[str]) -> str:
+    """Say what the review finds that stands in the way of a signature, before anything is sent."""
+    head = count(len(sentences), "point bloquant", "points bloquants")
+    first = ellipsis(sentences[0], _LONGEST_FINDING)
+    return f"{head} à la relecture, que les livrables diront{NO_BREAK}: {first}"
+
+
+def template_named(name: str) -> str:
+    return f"{TEMPLATE}{NO_BREAK}: {name}"
+
+
+def template_lacks(missing: Sequence[str]) -> str:
+    """Say what a template of the hospital lacks; the plan is written all the same."""
+    if not missing:
+        return TEMPLATE_WHOLE
+    first = ", ".join(missing[:_MOST_MISSING])
+    more = f" et {len(missing) - _MOST_MISSING} autres" if len(missing) > _MOST_MISSING else ""
+    return f"Il y manque{NO_BREAK}: {first}{more}. Le nôtre y supplée."
+
+
+PROGRESS = "Export en cours"
+DONE = "Export terminé"
+WAITS = "à écrire"
+NOW = "écriture…"
+STOPPED = "pas écrit, l’export a été annulé"
+STOP = "Arrêter l’export"
+OPEN_FOLDER = "Ouvrir le dossier"
+AGAIN = "Exporter ailleurs…"
+GO_ON = "Continuer l’atelier"
+CLOSE = "Fermer"
+TOO_LONG = (
+    "l’écriture a pris plus d’une minute et a été arrêtée\u00a0: recommencez sans ce fichier, ou "
+    "dans un autre format."
+)
+BROKEN = "l’écriture s’est interrompue\u00a0: rien n’est écrit à moitié, recommencez."
+BROKEN_OFF = "L’export s’est interrompu\u00a0: rien n’est écrit à moitié, recommencez."
+
+
+def progress(done: int, whole: int) -> str:
+    return f"{done} sur {count(whole, 'fichier', 'fichiers')}"
+
+
+def outcome(written: int, refused: int, stopped: int, folder: Path) -> str:
+    """Say how an export ended."""
+    parts = [f"{count(written, 'fichier écrit', 'fichiers écrits')} dans {quoted(str(folder))}"]
+    if refused:
+        parts.append(count(refused, "refusé", "refusés"))
+    if stopped:
+        parts.append(f"{count(stopped, 'annulé', 'annulés')}")
+    return f"{', '.join(parts)}."
+
+
+def not_written(why: str) -> str:
+    return f"pas écrit{NO_BREAK}: {why}"
+
+
+def written(size: str, counted: str) -> str:
+    return f"écrit, {size}, {counted}" if counted else f"écrit, {size}"

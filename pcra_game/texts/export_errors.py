@@ -12,6 +12,14 @@ def folder_missing(target: Path) -> str:
     )
 
 
+def cannot_make_folder(folder: Path) -> str:
+    """Say that the folder of an export cannot be made."""
+    return (
+        f"Le dossier «\u00a0{folder}\u00a0» ne peut pas être créé\u00a0: "
+        "choisissez un dossier où vous avez le droit d’écrire."
+    )
+
+
 def folder_is_a_file(target: Path) -> str:
     """Say that what should hold `target` is not a folder."""
     return (
@@ -31,6 +39,14 @@ def not_writable(target: Path) -> str:
         f"Impossible d’écrire «\u00a0{target.name}\u00a0» "
         f"dans «\u00a0{target.parent}\u00a0»\u00a0: fermez le fichier "
         "s’il est ouvert ailleurs, ou choisissez un dossier où vous avez le droit d’écrire."
+    )
+
+
+def open_elsewhere(target: Path, mark: Path) -> str:
+    """Say that another program has the file open, by the mark that it left beside it."""
+    return (
+        f"«\u00a0{target.name}\u00a0» est ouvert dans un autre logiciel\u00a0: fermez-le, ou choisissez "
+        f"un autre dossier (s’il ne l’est plus, supprimez «\u00a0{mark.name}\u00a0»)."
     )
 
 

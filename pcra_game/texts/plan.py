@@ -65,6 +65,13 @@ STOPS_NONE = "À H+4, chaque activité retenue dispose d’une réponse décidé
 STOPS_COLUMNS = ("Activité", "Priorité", "DMIA", "À H+4", "Pourquoi")
 BLOCKING_TITLE = "Points bloquants de la relecture"
 BLOCKING_NONE = "Aucun point bloquant."
+
+
+def blocking_more(number: int) -> str:
+    said = "1 autre point bloquant" if number == 1 else f"{number}{NB}autres points bloquants"
+    return f"{said}, à la section 16."
+
+
 NOT_A_PLAN_YET = (
     "Rien n’est encore décidé\u00a0: ce document est une trame, pas un plan. Jouer les cartes, puis "
     "l’exporter de nouveau."
@@ -103,13 +110,6 @@ LOG_INTRO = (
 LOG_CAPTION = "Main courante"
 LOG_COLUMNS = ("Heure", "Heure fictive", "Nature", "Ligne")
 
-NUMBERING = (
-    "Les numéros sont ceux de la trame complète d’un plan. L’atelier n’alimente pas les parties 9 "
-    "(fiches réflexes par rôle), 11 (annuaire de crise), 13 (clôture), 14 "
-    "(communication), 15 (tests) et 18 (maintien en condition)\u202f: l’établissement les écrit sous "
-    "ces numéros."
-)
-
 PAIR = ("Rubrique", "Contenu")
 CONTROL_CAPTION = "Identification du document"
 CONTROL = {
@@ -135,7 +135,8 @@ PRESENCE_NONE = "Les fonctions présentes n’ont pas été notées. À faire\u0
 PURPOSE = (
     "Ce plan dit comment l’unité continue à prendre en charge ses patients ou ses usagers quand "
     "l’informatique manque, et comment elle revient à un fonctionnement normal. Il reprend les "
-    "réponses données par l’équipe pendant un atelier, sans les enrichir."
+    "réponses données par l’équipe pendant un atelier, sans les enrichir. Les listes à remplir à la "
+    "main (sections 11, 13, 14, 15 et 18) sont des modèles, à adapter."
 )
 
 
@@ -146,7 +147,7 @@ def scope_sentence(unit: str, perimeter: str, count: str) -> str:
     )
 
 
-LINKS_TITLE = "Articulation avec les autres documents"
+LINKS_TITLE = "Articulation avec les autres documents\u00a0:"
 LINKS = (
     f"Plan blanc ou plan bleu{NB}: ce plan complète le volet numérique\u202f; l’activation de l’un "
     "fait vérifier l’activation de l’autre.",
@@ -210,6 +211,7 @@ MINIMUM_COLUMNS = ("Activité", "Niveau minimal de service", "Signe d’arrêt")
 IMPACT_CAPTION = "Impact dans le temps"
 IMPACT_COLUMNS = ("Activité", "Axe", "Grave à partir de", "Dangereux à partir de", "Confiance")
 ASIDE_CAPTION = "Activités écartées, et pourquoi"
+ASIDE_NONE = "Aucune activité n’a été écartée pendant l’atelier."
 ASIDE_COLUMNS = ("Activité", "Motif")
 TIMES_CAPTION = "Les délais face à face"
 TIMES_COLUMNS = ("Activité", "DMIA", "Tenue", "RTO le plus long", "Perte tolérée", "Sauvegarde")
@@ -219,13 +221,6 @@ NEVER = "jamais sur la règle"
 def fingers(lowest: int, majority: int) -> str:
     return f"le plus bas {lowest}, la majorité {majority} (sur 5)"
 
-
-NEEDS_CAPTION = "Ce dont chaque activité a besoin"
-NEEDS_COLUMNS = ("Activité", "Services du système d’information", "Autres besoins")
-SERVICES_CAPTION = "Services dont dépendent les activités retenues"
-SERVICES_COLUMNS = ("Service", "RTO", "Âge de la sauvegarde", "Hébergé par", "Activités")
-OFFLINE_CAPTION = "Données à garder hors ligne"
-OFFLINE_COLUMNS = ("Activité", "Quoi", "En ligne chez un éditeur")
 
 ACTIVATION_TITLE = "Activer le mode dégradé"
 LIFTING_TITLE = "Lever le mode dégradé"
@@ -251,7 +246,9 @@ STRATEGY_INTRO = (
     "disent que ce qui change. Une réponse «\u00a0par défaut\u00a0» n’a pas été examinée et ne compte "
     "pas comme couverte."
 )
-ELSEWHERE = "La bascule et la clôture sont traitées à la section 7."
+ELSEWHERE = (
+    "La bascule est à la section 7, la clôture à la section 13, la communication à la section 14."
+)
 UNIT_STRATEGY = "Toute l’unité"
 ANSWER_COLUMNS = (
     "Carte",
@@ -360,6 +357,9 @@ SHEETS_CAPTION = "Fiches de cette annexe"
 SHEETS_COLUMNS = ("Code", "Activité", "Priorité", "DMIA", "Référent", "Tient la nuit", "Test")
 PROCEDURES_CAPTION = "Procédures existantes citées par l’équipe"
 PAIR_PROCEDURES = ("Activité", "Référence, lieu, date")
+NO_ACTIVITY = (
+    "Aucune activité n’est retenue. À faire\u00a0: en retenir cinq à huit, les plus vitales."
+)
 UNCHECKED = "non examiné"
 CHECKED_SAME = "vérifié, idem"
 YES = "oui"
@@ -386,6 +386,9 @@ def backlog_sentence(files: int, minutes: int, days: int, hours: str) -> str:
 
 def signed_check(text: str, function: str) -> str:
     return f"{text} (signe{NB}: {function})"
+
+
+TESTED_UNDATED = "testé, date non notée"
 
 
 def tested(on: str | None) -> str:

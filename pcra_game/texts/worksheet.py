@@ -1,9 +1,11 @@
 """The words printed on the fiche PCRA."""
 
+from collections.abc import Sequence
+
 NONE_SAID = "aucun"
 NOT_SAID = "non renseigné"
 NOT_EXAMINED = "non examiné"
-CONTINUED = "suite en fin d’annexe"
+CONTINUED = "suite après les fiches"
 OVERFLOW = "Suites des fiches"
 OVERFLOW_HEADS = ("Rubrique", "Texte entier")
 SERIOUS = "▲ grave"
@@ -47,6 +49,21 @@ DISSENT = "Désaccord"
 SIGNATURE_LINE = "Date, nom et signature"
 CONTENTS = "Sommaire"
 LINE = "ligne"
+ACTIVITY = "Activité"
+PRIORITY = "Priorité (P0 à P3)"
+BLANK_RULER = "Arrêt de cette durée\u00a0: noter G où c’est grave, D où c’est dangereux"
+
+
+def ruler(axis: str, steps: Sequence[str], reached: Sequence[tuple[str, str]]) -> str:
+    """What replaces the ruler of impact for those who do not see it.
+
+    Takes its marks, and (what it becomes, from which mark).
+    """
+    said = [f"Échelle de durée de l’arrêt\u202f: {', '.join(steps)}"]
+    said.extend(f"{what.lstrip('▲ ')} à partir de {step}" for what, step in reached)
+    if axis:
+        said.append(f"ce qui se dégrade\u202f: {axis}")
+    return "\u202f; ".join(said)
 
 
 def continued(code: str) -> str:

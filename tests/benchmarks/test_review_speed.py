@@ -13,22 +13,18 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from functools import cache
 from types import MappingProxyType
 
 import pytest
 
-from pcra_game.content.decks import load_named_deck
-from pcra_game.content.scenarios import load_named_scenario
-from pcra_game.domain.answers import Card, Decision, Solution, Status
-from pcra_game.domain.deck import Kind, Objective, Scope
 from pcra_game.domain.figures import matrix, timeline
 from pcra_game.domain.game import Game
 from pcra_game.domain.lights import lights
 from pcra_game.domain.reading import reading
 from pcra_game.domain.review import review
-from pcra_game.domain.state import PlayedActivity, WorkshopState
+from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.table import table
+from tests.benchmarks.large_plan import played
 
 SIZES = (300, 1000, 3000)
 ROUNDS = 15
@@ -37,67 +33,11 @@ MOST_FLOORS, MOST_FLOORS_AFTER = 40.0, 15.0
 MOST_TIMES = 13.0
 """What 3,000 decisions may cost of 300: ten times as many, and what chance adds."""
 
-CARDS = 24
-"""Cards of an activity, with 300 decisions; more decisions, more cards."""
-
 
 @pytest.fixture(autouse=True)
 def _only_when_asked(request: pytest.FixtureRequest) -> None:
     if not request.config.getoption("benchmark_enable"):
         pytest.skip("measured with --benchmark-enable only")
-
-
-@cache
-def _deck_and_scenario(objectives: int) -> tuple[Game, tuple[Objective, ...]]:
-    """The bundled deck with that many continuity objectives for an activity."""
-    deck = load_named_deck("hopital")
-    printed = [
-        o for o in deck.objectives if o.scope is Scope.ACTIVITY and o.kind is Kind.CONTINUITY
-    ]
-    made = tuple(
-        replace(printed[n % len(printed)], id=f"OX-{n}", playable_in=("C0", "C1", "C2", "C3"))
-        for n in range(objectives)
-    )
-    deck = replace(deck, objectives=(*deck.objectives, *made))
-    return Game(deck, load_named_scenario("S1", deck), "URG"), made
-
-
-def played(decisions: int) -> tuple[WorkshopState, Game]:
-    """Eight activities with so many decisions: two cells of five, as in a full workshop."""
-    per_activity = CARDS * decisions // SIZES[0]
-    game, objectives = _deck_and_scenario(per_activity)
-    activities = [a.id for a in game.unit.activities[:8]]
-    cards = {f"{o.id}@{a}": Card(f"{o.id}@{a}", o.id, a) for o in objectives for a in activities}
-    contexts = game.played_contexts
-    solutions: dict[str, Solution] = {}
-    found: dict[tuple[str, str], Decision] = {}
-    for n, card in enumerate(cards):
-        if len(found) >= decisions:
-            break
-        words = (f"s{n}-a", f"s{n}-b")
-        for place, id in enumerate(words):
-            services = ("TEL",) if n % 3 else ("NET", "IMP")
-            solutions[id] = Solution(
-                id, f"Registre papier {n}", "URG-F01", holds_for=1000 + 77 * n % 4000,
-                set_up=n % 20, services=services if place else (),
-            )  # fmt: skip
-        found[card, "C0"] = Decision(card, "C0", Status.DECIDED, words)
-        if n % 4:
-            found[card, "C1"] = Decision(card, "C1", Status.SAME, follows="C0")
-        if n % 2:
-            status = Status.DEFAULT if n % 3 else Status.SAME
-            found[card, "C2"] = Decision(card, "C2", status, follows="C0")
-        if not n % 5:
-            found[card, "C3"] = Decision(card, "C3", Status.DECIDED, words[:1])
-    state = WorkshopState(
-        activities=MappingProxyType({a: PlayedActivity(a) for a in activities}),
-        cards=MappingProxyType(cards),
-        solutions=MappingProxyType(solutions),
-        decisions=MappingProxyType(found),
-    )
-    assert set(contexts) == {"C0", "C1", "C2", "C3"}
-    assert abs(len(found) - decisions) < 5
-    return state, game
 
 
 def forgotten(game: Game) -> Game:
