@@ -2,7 +2,8 @@
 
 Atkinson Hyperlegible draws the text. DejaVu draws what it lacks (arrows, marks) and the codes: the
 zero of Atkinson is slashed, so that C0 would read as a crossed-out context. A sign that neither
-face has becomes U+FFFD, which shows.
+face has becomes U+FFFD, which shows. Arabic and Hebrew are drawn sign by sign from left to right,
+unjoined: no sign is lost, but such a sentence is not set as its readers expect.
 """
 
 import unicodedata
@@ -48,6 +49,9 @@ CAPITAL_HEIGHT = 0.668
 """Height of a capital of Atkinson, for a size of 1; what centres a line in a box."""
 
 _SIGN_SCALE = CAPITAL_HEIGHT / 0.729
+_NARROW = 0.7
+"""Width of U+202F as a share of the space."""
+
 _REPLACEMENT = "\ufffd"
 _THIN_SPACES = dict.fromkeys((0x2009, 0x200A, 0x2006, 0x2008), "\u202f")
 _WIDE_SPACES = dict.fromkeys((0x9, 0xB, 0xC, 0x85, 0x2002, 0x2003, 0x2004, 0x2005, 0x3000), " ")
@@ -72,11 +76,15 @@ def register() -> dict[str, Any]:
 
 
 def _lend_signs(face: Any) -> None:
-    # Atkinson lacks U+202F and U+2011. Its own space, drawn narrower, and its own hyphen keep the
-    # line in one run, and what is extracted from the page is still the sign that was written.
-    for sign, lender, share in ((0x202F, 0x20, 0.7), (0x2011, 0x2D, 1.0)):
-        face.charToGlyph[sign] = face.charToGlyph[lender]
-        face.charWidths[sign] = face.charWidths[lender] * share
+    # Atkinson lacks U+202F and U+2011. Its blank glyph of the carriage return, made as wide as it
+    # must be, and its own hyphen keep the line in one run, and what is extracted from the page is
+    # still the sign that was written. The width goes into the face itself: a reader compares.
+    blank = face.charToGlyph[0x0D]
+    narrow = round(face.charWidths[0x20] * _NARROW)
+    face.hmetrics[blank] = (round(narrow * face.unitsPerEm / 1000), 0)
+    face.charToGlyph[0x202F], face.charWidths[0x202F] = blank, narrow
+    face.charToGlyph[0x2011] = face.charToGlyph[0x2D]
+    face.charWidths[0x2011] = face.charWidths[0x2D]
 
 
 @lru_cache(maxsize=20_000)
@@ -88,6 +96,7 @@ def clean(text: str) -> str:
     return "".join(_drawable(sign) for sign in text)
 
 
+@lru_cache(maxsize=4_000)
 def _drawable(sign: str) -> str:
     if sign == "\n":
         return sign

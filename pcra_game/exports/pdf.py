@@ -1,11 +1,9 @@
 """The plan as a PDF: laid out first, drawn once, the same bytes for the same document."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
-
-from reportlab.pdfgen.canvas import Canvas
 
 from pcra_game.domain.document import (
     MAX_TABLE_ROWS,
@@ -17,57 +15,87 @@ from pcra_game.domain.document import (
     PageBreak,
     Paragraph,
     Picture,
+    Poster,
     Section,
     SignatureBox,
     Table,
     Worksheet,
 )
-from pcra_game.exports import pdf_blocks, pdf_cover, pdf_picture, pdf_tables, pdf_worksheet
+from pcra_game.exports import (
+    pdf_blocks,
+    pdf_cover,
+    pdf_picture,
+    pdf_poster,
+    pdf_tables,
+    pdf_worksheet,
+)
 from pcra_game.exports.fonts import TEXT_FONTS, Weight, clean, register
 from pcra_game.exports.pdf_flow import Item, Mark, NewPage, Page, Strip, flow, total_height
-from pcra_game.exports.pdf_style import HEIGHT, LEFT, PAGE_HEIGHT, PAGE_WIDTH, PLAIN, Style
+from pcra_game.exports.pdf_style import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PLAIN,
+    TOP,
+    Style,
+)
+from pcra_game.exports.pdf_tags import TaggedCanvas
 from pcra_game.texts import worksheet as worksheet_words
 
 _DENSITIES = (1.0, 0.95, 0.9, 0.85, 0.8)
 _CONTENTS_PAGES = 2
 """Beyond that many pages of contents, headings stay out of it: they are in the outline."""
 
+_FEW_LINES = 4
+"""A paragraph of so many lines may introduce a table without being parted from it."""
+
 _CREATOR = "pcra-game"
 
 
-def write_pdf(document: Document, stream: BinaryIO) -> None:
-    """Write `document` as PDF into an open binary stream.
+def write_pdf(document: Document, stream: BinaryIO, *, watermark: str = "") -> None:
+    """Write `document` as PDF into an open binary stream, `watermark` pale behind every page.
 
     Raises `OSError` if the stream refuses, `ValueError` if `document.created` is no instant.
     """
     register()
-    cover, foot = pdf_cover.cover_pages(document.cover)
-    summary = _summary_pages(document.summary)
     body = _body_pages(document)
-    contents = _contents_pages(len(cover), summary, body)
+    cover: list[Page] = []
+    summary: list[Page] = []
+    contents: list[Page] = []
+    foot = 0.0
+    if not document.pages_only:
+        cover, foot = pdf_cover.cover_pages(document.cover)
+        summary = _summary_pages(document.summary)
+        contents = _contents_pages(len(cover), summary, body)
     pages = [*cover, *summary, *contents, *body]
     canvas = _canvas(document, stream)
+    canvas.begin_part()
     for number, page in enumerate(pages, start=1):
-        if number == 1:
+        if cover and number == 1:
             pdf_cover.draw_cover(canvas, document, foot)
         else:
             pdf_cover.draw_frame(canvas, document, number, len(pages))
+        if contents and page is contents[0]:
+            canvas.begin_part()
         _draw_page(canvas, page)
+        top = foot - 60.0 if cover and number == 1 else TOP
+        pdf_cover.draw_watermark(canvas, watermark, BOTTOM, top)
+        page.strips.clear()  # drawn: a long plan is not held twice
         canvas.showPage()
     canvas.save()
 
 
-def _canvas(document: Document, stream: BinaryIO) -> Any:
+def _canvas(document: Document, stream: BinaryIO) -> TaggedCanvas:
     created = datetime.fromisoformat(document.created)
     created = created.replace(tzinfo=created.tzinfo or UTC).astimezone(UTC)
-    canvas = Canvas(
+    canvas = TaggedCanvas(
         stream,
+        document.language or "fr-FR",
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
         # Without it every file names a Helvetica that it does not carry.
         initialFontName=TEXT_FONTS[Weight.REGULAR],
-        lang=document.language or "fr-FR",
     )
     canvas.setTitle(clean(document.title))
     canvas.setAuthor(clean(document.author))
@@ -80,14 +108,21 @@ def _canvas(document: Document, stream: BinaryIO) -> Any:
     return canvas
 
 
-def _draw_page(canvas: Any, page: Page) -> None:
+def _draw_page(canvas: TaggedCanvas, page: Page) -> None:
     for top, mark in page.marks:
         # A little above the title, so that it does not stick to the edge of the window.
         canvas.bookmarkHorizontalAbsolute(mark.key, min(top + 14, PAGE_HEIGHT), left=LEFT)
         title = f"{mark.number} · {mark.title}" if mark.number else mark.title
         canvas.addOutlineEntry(clean(title), mark.key, mark.level - 1, closed=mark.level == 1)
     for top, strip in page.strips:
-        strip.draw(canvas, top)
+        if strip.mark and strip.mark.level == 1:
+            canvas.begin_part()
+        if strip.tag is None:
+            with canvas.block("P"):
+                strip.draw(canvas, top)
+        else:
+            canvas.place(strip.tag)
+            strip.draw(canvas, top)
 
 
 def _summary_pages(summary: Section) -> list[Page]:
@@ -104,7 +139,8 @@ def _body_pages(document: Document) -> list[Page]:
     items: list[Item] = []
     for index, section in enumerate(document.sections):
         if section.new_page and index:
-            items.append(NewPage())
+            # Pages that are handed out one by one never share a sheet.
+            items.append(NewPage(soft=not document.pages_only))
         items.extend(story.section(section, f"section-{index}"))
     return flow(items) if items else []
 
@@ -127,6 +163,17 @@ def _contents_pages(before: int, summary: list[Page], body: list[Page]) -> list[
     return pdf_cover.contents_pages([*entries(deepest, len(pages))])
 
 
+def _announces(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a paragraph opens its part and leads to what must not begin on another page."""
+    if not isinstance(blocks[index], Paragraph):
+        return False
+    opens = index == 0 or isinstance(blocks[index - 1], Heading)
+    after = [block for block in blocks[index + 1 : index + 4] if not isinstance(block, Heading)]
+    named = isinstance(blocks[index + 1], Heading) if index + 1 < len(blocks) else False
+    led = (Table, Bullets, Paragraph) if named else (Table, Bullets)
+    return opens and bool(after) and isinstance(after[0], led)
+
+
 class _Story:
     """Turns the blocks of sections into strips, in order."""
 
@@ -135,6 +182,8 @@ class _Story:
         self._items: list[Item] = []
         self._key = ""
         self._marks = 0
+        self._headed = True
+        self._seconds = 0
         self._rests: list[tuple[Worksheet, pdf_worksheet.Rest]] = []
         self._writers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading,
@@ -145,21 +194,31 @@ class _Story:
             SignatureBox: self._strips(pdf_blocks.signature_box),
             PageBreak: lambda _: self._items.append(NewPage()),
             Worksheet: self._worksheet,
+            Poster: self._poster,
         }
 
     def section(self, section: Section, key: str) -> list[Item]:
         """Give the strips of one section, its title first."""
-        self._items, self._key, self._marks = [], key, 0
-        mark = Mark(key, 1, section.number, section.title)
-        self._items.extend(pdf_blocks.section_head(mark, self._style))
+        self._items, self._key, self._marks, self._seconds = [], key, 0, 0
+        self._headed = bool(section.number or section.title)
+        if self._headed:
+            mark = Mark(key, 1, section.number, section.title)
+            self._items.extend(pdf_blocks.section_head(mark, self._style))
         self._rests = []
-        for block in section.blocks:
-            self._write(block)
+        for index, block in enumerate(section.blocks):
+            start = len(self._items)
+            self._writers[type(block)](block)
+            if _announces(section.blocks, index) and len(self._items) - start <= _FEW_LINES:
+                self._bind(start)
         self._tell_rests()
         return self._items
 
-    def _write(self, block: Block) -> None:
-        self._writers[type(block)](block)
+    def _bind(self, start: int) -> None:
+        """Keep what was added since `start` with what follows."""
+        self._items[start:] = [
+            replace(item, with_next=True) if isinstance(item, Strip) else item
+            for item in self._items[start:]
+        ]
 
     def _strips(self, make: Callable[[Any, Style], list[Strip]]) -> Callable[[Any], None]:
         def write(block: Any) -> None:
@@ -169,11 +228,18 @@ class _Story:
 
     def _mark(self, title: str) -> Mark:
         self._marks += 1
-        return Mark(f"{self._key}-{self._marks}", 2, "", title)
+        # Under no title of a section, a block opens the outline itself.
+        return Mark(f"{self._key}-{self._marks}", 2 if self._headed else 1, "", title)
+
+    def _poster(self, block: Poster) -> None:
+        self._items.extend(pdf_poster.poster(block, self._mark(block.title)))
 
     def _heading(self, block: Heading) -> None:
         mark = self._mark(block.text) if block.level <= 2 else None
-        strips = pdf_blocks.heading(block.text, block.level, mark, self._style)
+        # A reader walks down the levels one by one: a third is a second where there is no second.
+        self._seconds += block.level <= 2
+        kind = "H3" if block.level > 2 and self._seconds else "H2"
+        strips = pdf_blocks.heading(block.text, block.level, mark, self._style, kind)
         self._items.extend(strips)
 
     def _worksheet(self, block: Worksheet) -> None:
@@ -184,7 +250,8 @@ class _Story:
         named = any(isinstance(item, Strip) and item.mark and item.mark.level == 2 for item in lead)
         mark = None if named else self._mark(f"{block.code} {block.title}".strip())
         room = HEIGHT - total_height(lead) - (8.0 if lead else 0.0)
-        form, rest = pdf_worksheet.fiche(block, room, mark)
+        level = mark.level if mark else 3
+        form, rest = pdf_worksheet.fiche(block, room, mark, level)
         self._items.extend([NewPage(), *lead, replace(form, before=8.0), NewPage()])
         if rest:
             self._rests.append((block, rest))

@@ -23,6 +23,7 @@ from pcra_game.exports.pdf_style import (
     WIDTH,
     Style,
 )
+from pcra_game.exports.pdf_tags import Element, bulleted, content
 from pcra_game.exports.pdf_text import draw_line, draw_lines, draw_runs, wrap
 from pcra_game.texts.worksheet import SIGNATURE_LINE
 
@@ -39,18 +40,22 @@ def section_head(mark: Mark, style: Style) -> list[Strip]:
     lines = wrap(mark.title, LEFT + WIDTH - x, size, Weight.BOLD)
     leading = size * 1.22
     height = len(lines) * leading + 9
+    tag = Element("H1")
 
     def draw(canvas: Any, top: float) -> None:
         if badge:
             canvas.setFillColor(DEEP)
             canvas.roundRect(LEFT, top - leading + 1, badge, leading - 2, 4, stroke=0, fill=1)
-            _centre_number(canvas, mark.number, LEFT + badge / 2, top - leading / 2, size * 0.78)
-        draw_lines(canvas, x, top, lines, size, leading, Weight.BOLD)
+        with content(canvas, tag):
+            if badge:
+                middle = top - leading / 2
+                _centre_number(canvas, mark.number, LEFT + badge / 2, middle, size * 0.78)
+            draw_lines(canvas, x, top, lines, size, leading, Weight.BOLD)
         canvas.setStrokeColor(DEEP)
         canvas.setLineWidth(1.1)
         canvas.line(LEFT, top - height + 2, LEFT + WIDTH, top - height + 2)
 
-    return [Strip(height, draw, before=30, with_next=True, mark=mark)]
+    return [Strip(height, draw, before=30, with_next=True, mark=mark, tag=tag)]
 
 
 def _badge_width(number: str, size: float) -> float:
@@ -65,16 +70,18 @@ def _number_width(number: str) -> float:
 
 def _centre_number(canvas: Any, number: str, x: float, y: float, size: float) -> None:
     width = canvas.stringWidth(number, "DejaVuSans-Bold", size) * 0.916
-    draw_runs(canvas, x - width / 2, y - size * CAPITAL_HEIGHT / 2, sign_runs(number), size, WHITE)
+    signs = sign_runs(f"{number} ")
+    draw_runs(canvas, x - width / 2, y - size * CAPITAL_HEIGHT / 2, signs, size, WHITE)
 
 
-def heading(text: str, level: int, mark: Mark | None, style: Style) -> list[Strip]:
-    """Give a heading of level 2 or 3, kept with what follows."""
+def heading(text: str, level: int, mark: Mark | None, style: Style, kind: str = "") -> list[Strip]:
+    """Give a heading of level 2 or 3, kept with what follows; `kind` is its level when read out."""
+    tag = Element(kind or f"H{min(level, 3)}")
     size, colour, before = (style.second, DEEP, 19.0) if level <= 2 else (style.third, INK, 13.0)
     leading = size * 1.25
     lines = wrap(text, WIDTH, size, Weight.BOLD)
     strips = [
-        _line_strip((line,), LEFT, size, leading, Weight.BOLD, colour, with_next=True)
+        _line_strip((line,), LEFT, size, leading, Weight.BOLD, colour, tag, with_next=True)
         for line in lines
     ]
     strips[0] = replace(strips[0], before=before * style.gap / 7, mark=mark)
@@ -91,17 +98,17 @@ def paragraph(block: Paragraph, style: Style) -> list[Strip]:
         Tone.NOTE: (style.note, SOFT_INK),
     }[block.tone]
     lines = wrap(block.text, _MEASURE, size)
-    return _running(lines, LEFT, size, style, Weight.REGULAR, colour)
+    return _running(lines, LEFT, size, style, colour, Element("P"))
 
 
 def _running(
-    lines: Sequence[str], x: float, size: float, style: Style, weight: Weight, colour: Color
+    lines: Sequence[str], x: float, size: float, style: Style, colour: Color, tag: Element
 ) -> list[Strip]:
     leading = size * style.leading
     last = len(lines) - 1
     return [
         replace(
-            _line_strip((line,), x, size, leading, weight, colour),
+            _line_strip((line,), x, size, leading, Weight.REGULAR, colour, tag),
             before=0.0 if index else style.gap,
             with_next=index != last and index in (0, last - 1),
         )
@@ -116,58 +123,72 @@ def _line_strip(
     leading: float,
     weight: Weight,
     colour: Color,
+    tag: Element,
     with_next: bool = False,
 ) -> Strip:
     def draw(canvas: Any, top: float) -> None:
-        draw_lines(canvas, x, top, lines, size, leading, weight, colour)
+        with content(canvas, tag):
+            draw_lines(canvas, x, top, lines, size, leading, weight, colour)
 
-    return Strip(len(lines) * leading, draw, with_next=with_next)
+    return Strip(len(lines) * leading, draw, with_next=with_next, tag=tag)
 
 
 def _panel(text: str, style: Style) -> list[Strip]:
     leading = style.body * style.leading
     lines = wrap(text, WIDTH - 2 * _PAD - 4, style.body)
     last = len(lines) - 1
+    tag = Element("P")
     strips = []
     for index, line in enumerate(lines):
         above = _PAD * 0.8 if index == 0 else 0.0
         below = _PAD * 0.8 if index == last else 0.0
-        draw = partial(_draw_panel_line, line, style.body, leading, above, below)
+        draw = partial(_draw_panel_line, line, style.body, leading, above, below, tag)
         strips.append(
             Strip(
                 leading + above + below,
                 draw,
                 before=0.0 if index else style.gap + 3,
                 with_next=index != last and index in (0, last - 1),
+                tag=tag,
             )
         )
     return strips
 
 
 def _draw_panel_line(
-    line: str, size: float, leading: float, above: float, below: float, canvas: Any, top: float
+    line: str,
+    size: float,
+    leading: float,
+    above: float,
+    below: float,
+    tag: Element,
+    canvas: Any,
+    top: float,
 ) -> None:
     height = leading + above + below
     canvas.setFillColor(COLOURS[Tint.WARNING])
     canvas.rect(LEFT, top - height, WIDTH, height, stroke=0, fill=1)
     canvas.setFillColor(COLOURS[Tint.WARNING_LINE])
     canvas.rect(LEFT, top - height, 3.5, height, stroke=0, fill=1)
-    draw_lines(canvas, LEFT + _PAD + 4, top - above, (line,), size, leading)
+    with content(canvas, tag):
+        draw_lines(canvas, LEFT + _PAD + 4, top - above, (line,), size, leading)
 
 
 def bullets(block: Bullets, style: Style) -> list[Strip]:
     """Give a list; an item is never left alone by its dot."""
     strips: list[Strip] = []
+    tag = bulleted()
     for index, item in enumerate(block.items):
         lines = wrap(item, _MEASURE - 14, style.body)
-        strips_of_item = _running(lines, LEFT + 14, style.body, style, Weight.REGULAR, INK)
+        body = tag.child("LI").child("LBody")
+        strips_of_item = _running(lines, LEFT + 14, style.body, style, INK, body)
         first = strips_of_item[0]
         strips_of_item[0] = replace(
             first,
             draw=partial(_with_dot, first, style.body),
             before=style.gap if index == 0 else style.gap * 0.45,
         )
-        strips.extend(strips_of_item)
+        strips.extend(replace(strip, tag=tag) for strip in strips_of_item)
     return strips
 
 
@@ -181,15 +202,17 @@ def signature_box(block: SignatureBox, style: Style) -> list[Strip]:
     """Give frames to sign by hand, three a row at most."""
     per_row = min(len(block.functions), 3)
     strips = []
+    tag = Element("L")
     for start in range(0, len(block.functions), 3):
         functions = block.functions[start : start + 3]
-        draw = partial(_draw_signatures, functions, per_row, style)
-        strips.append(Strip(_SIGNATURE_HEIGHT, draw, before=12.0 if start == 0 else 8.0))
+        draw = partial(_draw_signatures, functions, per_row, style, tag)
+        before = 12.0 if start == 0 else 8.0
+        strips.append(Strip(_SIGNATURE_HEIGHT, draw, before=before, tag=tag))
     return strips
 
 
 def _draw_signatures(
-    functions: Sequence[str], per_row: int, style: Style, canvas: Any, top: float
+    functions: Sequence[str], per_row: int, style: Style, tag: Element, canvas: Any, top: float
 ) -> None:
     gap = 10.0
     width = (WIDTH - gap * (per_row - 1)) / per_row
@@ -201,9 +224,12 @@ def _draw_signatures(
         while len(lines) > 3 and size > 5:
             size -= 0.5
             lines = wrap(function, width - 16, size, Weight.BOLD)
-        draw_lines(canvas, x + 8, top - 6, lines, size, size * 1.25, Weight.BOLD)
+        item = tag.child("LI")
+        with content(canvas, item.child("Lbl")):
+            draw_lines(canvas, x + 8, top - 6, lines, size, size * 1.25, Weight.BOLD)
         base = top - _SIGNATURE_HEIGHT + 8
-        draw_line(canvas, x + 8, base, SIGNATURE_LINE, 7.2, colour=SOFT_INK)
+        with content(canvas, item.child("LBody")):
+            draw_line(canvas, x + 8, base, SIGNATURE_LINE, 7.2, colour=SOFT_INK)
 
 
 def _draw_frame(canvas: Any, x: float, top: float, width: float, height: float) -> None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from functools import partial
+from math import asin, degrees
 from typing import Any
 
 from pcra_game.domain.document import Cover, Document
-from pcra_game.exports.fonts import Weight, runs, sign_runs, unit_width
+from pcra_game.exports.fonts import CAPITAL_HEIGHT, Weight, runs, sign_runs, unit_width
 from pcra_game.exports.pdf_flow import Mark, Page, Strip, flow
 from pcra_game.exports.pdf_style import (
     BOTTOM,
     DEEP,
+    GHOST,
     INK,
     LEFT,
     NIGHT,
@@ -25,6 +27,7 @@ from pcra_game.exports.pdf_style import (
     WHITE,
     WIDTH,
 )
+from pcra_game.exports.pdf_tags import Element, TaggedCanvas, content
 from pcra_game.exports.pdf_text import (
     draw_line,
     draw_lines,
@@ -65,7 +68,7 @@ def _title_lines(title: str) -> tuple[tuple[str, ...], float]:
     return lines, size
 
 
-def draw_cover(canvas: Any, document: Document, foot: float) -> None:
+def draw_cover(canvas: TaggedCanvas, document: Document, foot: float) -> None:
     """Draw the dark band with the title, and the status under it like a stamp."""
     canvas.setFillColor(NIGHT)
     canvas.rect(0, foot, PAGE_WIDTH, PAGE_HEIGHT - foot, stroke=0, fill=1)
@@ -74,8 +77,10 @@ def draw_cover(canvas: Any, document: Document, foot: float) -> None:
     subtitle = document.cover.subtitle
     under = wrap(subtitle, WIDTH, 15.0) if subtitle else ()
     top = foot + 34 + len(under) * 20 + len(lines) * size * 1.16 + 8
-    draw_lines(canvas, LEFT, top, lines, size, size * 1.16, Weight.BOLD, WHITE)
-    draw_lines(canvas, LEFT, foot + 34 + len(under) * 20, under, 15.0, 20.0, colour=PALE)
+    with canvas.block("P"):
+        draw_lines(canvas, LEFT, top, lines, size, size * 1.16, Weight.BOLD, WHITE)
+    with canvas.block("P"):
+        draw_lines(canvas, LEFT, foot + 34 + len(under) * 20, under, 15.0, 20.0, colour=PALE)
     _draw_stamp(canvas, document, foot)
 
 
@@ -96,7 +101,7 @@ def _draw_cards(canvas: Any, foot: float) -> None:
             canvas.rect(x + 5, y + 5 + level * 9, width - 10, 6, stroke=0, fill=1)
 
 
-def _draw_stamp(canvas: Any, document: Document, foot: float) -> None:
+def _draw_stamp(canvas: TaggedCanvas, document: Document, foot: float) -> None:
     canvas.setFillColor(STAMP)
     canvas.rect(0, foot - _STAMP_HEIGHT, PAGE_WIDTH, _STAMP_HEIGHT, stroke=0, fill=1)
     base = foot - _STAMP_HEIGHT / 2 - 4.6
@@ -104,29 +109,41 @@ def _draw_stamp(canvas: Any, document: Document, foot: float) -> None:
     while text_width(document.status, size, Weight.BOLD) > room and size > 8:
         size -= 0.5
     status = shorten(document.status, room, size, Weight.BOLD)
-    draw_line(canvas, LEFT, base, status, size, Weight.BOLD)
+    with canvas.block("P"):
+        draw_line(canvas, LEFT, base, status, size, Weight.BOLD)
     version = shorten(document.version, WIDTH * 0.32, 11.0, Weight.BOLD)
-    draw_line(canvas, LEFT + WIDTH, base + 1, version, 11.0, Weight.BOLD, align="end")
+    with canvas.block("P"):
+        draw_line(canvas, LEFT + WIDTH, base + 1, version, 11.0, Weight.BOLD, align="end")
 
 
 def _label_lines(lines: Sequence[tuple[str, str]]) -> list[Strip]:
     strips = []
+    tag = Element("L")
     for label, value in lines:
+        item = tag.child("LI")
+        places = (item.child("Lbl"), item.child("LBody"))
         labels = wrap(label, _LABEL_WIDTH - 12, 9.5)
         values = wrap(value, WIDTH - _LABEL_WIDTH, 10.5, Weight.BOLD)
         # A value longer than the page is dealt in slices.
         for start in range(0, max(len(values), len(labels)), 40):
             part = (labels[start : start + 40], values[start : start + 40])
             height = max(len(part[0]), len(part[1])) * 14.5 + 8
-            strips.append(Strip(height, partial(_draw_label_line, *part, height)))
+            strips.append(Strip(height, partial(_draw_label_line, *part, height, places), tag=tag))
     return strips
 
 
 def _draw_label_line(
-    labels: Sequence[str], values: Sequence[str], height: float, canvas: Any, top: float
+    labels: Sequence[str],
+    values: Sequence[str],
+    height: float,
+    places: tuple[Element, Element],
+    canvas: Any,
+    top: float,
 ) -> None:
-    draw_lines(canvas, LEFT, top - 4, labels, 9.5, 14.5, colour=SOFT_INK)
-    draw_lines(canvas, LEFT + _LABEL_WIDTH, top - 4, values, 10.5, 14.5, Weight.BOLD)
+    with content(canvas, places[0]):
+        draw_lines(canvas, LEFT, top - 4, labels, 9.5, 14.5, colour=SOFT_INK)
+    with content(canvas, places[1]):
+        draw_lines(canvas, LEFT + _LABEL_WIDTH, top - 4, values, 10.5, 14.5, Weight.BOLD)
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)
     canvas.line(LEFT, top - height, LEFT + WIDTH, top - height)
@@ -135,60 +152,88 @@ def _draw_label_line(
 def _notes(notes: Sequence[str]) -> list[Strip]:
     strips: list[Strip] = []
     size, leading = 9.2, 13.0
-    lines = [line for note in notes for line in (*wrap(note, WIDTH - 28, size), None)][:-1]
-    for index, line in enumerate(lines):
+    lines: list[tuple[str | None, Element]] = []
+    for note in notes:
+        tag = Element("P")
+        lines.extend((line, tag) for line in (*wrap(note, WIDTH - 28, size), None))
+    lines = lines[:-1]
+    for index, (line, tag) in enumerate(lines):
         first, last = index == 0, index == len(lines) - 1
         height = (leading if line is not None else 5) + 9 * (first + last)
-        draw = partial(_draw_note, line or "", size, leading, height, 9.0 * first)
-        strips.append(Strip(height, draw, before=18.0 if first else 0.0, with_next=first))
+        draw = partial(_draw_note, line or "", size, leading, height, 9.0 * first, tag)
+        before = 18.0 if first else 0.0
+        strips.append(Strip(height, draw, before=before, with_next=first, tag=tag))
     return strips
 
 
 def _draw_note(
-    line: str, size: float, leading: float, height: float, above: float, canvas: Any, top: float
+    line: str,
+    size: float,
+    leading: float,
+    height: float,
+    above: float,
+    tag: Element,
+    canvas: Any,
+    top: float,
 ) -> None:
     canvas.setFillColor(SAND)
     canvas.rect(LEFT, top - height, WIDTH, height + 0.2, stroke=0, fill=1)
     canvas.setFillColor(DEEP)
     canvas.rect(LEFT, top - height, 3, height + 0.2, stroke=0, fill=1)
-    draw_lines(canvas, LEFT + 14, top - above, (line,) if line else (), size, leading)
+    with content(canvas, tag):
+        draw_lines(canvas, LEFT + 14, top - above, (line,) if line else (), size, leading)
 
 
 def contents_pages(entries: Sequence[tuple[Mark, int]]) -> list[Page]:
     """Lay out the contents: each title, dots, its page; all of it leads there on a click."""
-    title = Strip(34.0, _draw_contents_title, with_next=True)
-    return flow([title, *(_entry(mark, page) for mark, page in entries)])
+    heading = Element("H1")
+    tag = inner = Element("TOC")
+    strips = [Strip(34.0, partial(_draw_contents_title, heading), with_next=True, tag=heading)]
+    for mark, page in entries:
+        if mark.level == 1:
+            inner = tag
+        elif inner is tag:
+            inner = tag.child("TOC")
+        strips.append(_entry(mark, page, tag, inner.child("TOCI")))
+    return flow(strips)
 
 
-def _draw_contents_title(canvas: Any, top: float) -> None:
+def _draw_contents_title(tag: Element, canvas: Any, top: float) -> None:
     size = PLAIN.section
-    draw_line(canvas, LEFT, top - size, CONTENTS_TITLE, size, Weight.BOLD)
+    with content(canvas, tag):
+        draw_line(canvas, LEFT, top - size, CONTENTS_TITLE, size, Weight.BOLD)
     canvas.setStrokeColor(DEEP)
     canvas.setLineWidth(1.1)
     canvas.line(LEFT, top - 30, LEFT + WIDTH, top - 30)
 
 
-def _entry(mark: Mark, page: int) -> Strip:
+def _entry(mark: Mark, page: int, tag: Element, item: Element) -> Strip:
     main = mark.level == 1
     height = 15.5 if main else 13.2
-    return Strip(height, partial(_draw_entry, mark, page, height), before=5.0 if main else 0.0)
+    draw = partial(_draw_entry, mark, page, height, item)
+    return Strip(height, draw, before=5.0 if main else 0.0, tag=tag)
 
 
-def _draw_entry(mark: Mark, page: int, height: float, canvas: Any, top: float) -> None:
+def _draw_entry(
+    mark: Mark, page: int, height: float, item: Element, canvas: TaggedCanvas, top: float
+) -> None:
     main = mark.level == 1
     size, weight, colour = (10.2, Weight.BOLD, INK) if main else (9.2, Weight.REGULAR, SOFT_INK)
     base = top - height + 4.4
     x = LEFT + 26
-    if mark.number:
-        draw_runs(canvas, LEFT, base, sign_runs(mark.number), size, DEEP)
     number = str(page)
     title = shorten(mark.title, WIDTH - 26 - 40, size, weight)
-    draw_line(canvas, x, base, title, size, weight, colour)
-    draw_line(canvas, LEFT + WIDTH, base, number, size, weight, colour, align="end")
+    link = item.child("Reference").child("Link")
+    with canvas.content(link):
+        if mark.number:
+            draw_runs(canvas, LEFT, base, sign_runs(f"{mark.number} "), size, DEEP)
+        draw_line(canvas, x, base, f"{title} ", size, weight, colour)
+        draw_line(canvas, LEFT + WIDTH, base, number, size, weight, colour, align="end")
     start = x + text_width(title, size, weight) + 6
     end = LEFT + WIDTH - text_width(number, size, weight) - 6
     _draw_leader(canvas, start, end, base)
-    canvas.linkRect("", mark.key, (LEFT, top - height, LEFT + WIDTH, top), relative=0)
+    box = (LEFT, top - height, LEFT + WIDTH, top)
+    canvas.link(link, f"{title}, page {number}", mark.key, box)
 
 
 def _draw_leader(canvas: Any, start: float, end: float, base: float) -> None:
@@ -205,9 +250,35 @@ def _draw_leader(canvas: Any, start: float, end: float, base: float) -> None:
     canvas.restoreState()
 
 
-def draw_frame(canvas: Any, document: Document, number: int, total: int) -> None:
-    """Draw the head and the foot of a page."""
-    _draw_head(canvas, document)
+def draw_frame(canvas: TaggedCanvas, document: Document, number: int, total: int) -> None:
+    """Draw the head and the foot of a page, which nobody reads out."""
+    with canvas.pagination("Header"):
+        _draw_head(canvas, document)
+    with canvas.pagination("Footer"):
+        _draw_foot(canvas, document, number, total)
+
+
+def draw_watermark(canvas: TaggedCanvas, words: str, foot: float, top: float) -> None:
+    """Draw pale words across the place between `foot` and `top`, as if behind what is there.
+
+    They only darken: text stays as it is, and the ground of a table does not hide them.
+    """
+    if not words:
+        return
+    length, height = WIDTH * 0.9, top - foot
+    angle = min(55.0, degrees(asin(min(0.8 * height / length, 1.0))))
+    size = min(length / unit_width(words, Weight.BOLD), 150.0)
+    with canvas.pagination("Watermark"):
+        canvas.saveState()
+        canvas.setBlendMode("Multiply")
+        canvas.translate(PAGE_WIDTH / 2, foot + height / 2)
+        canvas.rotate(angle)
+        base = -size * CAPITAL_HEIGHT / 2
+        draw_line(canvas, 0.0, base, words, size, Weight.BOLD, GHOST, align="middle")
+        canvas.restoreState()
+
+
+def _draw_foot(canvas: Any, document: Document, number: int, total: int) -> None:
     y = BOTTOM - 11
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)

@@ -8,6 +8,7 @@ from pcra_game.domain.drawing import Drawing, Label, Line, Polyline, Rectangle, 
 from pcra_game.exports.fonts import CAPITAL_HEIGHT, Weight
 from pcra_game.exports.pdf_flow import Strip
 from pcra_game.exports.pdf_style import COLOURS, HEIGHT, LEFT, SOFT_INK, WIDTH, Style
+from pcra_game.exports.pdf_tags import Element, content, figure
 from pcra_game.exports.pdf_text import draw_line, draw_lines, shorten, text_width, wrap
 
 SMALLEST = 5.0
@@ -27,14 +28,21 @@ def picture(block: Picture, style: Style) -> list[Strip]:
     most = HEIGHT * 0.86 - legend
     scale = min(WIDTH / max(drawing.width, 1.0), most / max(drawing.height, 1.0))
     height = drawing.height * scale
+    left = LEFT + (WIDTH - drawing.width * scale) / 2
+    tag = Element("Div")
 
     def draw(canvas: Any, top: float) -> None:
-        paint(canvas, drawing, LEFT + (WIDTH - drawing.width * scale) / 2, top, scale)
+        box = (left, top - height, left + drawing.width * scale, top)
+        alone = figure(drawing.alternative or block.caption, box)
+        tag.kids.append(alone)
+        with content(canvas, alone):
+            paint(canvas, drawing, left, top, scale)
         if lines:
             below = top - height - 5
-            draw_lines(canvas, LEFT, below, lines, style.note, leading, colour=SOFT_INK)
+            with content(canvas, tag.child("Caption")):
+                draw_lines(canvas, LEFT, below, lines, style.note, leading, colour=SOFT_INK)
 
-    return [Strip(height + legend, draw, before=style.gap + 4)]
+    return [Strip(height + legend, draw, before=style.gap + 4, tag=tag)]
 
 
 def paint(canvas: Any, drawing: Drawing, x: float, top: float, scale: float) -> None:

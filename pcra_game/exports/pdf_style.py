@@ -26,6 +26,7 @@ PALE = HexColor("#CBD9DE")
 SAND = HexColor("#F5F2EB")
 MIST = HexColor("#F1F5F6")
 STAMP = HexColor("#F3C969")
+GHOST = HexColor("#EBEFF1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Tables of plain strings: wrapped once, drawn row by row, cut between rows.
 
-A row that no page could hold is the exception: it is cut between two of its lines.
+A high row is the exception: where the page ends, it is cut between two of its lines.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -19,15 +19,22 @@ from pcra_game.exports.pdf_style import (
     MIST,
     PLAIN,
     RULE,
+    SOFT_INK,
     WHITE,
     WIDTH,
     Style,
 )
+from pcra_game.exports.pdf_tags import Element, column_head, content, pagination, row_head
 from pcra_game.exports.pdf_text import draw_line, draw_lines, fitted, longest_word, wrap
 
 _PAD_X = 6.0
 _PAD_Y = 4.0
 _NARROWEST = 26.0
+_FEWEST_LINES = 3
+"""Of a row that is cut, on either side."""
+
+_CUT_FROM = 8
+"""Lines of a row that may be cut; a shorter one leaves little room when it goes to a new page."""
 
 Cells = Sequence[Sequence[str]]
 """The lines of each cell of a row."""
@@ -80,43 +87,58 @@ def table(block: Table, style: Style) -> list[Strip]:
     """Give the caption, the head and the rows; the head comes back on each page."""
     if not block.columns:
         return _caption(block.caption, style)
+    tag = Element("Table")
     widths = column_widths(block.columns, WIDTH, block.rows, style)
     lefts = tuple(LEFT + sum(widths[:index]) for index in range(len(widths)))
     weights = tuple(map(_weight, block.columns))
     grid = _Grid(lefts, widths, weights, style.cell, style.cell * 1.3)
-    head = _head(block.columns, grid, style)
-    strips = [*_caption(block.caption, style), head]
+    strips = [*_caption(block.caption, style, tag), _head(block.columns, grid, style, tag)]
+    # Where the table goes on, its head is looks: it was read once.
+    head = _head(block.columns, grid, style, tag, again=True)
+    body = tag.child("TBody")
     # A row that is cut must still follow its caption and its head on one page.
     room = max(HEIGHT - sum(strip.before + strip.height for strip in strips), HEIGHT / 3)
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
-        parts = _row(grid.wrapped(row), grid, head, room, shaded=index % 2 == 1)
+        cells = grid.wrapped(row)
+        whole = _Row(cells, grid, head, tag, body.child("TR"), shaded=index % 2 == 1)
+        parts = _slices(whole, room)
         # Neither the first nor the last row stands alone on a page, if they are short enough.
         if len(parts) == 1 and index != last and index in (0, last - 1):
-            parts = [replace(parts[0], with_next=parts[0].height < room / 4)]
+            parts = [replace(parts[0], with_next=whole.length < 2 * _FEWEST_LINES)]
         strips.extend(parts)
     return strips
 
 
-def _caption(caption: str, style: Style) -> list[Strip]:
+def _caption(caption: str, style: Style, tag: Element | None = None) -> list[Strip]:
+    tag = tag or Element("P")
+    own = tag.child("Caption") if caption and tag.kind == "Table" else tag
     leading = style.caption * 1.35
     lines = wrap(caption, WIDTH, style.caption, Weight.BOLD) if caption else ()
     return [
         Strip(
             leading + (3 if index == len(lines) - 1 else 0),
-            partial(_draw_caption, line, style.caption, leading),
+            partial(_draw_caption, line, style.caption, leading, own),
             before=style.gap + 4 if index == 0 else 0.0,
             with_next=True,
+            tag=tag,
         )
         for index, line in enumerate(lines)
     ]
 
 
-def _draw_caption(line: str, size: float, leading: float, canvas: Any, top: float) -> None:
-    draw_line(canvas, LEFT, top - leading * 0.72, line, size, Weight.BOLD, DEEP)
+def _draw_caption(
+    line: str, size: float, leading: float, tag: Element, canvas: Any, top: float
+) -> None:
+    with content(canvas, tag):
+        draw_line(canvas, LEFT, top - leading * 0.72, line, size, Weight.BOLD, DEEP)
 
 
-def _head(columns: Sequence[Column], grid: _Grid, style: Style) -> Strip:
+def _head(
+    columns: Sequence[Column], grid: _Grid, style: Style, tag: Element, again: bool = False
+) -> Strip:
+    row = Element("TR") if again else tag.child("THead").child("TR")
+    cells = [None if again else column_head(row) for _ in columns]
     size = style.head
     titles = [
         wrap(column.title, width - 2 * _PAD_X, size, Weight.BOLD)
@@ -131,42 +153,101 @@ def _head(columns: Sequence[Column], grid: _Grid, style: Style) -> Strip:
     def draw(canvas: Any, top: float) -> None:
         canvas.setFillColor(DEEP)
         canvas.rect(LEFT, top - height, WIDTH, height, stroke=0, fill=1)
-        for x, lines in zip(grid.lefts, titles, strict=True):
+        for x, lines, cell in zip(grid.lefts, titles, cells, strict=True):
             inner = top - _PAD_Y - 0.5
-            draw_lines(canvas, x + _PAD_X, inner, lines, size, leading, Weight.BOLD, WHITE)
+            with pagination(canvas) if cell is None else content(canvas, cell):
+                draw_lines(canvas, x + _PAD_X, inner, lines, size, leading, Weight.BOLD, WHITE)
 
-    return Strip(height, draw, with_next=True)
-
-
-def _row(cells: Cells, grid: _Grid, head: Strip, room: float, shaded: bool) -> list[Strip]:
-    most = int((room - 2 * _PAD_Y) / grid.leading)
-    longest = max(map(len, cells), default=1)
-    strips = []
-    for start in range(0, max(longest, 1), most):
-        part = [lines[start : start + most] for lines in cells]
-        height = grid.height(part)
-        last = start + most >= longest
-        draw = partial(_draw_row, part, grid, height, shaded, last)
-        strips.append(Strip(height, draw, repeated=head))
-    return strips
+    return Strip(height, draw, with_next=True, tag=tag)
 
 
-def _draw_row(
-    cells: Cells,
-    grid: _Grid,
-    height: float,
-    shaded: bool,
-    ruled: bool,
-    canvas: Any,
-    top: float,
-) -> None:
-    if shaded:
-        canvas.setFillColor(MIST)
-        canvas.rect(LEFT, top - height, WIDTH, height, stroke=0, fill=1)
-    if ruled:
-        canvas.setStrokeColor(RULE)
-        canvas.setLineWidth(0.5)
-        canvas.line(LEFT, top - height, LEFT + WIDTH, top - height)
-    for x, lines, weight in zip(grid.lefts, cells, grid.weights, strict=True):
-        inner = top - _PAD_Y
-        draw_lines(canvas, x + _PAD_X, inner, lines, grid.size, grid.leading, weight, INK)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Lines of a row, or a slice of them; `ends` says that the row ends with it.
+
+    `again` is what its first cell said where the row began, for the eye of who turned the page.
+    """
+
+    cells: Cells
+    grid: _Grid
+    head: Strip
+    table: Element
+    tag: Element
+    shaded: bool
+    ends: bool = True
+    places: list[Element] = field(default_factory=list)
+    again: Sequence[str] = ()
+
+    @property
+    def height(self) -> float:
+        """Give its height on the page."""
+        return self.grid.height(self.cells)
+
+    @property
+    def length(self) -> int:
+        """Give the count of lines of its longest cell."""
+        return max(map(len, self.cells), default=1)
+
+    def lines(self, start: int, end: int) -> "_Row":
+        """Give the row of these lines only."""
+        cells = [lines[start:end] for lines in self.cells]
+        again = (self.again or self.cells[0]) if start and not any(cells[0]) else ()
+        ends = self.ends and end >= self.length
+        return replace(self, cells=cells, ends=ends, again=again[: max(map(len, cells))])
+
+    def strip(self) -> Strip:
+        """Give the row as it lies on one page."""
+        return Strip(
+            self.height,
+            self.draw,
+            repeated=self.head,
+            tag=self.table,
+            cut=self.cut if self.length >= _CUT_FROM else None,
+        )
+
+    def cut(self, room: float) -> tuple[Strip, Strip] | None:
+        """Give what holds in `room` points and what does not; `None` if too little would."""
+        held = int((room - 2 * _PAD_Y) / self.grid.leading)
+        held = min(held, self.length - _FEWEST_LINES)
+        if held < _FEWEST_LINES:
+            return None
+        return self.lines(0, held).strip(), self.lines(held, self.length).strip()
+
+    def _place(self, index: int) -> Element:
+        names = index == 0 and self.grid.weights[0] is Weight.BOLD and any(self.cells[0])
+        return row_head(self.tag) if names else self.tag.child("TD")
+
+    def draw(self, canvas: Any, top: float) -> None:
+        """Draw it below `top`."""
+        height, grid = self.height, self.grid
+        if self.shaded:
+            canvas.setFillColor(MIST)
+            canvas.rect(LEFT, top - height, WIDTH, height, stroke=0, fill=1)
+        if self.ends:
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.5)
+            canvas.line(LEFT, top - height, LEFT + WIDTH, top - height)
+        if not self.places:
+            # Not before: the places of a row that waits for its page would take memory.
+            self.places.extend(self._place(index) for index in range(len(self.cells)))
+        if self.again:
+            self._draw_again(canvas, top)
+        for x, lines, weight, cell in zip(
+            grid.lefts, self.cells, grid.weights, self.places, strict=True
+        ):
+            with content(canvas, cell):
+                draw_lines(
+                    canvas, x + _PAD_X, top - _PAD_Y, lines, grid.size, grid.leading, weight, INK
+                )
+
+    def _draw_again(self, canvas: Any, top: float) -> None:
+        grid = self.grid
+        x, y = grid.lefts[0] + _PAD_X, top - _PAD_Y
+        with pagination(canvas):
+            draw_lines(canvas, x, y, self.again, grid.size, grid.leading, colour=SOFT_INK)
+
+
+def _slices(row: _Row, room: float) -> list[Strip]:
+    most = int((room - 2 * _PAD_Y) / row.grid.leading)
+    starts = range(0, max(row.length, 1), most)
+    return [row.lines(start, start + most).strip() for start in starts]

@@ -28,14 +28,17 @@ def wrap(text: str, width: float, size: float, weight: Weight = Weight.REGULAR) 
     """Split `text` into the lines that hold in `width`.
 
     Takes any text; a line break in it starts a line, no-break spaces hold, a word longer than the
-    column is broken. Gives at least one line, empty for an empty text.
+    column is broken. Gives at least one line, empty for an empty text. A line that ends between two
+    words keeps the space, so that whoever reads the lines one after the other hears two words.
     """
     room = max(width, size) / size
     lines: list[str] = []
     for part in clean(text).split("\n"):
-        lines.extend(_wrap_part(part, room, weight))
+        *others, last = _wrap_part(part, room, weight)
+        lines.extend([*others, f"{last} " if last else ""])
     while len(lines) > 1 and not lines[-1]:
         lines.pop()
+    lines[-1] = lines[-1].rstrip(" ")
     return tuple(lines)
 
 
@@ -83,7 +86,7 @@ def _wrap_part(part: str, room: float, weight: Weight) -> list[str]:
             used += space + long
             continue
         if line:
-            lines.append(" ".join(line))
+            lines.append(f"{' '.join(line)} ")
         if long > room:
             *broken, word = _break_word(word, room, weight)
             lines.extend(broken)
@@ -157,7 +160,7 @@ def draw_line(
     if not text:
         return
     if align != "start":
-        x -= text_width(text, size, weight) * (0.5 if align == "middle" else 1.0)
+        x -= text_width(text.rstrip(" "), size, weight) * (0.5 if align == "middle" else 1.0)
     draw_runs(canvas, x, y, runs(text, weight), size, colour)
 
 

@@ -13,6 +13,7 @@ from pcra_game.domain.document import Worksheet
 from pcra_game.exports.fonts import Weight
 from pcra_game.exports.pdf_flow import Mark, Strip
 from pcra_game.exports.pdf_style import WIDTH
+from pcra_game.exports.pdf_tags import Element
 from pcra_game.exports.pdf_text import fitted, longest_word, wrap
 from pcra_game.exports.pdf_worksheet_draw import (
     GAP,
@@ -94,8 +95,8 @@ class _Measure:
                 yield count - _ROWS_OF_A_LIST, count, (index,)
 
 
-def fiche(sheet: Worksheet, room: float, mark: Mark | None) -> tuple[Strip, Rest]:
-    """Lay the form out over `room` points of height.
+def fiche(sheet: Worksheet, room: float, mark: Mark | None, level: int = 2) -> tuple[Strip, Rest]:
+    """Lay the form out over `room` points of height; its title is a heading of `level`.
 
     Gives the strip of the page, and what the following page must say; empty if all holds.
     """
@@ -103,8 +104,9 @@ def fiche(sheet: Worksheet, room: float, mark: Mark | None) -> tuple[Strip, Rest
     laid, rest, measure = _fit(sheet, form, room)
     rest = (*rest, *sheet.overflow)
     laid = _stretched(laid, room - _height(sheet, laid, bool(rest)))
-    draw = partial(draw_form, sheet, laid, bool(rest), measure.size)
-    return Strip(room, draw, mark=mark), rest
+    tag = Element("Sect")
+    draw = partial(draw_form, sheet, laid, bool(rest), measure.size, tag, level)
+    return Strip(room, draw, mark=mark, tag=tag), rest
 
 
 def _fit(
@@ -125,7 +127,8 @@ def _fit(
 
 
 def _height(sheet: Worksheet, laid: Sequence[LaidBand], continued: bool) -> float:
-    ruler = ruler_height() if sheet.impact_steps else 0.0
+    ruled = sheet.impact_steps and any(band.source.ruled for band in laid)
+    ruler = ruler_height() if ruled else 0.0
     inner = sum(band.height for band in laid) + GAP * len(laid)
     return TITLE_HEIGHT + ruler + inner + (NOTICE_HEIGHT if continued else 0.0)
 
@@ -229,6 +232,7 @@ def _lay_row(
 
 def _ended(line: str) -> str:
     # The sign takes the place of the last word, so that the line stays within its column.
+    line = line.rstrip(" ")
     kept = line.rsplit(" ", 1)[0] if " " in line else line[:-2]
     return f"{kept.rstrip()} …"
 

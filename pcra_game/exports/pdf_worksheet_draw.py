@@ -19,6 +19,7 @@ from pcra_game.exports.pdf_style import (
     WHITE,
     WIDTH,
 )
+from pcra_game.exports.pdf_tags import Element, column_head, content, figure
 from pcra_game.exports.pdf_text import draw_line, draw_lines, shorten, text_width, wrap
 from pcra_game.exports.worksheet_form import Band, Cell
 from pcra_game.texts import worksheet as words
@@ -32,6 +33,9 @@ PAD_Y = 1.7
 LABEL_SHARE = 0.76
 LABEL_LEADING = 1.25
 LEADING = 1.19
+
+_Places = list[tuple[Element, Element]]
+"""Where the label and the text of each cell of a row are read."""
 
 _RULER_BOX = 14.0
 _RULER_SIZE = 8.2
@@ -93,38 +97,47 @@ def draw_form(
     laid: Sequence[LaidBand],
     continued: bool,
     size: float,
+    tag: Element,
+    level: int,
     canvas: Any,
     top: float,
 ) -> None:
-    """Draw the whole form below `top`."""
-    _draw_title(canvas, sheet, top)
+    """Draw the whole form below `top`, into `tag`; its title is a heading of `level`."""
+    _draw_title(canvas, sheet, top, tag, level)
     top -= TITLE_HEIGHT
     for band in laid:
         ruler = ruler_height() if band.source.ruled and sheet.impact_steps else 0.0
-        _draw_band(canvas, band, top, ruler)
+        if band.source.title:
+            with content(canvas, tag.child(f"H{level + 1}")):
+                _draw_band_title(canvas, band, top, band.height + ruler)
         if ruler:
-            _draw_ruler(canvas, sheet, top)
+            _draw_ruler(canvas, sheet, top, tag)
+        _draw_band(canvas, band, top, ruler, tag)
         top -= band.height + ruler + GAP
     if continued:
-        _draw_notice(canvas, top, size)
+        with content(canvas, tag.child("P")):
+            _draw_notice(canvas, top, size)
 
 
-def _draw_title(canvas: Any, sheet: Worksheet, top: float) -> None:
+def _draw_title(canvas: Any, sheet: Worksheet, top: float, tag: Element, level: int) -> None:
     height = TITLE_HEIGHT - GAP
     canvas.setFillColor(NIGHT)
     canvas.roundRect(LEFT, top - height, WIDTH, height, 5, stroke=0, fill=1)
     middle = top - height / 2
     x = LEFT + 11
-    draw_line(canvas, x, _base(middle, 15), sheet.code, 15, Weight.BOLD, WHITE)
-    x += text_width(sheet.code, 15, Weight.BOLD) + (14 if sheet.code else 0)
     right = LEFT + WIDTH - 9
     wide = text_width(sheet.priority, 11, Weight.BOLD) + 16 if sheet.priority else 0.0
-    _draw_name(canvas, sheet.title, x, middle, right - x - wide - 10)
+    with content(canvas, tag.child(f"H{level}")):
+        said = f"{sheet.code} " if sheet.code else ""
+        draw_line(canvas, x, _base(middle, 15), said, 15, Weight.BOLD, WHITE)
+        x += text_width(sheet.code, 15, Weight.BOLD) + (14 if sheet.code else 0)
+        _draw_name(canvas, sheet.title, x, middle, right - x - wide - 10)
     if sheet.priority:
         canvas.setFillColor(WHITE)
         canvas.roundRect(right - wide, middle - 9, wide, 18, 9, stroke=0, fill=1)
         at, base = right - wide / 2, _base(middle, 11)
-        draw_line(canvas, at, base, sheet.priority, 11, Weight.BOLD, NIGHT, "middle")
+        with content(canvas, tag.child("P")):
+            draw_line(canvas, at, base, sheet.priority, 11, Weight.BOLD, NIGHT, "middle")
 
 
 def _draw_name(canvas: Any, title: str, x: float, middle: float, room: float) -> None:
@@ -144,23 +157,58 @@ def _base(middle: float, size: float) -> float:
     return middle - size * CAPITAL_HEIGHT / 2
 
 
-def _draw_band(canvas: Any, band: LaidBand, top: float, ruler: float) -> None:
+def _draw_band(canvas: Any, band: LaidBand, top: float, ruler: float, tag: Element) -> None:
     height = band.height + ruler
-    left = LEFT
-    if band.source.title:
-        _draw_band_title(canvas, band, top, height)
-        left += TITLE_WIDTH
+    left = LEFT + (TITLE_WIDTH if band.source.title else 0.0)
+    places = _table_places(band, tag) if band.source.heads else _list_places(band, tag)
     y = top - ruler
     for index, row in enumerate(band.rows):
         if index or ruler:
             canvas.setStrokeColor(RULE)
             canvas.setLineWidth(0.4)
             canvas.line(left, y, LEFT + WIDTH, y)
-        _draw_row(canvas, band, row, left, y)
+        _draw_row(canvas, band, row, left, y, places[index])
         y -= row.height
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
     canvas.rect(LEFT, top - height, WIDTH, height, stroke=1, fill=0)
+
+
+def _table_places(band: LaidBand, tag: Element) -> list[_Places]:
+    """Make a table of the band; gives where the label and the text of each cell go."""
+    table = tag.child("Table")
+    body: Element | None = None
+    places: list[_Places] = []
+    for row in band.rows:
+        if row.head:
+            line = table.child("THead").child("TR")
+            places.append([(head, head) for head in (column_head(line) for _ in row.cells)])
+        elif row.source:
+            body = body or table.child("TBody")
+            line = body.child("TR")
+            places.append([(cell, cell) for cell in (line.child("TD") for _ in row.cells)])
+        else:  # what the form says by itself is no row of the table
+            places.append([(said, said) for said in (tag.child("P") for _ in row.cells)])
+    return places
+
+
+def _list_places(band: LaidBand, tag: Element) -> list[_Places]:
+    """Make a list of the band: each label with its text, or the first cell with the second."""
+    listed = tag.child("L")
+    places: list[_Places] = []
+    for row in band.rows:
+        if len(row.cells) == 2 and not any(cell.label for cell in row.cells):
+            item = listed.child("LI")
+            places.append([(label := item.child("Lbl"), label), (item, item.child("LBody"))])
+            continue
+        items = [(listed.child("LI"), cell) for cell in row.cells]
+        places.append(
+            [
+                (item.child("Lbl") if cell.label else item, item.child("LBody"))
+                for item, cell in items
+            ]
+        )
+    return places
 
 
 def _draw_band_title(canvas: Any, band: LaidBand, top: float, height: float) -> None:
@@ -174,7 +222,9 @@ def _draw_band_title(canvas: Any, band: LaidBand, top: float, height: float) -> 
     draw_lines(canvas, LEFT + 6, top - 3.5, lines, size, size * 1.2, Weight.BOLD, WHITE)
 
 
-def _draw_row(canvas: Any, band: LaidBand, row: LaidRow, left: float, top: float) -> None:
+def _draw_row(
+    canvas: Any, band: LaidBand, row: LaidRow, left: float, top: float, places: _Places
+) -> None:
     if row.head:
         canvas.setFillColor(MIST)
         canvas.rect(left, top - row.height, LEFT + WIDTH - left, row.height, stroke=0, fill=1)
@@ -183,18 +233,20 @@ def _draw_row(canvas: Any, band: LaidBand, row: LaidRow, left: float, top: float
     air = row.spare * 0.4
     step = small * LABEL_LEADING
     labels = max((len(cell.label) for cell in row.cells), default=0) * step
-    for cell in row.cells:
+    for cell, (label, text) in zip(row.cells, places, strict=True):
         x = left + cell.x + PAD_X
         _draw_edge(canvas, row, cell, left, top)
         if cell.label:
             shift = (row.height - len(cell.label) * step) / 2 if row.head else PAD_Y + air
-            draw_lines(canvas, x, top - shift, cell.label, small, step, Weight.BOLD, SOFT_INK)
+            with content(canvas, label):
+                draw_lines(canvas, x, top - shift, cell.label, small, step, Weight.BOLD, SOFT_INK)
         inner = top - PAD_Y - air - labels
         _draw_status(canvas, cell, x, inner, size)
-        _draw_text(canvas, cell, x, inner, size)
-        if band.source.signed:
-            base = top - row.height + 5
-            draw_line(canvas, x, base, words.SIGNATURE, 6.8, colour=SOFT_INK)
+        with content(canvas, text):
+            _draw_text(canvas, cell, x, inner, size)
+            if band.source.signed:
+                base = top - row.height + 5
+                draw_line(canvas, x, base, words.SIGNATURE, 6.8, colour=SOFT_INK)
 
 
 def _draw_text(canvas: Any, cell: LaidCell, x: float, top: float, size: float) -> None:
@@ -221,12 +273,25 @@ def _draw_status(canvas: Any, cell: LaidCell, x: float, top: float, size: float)
     if cell.mark is None or not cell.lines:
         return
     height = len(cell.lines) * size * LEADING
-    wide = max(text_width(line, size, cell.weight) for line in cell.lines) + 6
+    wide = max(text_width(line.rstrip(), size, cell.weight) for line in cell.lines) + 6
     canvas.setFillColor(COLOURS[cell.mark])
     canvas.roundRect(x - 3, top - height, wide, height, 3, stroke=0, fill=1)
 
 
-def _draw_ruler(canvas: Any, sheet: Worksheet, top: float) -> None:
+def _draw_ruler(canvas: Any, sheet: Worksheet, top: float, tag: Element) -> None:
+    reached = [
+        (word, sheet.impact_steps[min(max(index, 0), len(sheet.impact_steps) - 1)])
+        for index, word in ((sheet.serious, words.SERIOUS), (sheet.dangerous, words.DANGEROUS))
+        if index is not None
+    ]
+    box = (LEFT + TITLE_WIDTH, top - ruler_height(), LEFT + WIDTH, top)
+    picture = figure(words.ruler(sheet.impact_axis, sheet.impact_steps, reached), box)
+    tag.kids.append(picture)
+    with content(canvas, picture):
+        _draw_steps(canvas, sheet, top)
+
+
+def _draw_steps(canvas: Any, sheet: Worksheet, top: float) -> None:
     left = LEFT + TITLE_WIDTH + PAD_X
     steps = sheet.impact_steps
     wide = (WIDTH - TITLE_WIDTH - 2 * PAD_X) / len(steps)

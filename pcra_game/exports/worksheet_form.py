@@ -6,9 +6,12 @@ No format is known here; a writer decides on sizes and on what goes to the follo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pcra_game.domain.document import Worksheet, WorksheetSolution
+from pcra_game.domain.document import ROOM_FOR_A_PEN, Worksheet, WorksheetSolution
 from pcra_game.domain.drawing import Tint
 from pcra_game.texts import worksheet as words
+
+_PEN_SOLUTIONS, _PEN_KIT, _PEN_ACTIONS = 5, 2, 2
+"""Rows of a blank form: what one A4 page holds at 8 mm a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Band:
 
 def bands(sheet: Worksheet) -> tuple[Band, ...]:
     """Give the bands of the form, from top to bottom, without its title line."""
+    if sheet.blank:
+        return _blank_bands(sheet)
     return (
         Band("", (_identity(sheet), *_footnote(sheet))),
         Band(words.IMPACT, _impact(sheet), ruled=True),
@@ -62,6 +67,68 @@ def bands(sheet: Worksheet) -> tuple[Band, ...]:
         Band(words.EXPOSED, (_exposed(sheet),)),
         Band(words.VISA, ((Cell("", words.MANAGER), Cell("", words.DOCTOR)),), signed=True),
     )
+
+
+def _blank_bands(sheet: Worksheet) -> tuple[Band, ...]:
+    """The same form for a pen: a place an answer, nothing that the deck or the room said."""
+    heads = words.SOLUTION_HEADS
+    empty = (0.9, 3.0, 1.3, 1.7, 0.65)
+    named = (
+        () if sheet.code else ((_to_write(words.ACTIVITY, 3.0), _to_write(words.PRIORITY, 1.0)),)
+    )
+    steps = tuple(_to_write(step, 0.8) for step in sheet.impact_steps)
+    return (
+        Band("", (*named, _blank_identity(sheet))),
+        Band(
+            words.IMPACT,
+            (
+                (Cell(words.BLANK_RULER, share=2.4), *steps),
+                _row_to_write((words.DMIA, 1.1), (words.LOSS, 1.4), (words.RECORD, 1.55)),
+                _row_to_write((words.MINIMUM, 1.7), (words.SET_UP, 0.9), (words.ENDURANCE, 0.9)),
+                _row_to_write((words.STOP, 1.7), (words.NIGHT, 1.8)),
+            ),
+        ),
+        Band(
+            words.NEEDS,
+            (_row_to_write((words.SERVICES, 1.8), (words.PEOPLE, 1.1), (words.SAAS, 0.9)),),
+        ),
+        Band(sheet.base_context, (_empty_row(empty),) * _PEN_SOLUTIONS, heads),
+        Band(
+            words.CHANGES,
+            tuple(
+                (Cell(context, share=0.5, bold=True), Cell(ROOM_FOR_A_PEN, share=4.0))
+                for context, _ in sheet.changes
+            ),
+        ),
+        Band(
+            words.RECOVERY,
+            (_row_to_write((words.CHECKS, 1.5), (words.BACKLOG, 1.1), (words.RELAPSE, 1.2)),),
+        ),
+        Band(words.KIT, (_empty_row((2.2, 0.7, 2.4, 0.9)),) * _PEN_KIT, words.KIT_HEADS),
+        Band(words.ACTIONS, (_empty_row((3.2, 1.8, 0.9)),) * _PEN_ACTIONS, words.ACTION_HEADS),
+        Band(
+            words.EXPOSED,
+            (_row_to_write((words.UNCOVERED, 2.0), (words.RISK, 1.7), (words.DISSENT, 0.9)),),
+        ),
+        Band(words.VISA, ((Cell("", words.MANAGER), Cell("", words.DOCTOR)),), signed=True),
+    )
+
+
+def _blank_identity(sheet: Worksheet) -> tuple[Cell, ...]:
+    priority = ((words.PRIORITY, 0.9),) if sheet.code else ()
+    return _row_to_write((words.REFERENT, 2.0), *priority, (words.VERSION, 0.9), (words.DATE, 0.9))
+
+
+def _row_to_write(*places: tuple[str, float]) -> tuple[Cell, ...]:
+    return tuple(_to_write(label, share) for label, share in places)
+
+
+def _to_write(label: str, share: float) -> Cell:
+    return Cell(ROOM_FOR_A_PEN, label, share)
+
+
+def _empty_row(shares: tuple[float, ...]) -> tuple[Cell, ...]:
+    return tuple(Cell(ROOM_FOR_A_PEN, share=share) for share in shares)
 
 
 def _identity(sheet: Worksheet) -> tuple[Cell, ...]:

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from pcra_game.domain.document import Bullets, Cover, Document, Paragraph, Section, Worksheet
+from pcra_game.domain.document import (
+    Bullets,
+    Column,
+    Cover,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Worksheet,
+)
 from pcra_game.domain.drawing import Tint
 from pcra_game.exports.pdf import write_pdf
 from pcra_game.exports.worksheet_form import bands
@@ -140,6 +150,17 @@ def test_every_page_but_the_cover_is_framed(document: Document) -> None:
         assert f"page{number}/{total}" in text
 
 
+def test_a_heading_and_its_sentence_stay_with_their_table(small: Document) -> None:
+    columns = (Column("Code"), Column("Texte", 3))
+    table = Table("Légende", columns, (("a", "mot du tableau"), ("b", "autre")))
+    for lines in range(24, 36):
+        filling = tuple(Paragraph(f"ligne {index}") for index in range(lines))
+        blocks = (*filling, Heading(2, "Un titre"), Paragraph("Une phrase."), table)
+        reader = _read(replace(small, sections=(Section("1", "Partie", blocks),)))
+        (said,) = (n for n in _pages_with(reader, "Une phrase.") if n > 3)
+        assert said in _pages_with(reader, "mot du tableau")
+
+
 def test_the_summary_is_page_two(document: Document) -> None:
     assert _pages_with(_read(document), "Trois décisions.") == [2]
 
@@ -171,7 +192,7 @@ def test_a_fiche_holds_on_one_page(document: Document, worksheet: Worksheet) -> 
 
 def test_a_crowded_fiche_says_where_the_rest_is(document: Document) -> None:
     reader = _read(document)
-    (first,) = _pages_with(reader, "▶ suite en fin d’annexe")
+    (first,) = _pages_with(reader, "▶ suite après les fiches")
     assert "SuitedelaficheURG-05" in _plain(reader.pages[first].extract_text())
     rest = _text(reader)
     for words in ("fin-du-minimum", "objet 39", "texte déjà mis de côté"):

@@ -40,6 +40,45 @@ def test_a_group_higher_than_a_page_is_dealt_over_pages() -> None:
     assert _counts(flow(group)) == [1, 1, 1]
 
 
+def test_a_group_asks_for_the_least_part_of_a_row_that_can_be_cut() -> None:
+    block = Table("Légende", (Column("A"), Column("B")), (("a", "mot " * 400), ("b", "c")))
+    strips = table(block, PLAIN)
+    row = strips[-2]
+    assert row.cut is not None
+    full = _strip(HEIGHT - 120)
+    pages = flow([full, *strips])
+    assert len(pages) == 2
+    assert len(pages[0].strips) == 4  # the row begins under its head, and goes on
+    cut = [page.strips[-1][1] if page is pages[0] else page.strips[1][1] for page in pages]
+    assert sum(strip.height for strip in cut) >= row.height
+    assert all(strip.height >= 3 * PLAIN.cell for strip in cut)
+
+
+def test_a_row_is_not_cut_to_leave_less_than_three_lines() -> None:
+    rows = (("a", "mot " * 100),)
+    strips = table(Table("", (Column("A"), Column("B")), rows), PLAIN)
+    room = strips[-1].height
+    assert strips[-1].cut is not None
+    for left in range(0, int(room), 3):
+        parts = strips[-1].cut(float(left))
+        if parts is not None:
+            first, rest = parts
+            assert first.height <= left
+            assert min(first.height, rest.height) > 3 * PLAIN.cell
+
+
+def test_a_section_may_follow_on_a_page_that_is_hardly_begun() -> None:
+    for used, count in ((HEIGHT * 0.35, 1), (HEIGHT * 0.45, 2)):
+        pages = flow([_strip(used), NewPage(soft=True), _strip(20, before=30)])
+        assert len(pages) == count
+        assert len(flow([_strip(used), NewPage(), _strip(20)])) == 2
+
+
+def test_what_is_too_high_for_the_rest_of_a_cover_goes_to_the_next_page() -> None:
+    pages = flow([_strip(HEIGHT * 0.7)], first_top=HEIGHT * 0.5)
+    assert _counts(pages) == [0, 1]
+
+
 def test_a_repeated_head_opens_each_page_of_a_table() -> None:
     head = _strip(20, with_next=True)
     rows = [_strip(HEIGHT * 0.4, repeated=head) for _ in range(5)]
@@ -73,7 +112,7 @@ def test_a_column_is_as_wide_as_its_longest_word() -> None:
     assert narrow < fitted < 80
     assert fitted + rest == pytest.approx(narrow + wide) == pytest.approx(500)
     room = fitted - 12
-    assert wrap("appel premier standard", room, PLAIN.cell) == ("appel", "premier", "standard")
+    assert wrap("appel premier standard", room, PLAIN.cell) == ("appel ", "premier ", "standard")
 
 
 def test_a_word_without_end_takes_a_third_of_the_table_at_most() -> None:
