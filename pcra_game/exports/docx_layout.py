@@ -1,0 +1,28 @@
+"""What the writer knows of the page it fills: style ids, room, list, how wide the face runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pcra_game.exports.docx_package import ABOVE, BELOW, PAPER, SIDE
+from pcra_game.exports.docx_styles import SOURCES, Role
+
+
+def _own_ids() -> dict[Role, str]:
+    return {source.role: source.role.value for source in SOURCES}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The page of a file. Lengths are points.
+
+    `own` says that the looks are ours, not those of a hospital's template. `bullet` is the number
+    of a list, empty when the style of lists brings its own. `wider` is how much wider than Arial
+    the text may run.
+    """
+
+    width: float = PAPER[0] - 2 * SIDE
+    height: float = PAPER[1] - ABOVE - BELOW
+    own: bool = True
+    bullet: str = ""
+    wider: float = 1.04
+    ids: Mapping[Role, str] = field(default_factory=_own_ids)

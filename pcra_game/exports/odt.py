@@ -1,0 +1,224 @@
+"""The plan as an OpenDocument text: the same styles, tables and pages as the Word file.
+
+The layout is decided once, for Word; here each of its elements is said in OpenDocument. The same
+document gives the same bytes, and nothing in them names the post or the person.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from pcra_game.domain.document import Document
+from pcra_game.exports.docx import laid_out
+from pcra_game.exports.docx_frame import frame
+from pcra_game.exports.docx_layout import Layout
+from pcra_game.exports.docx_package import language_of, own_package
+from pcra_game.exports.docx_styles import Role
+from pcra_game.exports.docx_xml import plain, run, w
+from pcra_game.exports.odt_names import NAMESPACES, Element, element, name
+from pcra_game.exports.odt_styles import (
+    BULLETS,
+    COVER_PAGE,
+    PAGE,
+    Styles,
+    common_styles,
+    faces,
+    page_layout,
+    pages,
+)
+from pcra_game.exports.odt_tables import Tables
+from pcra_game.exports.odt_text import Paragraphs, Pictures
+from pcra_game.texts import odt as words
+
+_KIND = "application/vnd.oasis.opendocument.text"
+_VERSION = {"office:version": "1.3"}
+_GENERATOR = "pcra-game"
+_MOST_CONTENTS = 2
+_CLOSING = b"</office:document-content>"
+
+
+def write_odt(document: Document, stream: BinaryIO) -> None:
+    """Write `document` as ODT into an open binary stream.
+
+    Raises `OSError` if the stream refuses, `ValueError` if `document.created` is no instant.
+    """
+    package, layout = own_package(document), Layout()
+    frame(package, document, layout)
+    elements = laid_out(document, layout, package.part)
+    pictures = Pictures(package.part)
+    styles = Styles("P")
+    first = PAGE if document.pages_only else COVER_PAGE
+    body = _body(elements, styles, pictures, first)
+    content = _content(body, styles)
+    files = {
+        "content.xml": content,
+        "styles.xml": _styles(package.sections[0], document, pictures),
+        "meta.xml": _meta(document),
+        **pictures.kept,
+    }
+    _pack(files, stream)
+
+
+def _body(
+    elements: list[Element], styles: Styles, pictures: Pictures, first: str
+) -> Iterator[Element]:
+    """Say each element in its turn; the list is emptied, so that no text is held twice."""
+    paragraphs = Paragraphs(styles, pictures)
+    tables = Tables(styles, paragraphs)
+    bullets = None
+    page = first
+    elements.reverse()
+    while elements:
+        source = elements.pop()
+        if _is_bullet(source):
+            bullets = (
+                element("text:list", {"text:style-name": BULLETS}) if bullets is None else bullets
+            )
+            said = paragraphs.paragraph(source, page=page)
+            bullets.append(element("text:list-item", None, said))
+        else:
+            if bullets is not None:
+                yield bullets
+                bullets = None
+            if source.tag == w("tbl"):
+                yield tables.table(source, page=page)
+            elif source.tag == w("sdt"):
+                yield from _contents(source, paragraphs)
+            else:
+                yield paragraphs.paragraph(source, page=page)
+        page = ""
+    if bullets is not None:
+        yield bullets
+
+
+def _is_bullet(source: Element) -> bool:
+    return source.tag == w("p") and _style(source) == Role.BULLET.value
+
+
+def _style(source: Element) -> str:
+    return str(source[0][0].get(w("val")))
+
+
+def _contents(source: Element, paragraphs: Paragraphs) -> Iterator[Element]:
+    """Say the contents: an index that is renewed on demand, filled with what it would find."""
+    title, *lines = source.find(w("sdtContent"))
+    heading = paragraphs.paragraph(title)
+    index = element("text:index-body")
+    index.append(element("text:index-title", {"text:name": "Sommaire_titre"}, heading))
+    note = lines.pop()
+    index.extend(paragraphs.paragraph(line) for line in lines)
+    looks = {"text:name": "Sommaire", "text:protected": "false"}
+    yield element("text:table-of-content", looks, _index_source(), index)
+    for old in note.findall(w("r")):
+        note.remove(old)
+    note.append(run(words.RENEW_CONTENTS))
+    yield paragraphs.paragraph(note)
+
+
+def _index_source() -> Element:
+    levels = (Role.CONTENTS_1.value, Role.CONTENTS_2.value)
+    made = element("text:table-of-content-source", {"text:outline-level": str(_MOST_CONTENTS)})
+    for level, style in enumerate(levels, start=1):
+        looks = {"text:outline-level": str(level), "text:style-name": style}
+        stop = {"style:type": "right", "style:leader-char": "."}
+        made.append(
+            element(
+                "text:table-of-content-entry-template",
+                looks,
+                element("text:index-entry-link-start"),
+                element("text:index-entry-text"),
+                element("text:index-entry-tab-stop", stop),
+                element("text:index-entry-page-number"),
+                element("text:index-entry-link-end"),
+            )
+        )
+    return made
+
+
+def _content(body: Iterable[Element], styles: Styles) -> bytes:
+    """Write the text first, since only then the looks that it needs are known."""
+    text = io.BytesIO()
+    with (
+        etree.xmlfile(text, encoding="UTF-8") as writing,
+        writing.element(name("office:text"), nsmap=NAMESPACES),
+    ):
+        for one in body:
+            writing.write(one)
+    looks = element("office:automatic-styles", None, *styles.elements)
+    whole = _xml(element("office:document-content", _VERSION, faces(), looks))
+    opening = whole.removesuffix(_CLOSING)
+    return b"".join((opening, b"<office:body>", text.getvalue(), b"</office:body>", _CLOSING))
+
+
+def _styles(section: Any, document: Document, pictures: Pictures) -> bytes:
+    styles = Styles("F")
+    paragraphs = Paragraphs(styles, pictures)
+
+    def said(part: Any) -> list[Element]:
+        return [paragraphs.paragraph(one) for one in part.part.element.iterfind(w("p"))]
+
+    made = pages(said(section.header), said(section.footer), said(section.first_page_footer))
+    looks = element("office:automatic-styles", None, page_layout(), *styles.elements)
+    common = element("office:styles", None, *common_styles(language_of(document)))
+    return _xml(element("office:document-styles", _VERSION, faces(), common, looks, made))
+
+
+def _meta(document: Document) -> bytes:
+    created = datetime.fromisoformat(document.created)
+    created = created.replace(tzinfo=created.tzinfo or UTC).astimezone(UTC)
+    said = {
+        "meta:generator": _GENERATOR,
+        "dc:title": document.title,
+        "dc:subject": document.subject,
+        "meta:initial-creator": document.author,
+        "dc:creator": document.author,
+        "meta:creation-date": f"{created:%Y-%m-%dT%H:%M:%SZ}",
+        "dc:date": f"{created:%Y-%m-%dT%H:%M:%SZ}",
+        "dc:language": language_of(document),
+    }
+    facts = [element(key, text=plain(value).replace("\n", " ")) for key, value in said.items()]
+    facts += [
+        element("meta:user-defined", {"meta:name": label}, text=plain(value).replace("\n", " "))
+        for label, value in (
+            (words.STATUS, document.status),
+            (words.VERSION, document.version),
+            (words.CONFIDENTIALITY, document.confidentiality),
+        )
+    ]
+    inner = element("office:meta", None, *facts)
+    return _xml(element("office:document-meta", _VERSION, inner))
+
+
+def _manifest(names: Iterable[str]) -> bytes:
+    def entry(path: str, kind: str) -> Element:
+        looks = {"manifest:full-path": path, "manifest:media-type": kind}
+        return element("manifest:file-entry", looks)
+
+    kinds = {"xml": "text/xml", "png": "image/png"}
+    entries = [entry(path, kinds[path.rpartition(".")[2]]) for path in names]
+    version = {"manifest:version": "1.3"}
+    return _xml(element("manifest:manifest", version, entry("/", _KIND), *entries))
+
+
+def _xml(root: Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+
+
+def _pack(files: dict[str, bytes], stream: BinaryIO) -> None:
+    """Write the archive: its kind first and as it is, then the parts; none carries a date."""
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
+        parts = {**files, "META-INF/manifest.xml": _manifest(files)}
+        written.writestr(_entry("mimetype", zipfile.ZIP_STORED), _KIND)
+        for path, held in parts.items():
+            written.writestr(_entry(path, zipfile.ZIP_DEFLATED), held)
+
+
+def _entry(path: str, packed: int) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(path)
+    made.compress_type = packed
+    made.create_system = 0
+    return made
