@@ -13,6 +13,10 @@ from pcra_game.texts.known_error import KnownError
 from pcra_game.texts.typography import count
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pcra_game.domain.game import Game
+    from pcra_game.domain.plan_facts import PlanFacts
     from pcra_game.domain.review import Finding
 
 
@@ -83,18 +87,16 @@ def save_kit(options: Namespace) -> int:
 
 
 def import_sheet(options: Namespace) -> int:
-    """`import`: bring the answers of an exported JSON into a session, all or nothing."""
+    """`import`: bring the answers of an exported plan into a session, all or nothing."""
     from pcra_game.cli.backups import keep_before, keepers
     from pcra_game.domain.restore import restore
-    from pcra_game.imports.json_plan import read_json_plan
     from pcra_game.persistence.backups import Reason
     from pcra_game.persistence.session_file import SessionFile
     from pcra_game.workshop.workshop import Workshop
 
-    if options.sheet.suffix.lower() != ".json":
-        raise CommandLineError(words.unknown_sheet(options.sheet.name))
-    facts = read_json_plan(options.sheet)
+    read = _reader_of(options.sheet)
     with SessionFile.open(options.file, **keepers()) as session:
+        facts = read(session.game)
         before = len(session.state.answered())
         workshop = Workshop(session)
         brought = restore(facts, session.state, session.game)
@@ -104,6 +106,24 @@ def import_sheet(options: Namespace) -> int:
     decisions = count(added, "décision", "décisions")
     say(words.IMPORTED.format(name=options.file.name, decisions=decisions))
     return 0
+
+
+def _reader_of(sheet: Path) -> "Callable[[Game], PlanFacts]":
+    """Who reads a plan, by the ending of its file; a JSON is read before the session is opened.
+
+    Raises CommandLineError for any other ending.
+    """
+    ending = sheet.suffix.lower()
+    if ending == ".json":
+        from pcra_game.imports.json_plan import read_json_plan
+
+        facts = read_json_plan(sheet)
+        return lambda _game: facts
+    if ending in (".xlsx", ".xlsm", ".xls"):
+        from pcra_game.imports.plan_workbook import read_plan_workbook
+
+        return lambda game: read_plan_workbook(sheet, game)
+    raise CommandLineError(words.unknown_sheet(sheet.name))
 
 
 def review_plan(options: Namespace) -> int:
