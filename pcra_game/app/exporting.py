@@ -1,31 +1,64 @@
-"""Exporting from the window: a dialog, then the plan alone goes to the export process."""
+"""Exporting from the window: a dialog, then the export process writes file after file.
+
+What goes there is the session as bytes. A file that takes too long, or that is no longer wanted,
+ends with the process: what was half written goes with it, what was there before stays.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pcra_game.exports.formats import Plan, plan_of, write_file
+from pcra_game.domain.review import is_blocking, review
+from pcra_game.domain.room_events import PlanStatus
+from pcra_game.exports.bundle import (
+    Written,
+    first_page,
+    make_folder,
+    template_lacks,
+    write_packed,
+    write_packed_manifest,
+)
+from pcra_game.exports.deliverables import DELIVERABLES, Deliverable, Piece, called
+from pcra_game.exports.formats import Finish
+from pcra_game.exports.source import Source, packed
 from pcra_game.qt_async.dialogs import answer
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import app as words
+from pcra_game.texts import deliverables as said
+from pcra_game.texts import export_dialog as told
 from pcra_game.texts.known_error import KnownError
-from pcra_game.texts.typography import join_fr
-from pcra_game.windows.export_dialog import ExportDialog
+from pcra_game.windows.export_dialog import ExportDialog, Offer
+from pcra_game.windows.export_progress import ExportProgress
 
 if TYPE_CHECKING:
     from pcra_game.app.held import Held
     from pcra_game.windows.main_window import MainWindow
     from pcra_game.workshop.known_sessions import KnownSessions
 
-Targets = Mapping[str, Path]
+LONGEST = 60.0
+"""Seconds that one file may take."""
 
 _NEIGHBOURS = ".pcra-????????.tmp"
 """How the file looks in which an export grows (exports/target.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for: the session as bytes, the files, where, how they are marked.
+
+    `of` is the id of the session, nothing where this post keeps none.
+    """
+
+    content: bytes
+    files: tuple[Piece, ...]
+    folder: Path
+    finish: Finish
+    of: str = ""
 
 
 class Exporting:
@@ -36,11 +69,18 @@ class Exporting:
     ) -> None:
         """Take the window that asks and says; `known` remembers where plans were written."""
         self._window, self._palette, self._tasks, self._known = window, palette, tasks, known
+        self._stopped = False
 
     async def ask(self, held: Held) -> None:
         """Ask what to write and where; then write what the session holds at that moment."""
-        path, session = held.home, held.session
-        dialog = ExportDialog(self._window, self._palette, path.parent, path.stem)
+        dialog = ExportDialog(self._window, self._palette, _offer(held))
+        look = partial(self._preview, dialog, packed(_source(held)))
+        dialog.preview.asked.connect(
+            lambda one, finish, width: self._tasks.start(partial(look, one, finish, width))
+        )
+        dialog.template.asked.connect(
+            lambda path: self._tasks.start(partial(self._look_at_template, dialog, path))
+        )
         if not await answer(dialog):
             return
         if self._tasks.busy:
@@ -49,40 +89,146 @@ class Exporting:
         room = self._window.room
         if room is None or not room.settle():
             return
-        self._window.inform(words.PREPARING)
-        plan = plan_of(session.state, session.game, session.history)
-        of = "" if held.folder is not None else held.id
-        self._tasks.start(partial(self.write, plan, dialog.targets(), of), must_finish=True)
+        order = Order(
+            packed(_source(held)),
+            tuple(dialog.pieces()),
+            dialog.folder(),
+            dialog.finish(),
+            "" if held.folder is not None else held.id,
+        )
+        names = [piece.name for piece in order.files]
+        progress = ExportProgress(self._window, self._palette, names, order.folder)
+        progress.stop_asked.connect(self.stop)
+        progress.again_asked.connect(lambda: self._tasks.start(partial(self.ask, held)))
+        self._tasks.start(partial(self.write, order, progress), must_finish=True)
 
-    async def write(self, plan: Plan, targets: Targets, of: str = "") -> None:
-        """Write each file whole or not at all; says how it goes.
+    def stop(self) -> None:
+        """Give up the file in hand and those that wait; those that are written stay."""
+        self._stopped = True
+        self._tasks.start(self._tasks.stop_process)
 
-        `of` is the id of the session whose plan it is, nothing where this post keeps none.
-        """
+    async def write(self, order: Order, progress: ExportProgress) -> None:
+        """Write each file whole or not at all, and the manifest of them; says how it goes."""
         from concurrent.futures.process import BrokenProcessPool
 
-        before = _neighbours(targets.values())
+        progress.open()
         try:
-            for name, target in targets.items():
-                self._window.inform(words.writing(target.name))
-                await self._tasks.in_process(write_file, name, plan, target)
-                if of:
-                    self._known.note_export(of, target)
+            await self._write(order, progress)
         except KnownError as error:
-            self._window.warn(str(error))
-        except BrokenProcessPool:
-            for left in _neighbours(targets.values()) - before:
+            progress.warn(str(error))
+        except (BrokenProcessPool, TimeoutError):
+            progress.warn(told.BROKEN_OFF)
+        sentence = progress.finish()
+        if not progress.isVisible():
+            self._window.say(sentence)
+            progress.deleteLater()
+        else:
+            progress.finished.connect(progress.deleteLater)
+
+    async def _write(self, order: Order, progress: ExportProgress) -> None:
+        made = not order.folder.exists()
+        await self._tasks.in_process(make_folder, order.folder, within=LONGEST)
+        written: list[Written] = []
+        for piece in order.files:
+            if self._stopped:
+                break
+            done = await self._write_one(order, piece, progress)
+            if done is not None:
+                written.append(done)
+        if len(written) > 1:
+            sheets = await self._tasks.in_process(
+                write_packed_manifest, order.content, written, order.folder, within=LONGEST
+            )
+            for path in sheets if order.of else ():
+                self._known.note_export(order.of, path)
+        if made and not written:
+            with suppress(OSError):
+                order.folder.rmdir()
+
+    async def _write_one(
+        self, order: Order, piece: Piece, progress: ExportProgress
+    ) -> Written | None:
+        from concurrent.futures.process import BrokenProcessPool
+
+        before = _neighbours(order.folder)
+        progress.begin(piece.name)
+        try:
+            done = await self._tasks.in_process(
+                write_packed, order.content, piece, order.folder, order.finish, within=LONGEST
+            )
+        except KnownError as error:
+            progress.refused(piece.name, str(error))
+            return None
+        except (BrokenProcessPool, TimeoutError) as error:
+            for left in _neighbours(order.folder) - before:
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
-            self._window.warn(words.EXPORT_BROKEN)
-        else:
-            names = join_fr(target.name for target in targets.values())
-            self._window.say(words.exported(names, next(iter(targets.values())).parent))
+            if not self._stopped:
+                why = told.TOO_LONG if isinstance(error, TimeoutError) else told.BROKEN
+                progress.refused(piece.name, why)
+            return None
+        progress.written(piece.name, told.written(said.size(done.size), _holds(done)))
+        if order.of:
+            self._known.note_export(order.of, order.folder / piece.name)
+        return done
+
+    async def _look_at_template(self, dialog: ExportDialog, path: Path) -> None:
+        from concurrent.futures.process import BrokenProcessPool
+
+        said = told.TEMPLATE_UNKNOWN
+        try:
+            missing = await self._tasks.in_process(template_lacks, path, within=LONGEST)
+            said = told.template_lacks(missing)
+        except KnownError as error:
+            said = str(error)
+        except (BrokenProcessPool, TimeoutError):
+            pass
+        with suppress(RuntimeError):  # the dialog may be gone by now
+            dialog.template.tell(path, said)
+
+    async def _preview(
+        self, dialog: ExportDialog, content: bytes, one: Deliverable, finish: Finish, width: int
+    ) -> None:
+        from concurrent.futures.process import BrokenProcessPool
+
+        picture = b""
+        with suppress(KnownError, BrokenProcessPool, TimeoutError):
+            picture = await self._tasks.in_process(
+                first_page, content, one, finish, width, within=LONGEST
+            )
+        with suppress(RuntimeError):  # the dialog may be gone by now
+            dialog.preview.show_page(one.key, finish, picture)
 
 
-def _neighbours(targets: Iterable[Path]) -> set[Path]:
-    found: set[Path] = set()
-    for folder in {target.parent for target in targets}:
-        with suppress(OSError):
-            found.update(folder.glob(_NEIGHBOURS))
-    return found
+def _holds(done: Written) -> str:
+    """What counts for a reader: pages, else sheets, else titles."""
+    counted = done.counted
+    for name in ("pages", "sheets", "headings"):
+        if number := getattr(counted, name):
+            return said.counted({name: number})
+    return ""
+
+
+def _source(held: Held) -> Source:
+    session = held.session
+    return Source(session.state, session.game, session.history, session.head)
+
+
+def _offer(held: Held) -> Offer:
+    state, game = held.session.state, held.session.game
+    signed = state.signatures[-1].status if state.signatures else PlanStatus.DRAFT
+    opened = state.opened
+    return Offer(
+        deliverables=DELIVERABLES,
+        called=called(state, game),
+        folder=held.home.parent / told.livrables_folder(held.home.stem),
+        session=opened.session if opened is not None else "",
+        signed=signed in (PlanStatus.APPROVED, PlanStatus.IN_FORCE),
+        blocking=tuple(found.text for found in review(state, game) if is_blocking(found)),
+    )
+
+
+def _neighbours(folder: Path) -> set[Path]:
+    with suppress(OSError):
+        return set(folder.glob(_NEIGHBOURS))
+    return set()

@@ -53,7 +53,10 @@ def _walk(folder: Path) -> None:
 
 
 async def _play(application: Application, folder: Path) -> None:
-    from pcra_game.exports.formats import plan_of, write_file
+    from pcra_game.exports.bundle import write_packed
+    from pcra_game.exports.deliverables import alone
+    from pcra_game.exports.formats import PLAIN
+    from pcra_game.exports.source import Source, packed
     from pcra_game.persistence.checking import check
     from pcra_game.persistence.session_file import SessionFile
     from pcra_game.workshop.files import create_session, load_game
@@ -72,11 +75,11 @@ async def _play(application: Application, folder: Path) -> None:
         with SessionFile.open(path, read_only=True) as again:
             if again.state != state:
                 raise SelfTestError(words.READ_BACK_DIFFERS)
-            plan = plan_of(again.state, again.game, again.history)
+            source = packed(Source(again.state, again.game, again.history, again.head))
     with _step(words.SELF_TEST_PDF):
-        target = folder / "essai.pdf"
-        await application.tasks.in_process(write_file, "pdf", plan, target)
-        if not target.read_bytes().startswith(b"%PDF"):
+        plan = alone("pdf", path.stem)
+        await application.tasks.in_process(write_packed, source, plan, folder, PLAIN)
+        if not (folder / plan.name).read_bytes().startswith(b"%PDF"):
             raise SelfTestError(words.NOT_A_PDF)
     await application.tasks.close()
 

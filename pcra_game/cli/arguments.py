@@ -94,6 +94,11 @@ def _add_reading_verbs(verbs: Any) -> None:
     export.add_argument(
         "--out", type=Path, default=None, metavar=words.A_FOLDER, help=words.OUT_FOLDER
     )
+    export.add_argument("--mark", default="", metavar=words.A_MARK, help=words.MARK)
+    export.add_argument("--watermark", action="store_true", help=words.WATERMARK)
+    export.add_argument(
+        "--template", type=Path, default=None, metavar=words.A_TEMPLATE, help=words.TEMPLATE
+    )
     review = verbs.add_parser("review", help=words.REVIEW)
     review.add_argument("file", metavar=words.A_FILE, type=Path, help=words.FILE)
     review.add_argument("--json", action="store_true", dest="as_json", help=words.AS_JSON)

@@ -5,11 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from pcra_game.cli.exporting import make_folder, session_plan
+from pcra_game.cli.exporting import make_folder, session_source
 from pcra_game.cli.output import say, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.domain.review import is_blocking, review
-from pcra_game.exports.formats import write_file
+from pcra_game.exports.bundle import Writing
+from pcra_game.exports.deliverables import alone
 from pcra_game.persistence.lock import SessionLock
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import cli as words
@@ -39,7 +40,9 @@ def play_demo(options: Namespace) -> int:
         raise CommandLineError(words.cannot_replace(str(target))) from error
     wrote(target)
     with SessionFile.open(target, read_only=True) as session:
-        wrote(write_file("pdf", session_plan(session), folder / f"{play.name}.pdf"))
+        plan = alone("pdf", play.name)
+        Writing(session_source(session)).write(plan, folder)
+        wrote(folder / plan.name)
         _write_pictures(pictures, folder, play.name)
         findings = review(session.state, session.game)
         say(

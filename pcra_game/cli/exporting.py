@@ -1,45 +1,102 @@
-"""The verb `export`: the plan of a session, in one format or several."""
+"""The verb `export`: the deliverables of a session, by format, by name, or all with a manifest."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pcra_game.cli.output import require_other_file, wrote
+from pcra_game.cli.output import require_other_file, say, wrote
 from pcra_game.cli.parser import CommandLineError
-from pcra_game.exports.formats import FORMATS, Plan, plan_of, write_file
+from pcra_game.exports.bundle import Writing, template_lacks, write_manifest
+from pcra_game.exports.deliverables import (
+    ALONE,
+    DELIVERABLES,
+    Deliverable,
+    Piece,
+    alone,
+    called,
+    endings_of,
+    pieces,
+)
+from pcra_game.exports.formats import Finish
+from pcra_game.exports.source import Source
 from pcra_game.texts import cli as words
+from pcra_game.texts import deliverables as said
 
 if TYPE_CHECKING:
     from pcra_game.persistence.session_file import SessionFile
 
+EVERYTHING = "all"
+
 
 def export(options: Namespace) -> int:
-    """Write every format asked for beside the session, or into `--out`."""
-    formats = chosen_formats(options.to)
+    """Write what is asked for beside the session, or into `--out`."""
+    asked = chosen(options.to)
     from pcra_game.persistence.session_file import SessionFile
 
     with SessionFile.open(options.file, read_only=True) as session:
-        plan = session_plan(session)
+        source = session_source(session)
     folder = options.out if options.out is not None else options.file.absolute().parent
-    targets = {name: folder / f"{options.file.stem}.{name}" for name in formats}
-    for target in targets.values():
-        require_other_file(target, options.file)
+    files = asked_pieces(asked, options.file.stem, called(source.state, source.game))
+    for piece in files:
+        require_other_file(folder / piece.name, options.file)
+    if options.template is not None:
+        for lack in template_lacks(options.template):
+            say(words.TEMPLATE_LACKS.format(lack=lack))
     make_folder(folder)
-    for name, target in targets.items():
-        write_file(name, plan, target)
-        wrote(target)
+    writing = Writing(source, _finish(options))
+    written = []
+    for piece in files:
+        written.append(writing.write(piece, folder))
+        wrote(folder / piece.name)
+    if asked == [EVERYTHING]:
+        for path in write_manifest(source, written, folder):
+            wrote(path)
     return 0
 
 
-def chosen_formats(asked: str) -> list[str]:
-    """The formats named in « pdf,json » or « all ». Raises CommandLineError for an unknown one."""
+def chosen(asked: str) -> list[str]:
+    """The formats and deliverables named in « pdf,minutes », or « all » alone.
+
+    Raises CommandLineError for a name that is neither.
+    """
     names = [name.strip().lower() for name in asked.split(",") if name.strip()]
-    if names == ["all"]:
-        return list(FORMATS)
+    if names == [EVERYTHING]:
+        return names
+    keys = (one.key for one in everything() if not one.part_of)
+    known = tuple(dict.fromkeys((*endings_of(everything()), *keys)))
     for name in names or [asked.strip() or "--to"]:
-        if name not in FORMATS:
-            raise CommandLineError(words.unknown_format(name, ", ".join(FORMATS)))
+        if name not in known:
+            raise CommandLineError(words.unknown_format(name, ", ".join((*known, EVERYTHING))))
     return list(dict.fromkeys(names))
+
+
+def everything() -> tuple[Deliverable, ...]:
+    """Every deliverable that there is, in the order of writing."""
+    return DELIVERABLES
+
+
+def asked_pieces(asked: Sequence[str], stem: str, unit: str) -> list[Piece]:
+    """Give the files of what is asked for.
+
+    A format alone is the plan in one file that bears the `stem` of the session, as scripts expect
+    it, or all that there is where it holds no plan; a deliverable is named by its proof and comes
+    in all of its formats.
+    """
+    listed = everything()
+    endings = endings_of(listed)
+    files: list[Piece] = []
+    for name in asked:
+        if name == EVERYTHING:
+            files += pieces(listed, endings, unit)
+        elif name in ALONE:
+            files.append(alone(name, stem))
+        elif name in endings:
+            files += pieces(listed, (name,), unit)
+        else:
+            own = [one for one in listed if name in (one.key, one.part_of)]
+            files += pieces(own, endings_of(own), unit)
+    return list({piece.name: piece for piece in files}.values())
 
 
 def make_folder(folder: Path) -> None:
@@ -50,6 +107,14 @@ def make_folder(folder: Path) -> None:
         raise CommandLineError(words.cannot_make_folder(str(folder))) from error
 
 
-def session_plan(session: "SessionFile") -> Plan:
-    """Give the plan as it stands in a session."""
-    return plan_of(session.state, session.game, session.history)
+def session_source(session: "SessionFile") -> Source:
+    """Give what the deliverables of a session are built from, as it stands."""
+    return Source(session.state, session.game, session.history, session.head)
+
+
+def _finish(options: Namespace) -> Finish:
+    return Finish(
+        confidentiality=options.mark or "",
+        watermark=said.WATERMARK if options.watermark else "",
+        template=options.template,
+    )

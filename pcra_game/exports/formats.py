@@ -1,71 +1,97 @@
-"""The formats of the plan: what each is made of, and who writes it.
+"""The formats: who writes what, by the ending of the file.
 
-A `Plan` is all that a writer gets. It can be sent to another process; the session cannot.
+Each writer is imported when it is asked for: the PDF library alone costs a third of a second.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from pcra_game.domain.chronicle import chronicle
 from pcra_game.domain.document import Document
-from pcra_game.domain.game import Game
-from pcra_game.domain.journal import History
-from pcra_game.domain.plan import build_plan
-from pcra_game.domain.plan_facts import PlanFacts, plan_facts
-from pcra_game.domain.state import WorkshopState
+from pcra_game.domain.interchange import Interchange
+from pcra_game.domain.plan_facts import PlanFacts
+from pcra_game.domain.workbook import Sheet, Workbook
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The plan of one moment: the document that is read, and the facts that programs read."""
+class Finish:
+    """What is added to what the plan says: choices of whoever exports.
 
-    document: Document
-    facts: PlanFacts
-
-
-def plan_of(state: WorkshopState, game: Game, history: History) -> Plan:
-    """Give the plan of a state and of the journal that led to it; its date is the last entry's."""
-    document = build_plan(
-        state,
-        game,
-        recorded_at=history.done[-1].recorded_at,
-        told=chronicle(history, game),
-    )
-    return Plan(document, plan_facts(state, game))
-
-
-def write_format(name: str, plan: Plan, stream: BinaryIO) -> None:
-    """Write the plan in one of `FORMATS` into an open binary stream."""
-    FORMATS[name](plan, stream)
-
-
-def write_file(name: str, plan: Plan, target: Path) -> Path:
-    """Write the plan in one of `FORMATS` into `target`, whole or not at all; gives `target`.
-
-    Raises ExportError. Made to run in another process: arguments and answer can be pickled.
+    `confidentiality` replaces the mark on every page, `watermark` is a word across the pages of a
+    PDF, `template` is a DOCX of the hospital; empty ones change nothing.
     """
-    from pcra_game.exports.target import write_atomically
 
-    write_atomically(target, lambda stream: write_format(name, plan, stream))
-    return target
+    confidentiality: str = ""
+    watermark: str = ""
+    template: Path | None = None
+
+    def mark(self, content: Any) -> Any:
+        """Give a document or a workbook with the mark chosen; anything else as it is."""
+        if self.confidentiality and isinstance(content, Document | Workbook):
+            return replace(content, confidentiality=self.confidentiality)
+        return content
 
 
-# Each writer is imported when it is asked for: the PDF library costs a third of a second.
+PLAIN = Finish()
+
+Writer = Callable[[Any, BinaryIO, Finish], None]
+"""Writes what a deliverable is made of into an open binary stream."""
 
 
-def _write_pdf(plan: Plan, stream: BinaryIO) -> None:
+def _write_pdf(document: Document, stream: BinaryIO, finish: Finish) -> None:
     from pcra_game.exports.pdf import write_pdf
 
-    write_pdf(plan.document, stream)
+    write_pdf(document, stream, watermark=finish.watermark)
 
 
-def _write_json(plan: Plan, stream: BinaryIO) -> None:
+def _write_docx(document: Document, stream: BinaryIO, finish: Finish) -> None:
+    from pcra_game.exports.docx import write_docx
+
+    write_docx(document, stream, template=finish.template)
+
+
+def _write_odt(document: Document, stream: BinaryIO, _finish: Finish) -> None:
+    from pcra_game.exports.odt import write_odt
+
+    write_odt(document, stream)
+
+
+def _write_xlsx(workbook: Workbook, stream: BinaryIO, _finish: Finish) -> None:
+    from pcra_game.exports.xlsx import write_workbook
+
+    write_workbook(workbook, stream)
+
+
+def _write_csv(sheet: Sheet, stream: BinaryIO, _finish: Finish) -> None:
+    from pcra_game.exports.csv_export import write_csv
+
+    write_csv(sheet, stream)
+
+
+def _write_interchange(content: Interchange, stream: BinaryIO, _finish: Finish) -> None:
+    from pcra_game.exports.ciso_assistant import write_interchange
+
+    write_interchange(content, stream)
+
+
+def _write_json(facts: PlanFacts, stream: BinaryIO, _finish: Finish) -> None:
     from pcra_game.exports.json_export import write_json
 
-    write_json(plan.facts, stream)
+    write_json(facts, stream)
 
 
-FORMATS: dict[str, Callable[[Plan, BinaryIO], None]] = {"pdf": _write_pdf, "json": _write_json}
-"""Writers by the ending of their file."""
+PROSE: Mapping[str, Writer] = {"pdf": _write_pdf, "docx": _write_docx, "odt": _write_odt}
+"""Writers of a `Document`, by the ending of the file."""
+
+TABLES: Mapping[str, Writer] = {"xlsx": _write_xlsx}
+"""Writers of a `Workbook`."""
+
+SHEETS: Mapping[str, Writer] = {"csv": _write_csv}
+"""Writers of one `Sheet`."""
+
+INTERCHANGE: Mapping[str, Writer] = {"xlsx": _write_interchange}
+"""Writers of an `Interchange`, for another program."""
+
+FACTS: Mapping[str, Writer] = {"json": _write_json}
+"""Writers of `PlanFacts`."""

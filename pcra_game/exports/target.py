@@ -18,23 +18,46 @@ _WAITS = (0.05, 0.1, 0.2, 0.4)
 """Seconds between the tries: an antivirus looks at a new file for about that long."""
 
 
-def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
+def write_atomically(
+    target: Path,
+    write: Callable[[BinaryIO], None],
+    check: Callable[[Path], None] | None = None,
+) -> None:
     """Put what `write` gives in `target`, through a temporary neighbour.
 
     Takes the file to make and the function that fills an open binary stream. The neighbour is
-    synced before it takes the name, and removed if anything fails.
-    Raises `ExportError` when the folder or the disk refuses; what `write` itself raises passes
+    synced, then shown to `check`, before it takes the name; it is removed if anything fails.
+    Raises `ExportError` when the folder or the disk refuses; what `write` and `check` raise passes
     unless it is the disk's refusal.
     """
     _check(target)
     try:
-        _write(target, write)
+        _write(target, write, check)
     except FileNotFoundError:
         # Either the folder went away meanwhile, or `write` misses a file of its own: a bug.
         _check(target)
         raise
     except OSError as error:
         raise ExportError(_sentence(target, error)) from error
+
+
+def open_elsewhere(target: Path) -> Path | None:
+    """Give the mark that an office program leaves beside a file that it has open, if there is one.
+
+    Word and Excel replace the first two signs of a long name, LibreOffice keeps the whole.
+    """
+    name = target.name
+    marks = (f".~lock.{name}#", f"~${name}", f"~${name[2:]}")
+    with suppress(OSError):
+        return next((m for mark in marks if (m := target.with_name(mark)).exists()), None)
+    return None
+
+
+def require_closed(target: Path) -> None:
+    """Raise ExportError where an office program has the file open: it would not see the new one."""
+    mark = open_elsewhere(target)
+    if mark is not None and target.exists():
+        raise ExportError(words.open_elsewhere(target, mark))
 
 
 def _check(target: Path) -> None:
@@ -49,7 +72,9 @@ def _check(target: Path) -> None:
         raise ExportError(_sentence(target, error)) from error
 
 
-def _write(target: Path, write: Callable[[BinaryIO], None]) -> None:
+def _write(
+    target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None] | None
+) -> None:
     # The name of the neighbour is short: a target of 255 bytes must still have one.
     try:
         handle, name = tempfile.mkstemp(prefix=".pcra-", suffix=".tmp", dir=target.parent)
@@ -62,6 +87,8 @@ def _write(target: Path, write: Callable[[BinaryIO], None]) -> None:
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
+        if check is not None:
+            check(neighbour)
         _give_usual_rights(neighbour, target)
         _replace(neighbour, target)
     except BaseException:

@@ -44,11 +44,14 @@ class ExportProcess:
         """Have `work` done there; function and arguments must be picklable."""
         return self._pool.submit(_do, work, *arguments)
 
-    async def end(self, grace: float = GRACE) -> None:
-        """Let the process leave: at once if it does nothing, else within `grace` seconds."""
+    async def end(self, grace: float = GRACE, idle: float = _IDLE_LEAVES) -> None:
+        """Let the process leave: at once if it does nothing, else within `grace` seconds.
+
+        `idle` is what a process without work has to leave by itself.
+        """
         processes = list((self._pool._processes or {}).values())
         self._pool.shutdown(wait=False, cancel_futures=True)
-        await _gone(processes, _IDLE_LEAVES)
+        await _gone(processes, idle)
         self._lifeline.close()
         await _gone(processes, grace)
         for process in processes:

@@ -90,10 +90,13 @@ class Tasks:
         Thread(target=look, daemon=True).start()
         return await asyncio.wrap_future(answer)
 
-    async def in_process(self, function: Callable[..., T], *arguments: object) -> T:
+    async def in_process(
+        self, function: Callable[..., T], *arguments: object, within: float | None = None
+    ) -> T:
         """Give what `function` gives, computed in the export process.
 
-        Raises BrokenProcessPool if that process died; the next call has a new one.
+        Raises BrokenProcessPool if that process died or was stopped, TimeoutError if it took more
+        than `within` seconds and was stopped for it; the next call has a new one.
         """
         import asyncio
         from concurrent.futures.process import BrokenProcessPool
@@ -103,13 +106,28 @@ class Tasks:
         if self._process is None:
             self._process = ExportProcess()
         process = self._process
+        future = process.submit(function, *arguments)
         try:
-            return await asyncio.wrap_future(process.submit(function, *arguments))
+            return await asyncio.wait_for(asyncio.wrap_future(future), within)
+        except asyncio.CancelledError as error:
+            if future.cancelled() and self._process is not process:
+                # It waited for its turn when the process was stopped: nobody cancelled the task.
+                raise BrokenProcessPool from error
+            raise
         except BrokenProcessPool:
             if self._process is process:
                 self._process = None
             await process.end(grace=0)
             raise
+        except TimeoutError:
+            await self.stop_process()
+            raise
+
+    async def stop_process(self) -> None:
+        """End what the export process is doing; it takes back what it was writing."""
+        process, self._process = self._process, None
+        if process is not None:
+            await process.end(idle=0)
 
     async def close(self, within: float = PATIENCE) -> None:
         """Give up what may be given up, wait for the rest, end thread and process."""

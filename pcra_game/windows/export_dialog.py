@@ -1,115 +1,167 @@
-"""Asks which formats of the plan to write, and where."""
+"""Asks what to write, in which formats, how it is marked, and where; Enter takes what is ticked."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
-    QFileDialog,
+    QFrame,
     QHBoxLayout,
-    QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from pcra_game.exports.formats import FORMATS
+from pcra_game.exports.deliverables import Deliverable, Piece, endings_of, pieces
+from pcra_game.exports.formats import Finish
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
-from pcra_game.texts import app as words
-from pcra_game.texts import export_dialog as said
-from pcra_game.texts.typography import join_fr
-from pcra_game.windows.controls import Note, TextBlock, button, plain_label
-from pcra_game.windows.file_dialogs import chosen, folder_dialog
+from pcra_game.texts import deliverables as served
+from pcra_game.texts import export_dialog as words
+from pcra_game.windows.controls import Note, Segments, TextBlock, button, plain_label
+from pcra_game.windows.export_choices import Deliverables, Formats
+from pcra_game.windows.export_place import ExportPlace
+from pcra_game.windows.export_preview import ExportPreview
+from pcra_game.windows.export_template import ExportTemplate
 from pcra_game.windows.fitting_dialog import FittingDialog
-from pcra_game.windows.style import scaled
+from pcra_game.windows.style import scaled, text_size
+
+_WIDE, _NARROW, _HIGH, _LOWEST = 980, 620, 700, 60
+_LARGE_WORDS = 1.4
+"""From this size of words on, the halves of the dialog lie one under the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be exported: the deliverables, what their files are called after, where they go.
+
+    `session` is the id whose files may be replaced, `signed` whether the plan is more than a
+    draft, `blocking` what the review says stands in its way.
+    """
+
+    deliverables: tuple[Deliverable, ...]
+    called: str
+    folder: Path
+    session: str = ""
+    signed: bool = False
+    blocking: tuple[str, ...] = ()
 
 
 class ExportDialog(FittingDialog):
-    """Formats as boxes, a folder, and a word on what is replaced. Open it; never execute it."""
+    """Boxes, a page to look at, a folder. Open it; never execute it."""
 
-    def __init__(self, parent: QWidget | None, palette: Palette, folder: Path, stem: str) -> None:
-        """Take the folder proposed, and the name of the files without its ending."""
+    def __init__(self, parent: QWidget | None, palette: Palette, offer: Offer) -> None:
         super().__init__(parent)
-        self._stem = stem
-        self._choosing: QFileDialog | None = None
-        self.setWindowTitle(words.EXPORT_TITLE)
-        self.setMinimumWidth(scaled(620))
-        self.boxes = {name: QCheckBox(words.FORMAT_LABEL.get(name, name)) for name in FORMATS}
-        self.folder = QLineEdit(str(folder))
-        self.folder.setAccessibleName(words.EXPORT_WHERE)
-        self.files = TextBlock(px=15, colour=palette.soft_ink)
-        self.files.setObjectName("files")
-        self.trouble = Note(Mood.WARNING, Icon.WARNING, palette)
-        self.export = button(words.EXPORT_DO, role="primary", clicked=self.accept)
+        self._offer = offer
+        self.setWindowTitle(words.TITLE)
+        self.setMinimumWidth(scaled(_NARROW if _is_narrow() else _WIDE))
+        self.findings = Note(Mood.WARNING, Icon.WARNING, palette)
+        self.what = Deliverables(offer.deliverables, palette)
+        self.formats = Formats(endings_of(offer.deliverables))
+        self.preview = ExportPreview(palette)
+        self.mark = Segments([(mark, mark) for mark in words.MARKS], words.MARK)
+        self.mark.set_value(words.MARKS[0])
+        self.watermark = QCheckBox(words.WATERMARK)
+        self.watermark.setChecked(not offer.signed)
+        self.template = ExportTemplate(offer.folder.parent, palette)
+        self.place = ExportPlace(offer.folder, offer.session, palette)
+        self.export = button(words.DO, role="primary", clicked=self.accept)
         self.export.setDefault(True)
-        for name, box in self.boxes.items():
-            box.setChecked(name == "pdf")
-            box.toggled.connect(self._look_again)
-        self.folder.textChanged.connect(self._look_again)
         self._arrange(palette)
+        self.what.format_wanted.connect(self.formats.want)
+        for part in (self.what, self.formats, self.template, self.place):
+            part.changed.connect(self._look_again)
+        self.mark.chosen.connect(self._look_again)
+        self.watermark.toggled.connect(self._look_again)
+        self.what.tick(one.key for one in offer.deliverables if one.usual)
         self._look_again()
+        self.export.setFocus()
 
-    def formats(self) -> tuple[str, ...]:
-        """The formats ticked, in their usual order."""
-        return tuple(name for name, box in self.boxes.items() if box.isChecked())
+    def pieces(self) -> list[Piece]:
+        """The files to be written, in order."""
+        return pieces(self.what.ticked(), self.formats.ticked(), self._offer.called)
 
-    def targets(self) -> dict[str, Path]:
-        """The file of each format ticked."""
-        folder = Path(self.folder.text().strip())
-        return {name: folder / f"{self._stem}.{name}" for name in self.formats()}
+    def folder(self) -> Path:
+        """Where they go."""
+        return self.place.folder()
 
-    def choose_folder(self) -> None:
-        """Let the person choose the folder."""
-        dialog = folder_dialog(self, Path(self.folder.text().strip() or "."))
-        self._choosing = dialog
-        dialog.accepted.connect(self._folder_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _folder_chosen(self) -> None:
-        if self._choosing is not None and chosen(self._choosing):
-            self.folder.setText(chosen(self._choosing))
+    def finish(self) -> Finish:
+        """How they are marked."""
+        mark = self.mark.value()
+        return Finish(
+            confidentiality=str(mark) if mark not in (None, words.MARKS[0]) else "",
+            watermark=served.WATERMARK if self.watermark.isChecked() else "",
+            template=self.template.path,
+        )
 
     def _arrange(self, palette: Palette) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        column.addWidget(plain_label(words.EXPORT_TITLE, "title"))
-        column.addWidget(TextBlock(words.EXPORT_NOTE, px=15, colour=palette.soft_ink))
-        column.addSpacing(6)
-        column.addWidget(plain_label(words.EXPORT_WHAT, "heading"))
-        for box in self.boxes.values():
-            column.addWidget(box)
-        column.addSpacing(6)
-        column.addWidget(plain_label(words.EXPORT_WHERE, "heading"))
-        place = QHBoxLayout()
-        place.addWidget(self.folder, 1)
-        place.addWidget(button(words.EXPORT_CHOOSE, clicked=self.choose_folder))
-        column.addLayout(place)
-        column.addWidget(self.files)
-        column.addWidget(self.trouble)
-        column.addSpacing(8)
+        across = QBoxLayout.Direction.LeftToRight
+        head = QBoxLayout(QBoxLayout.Direction.TopToBottom if _is_narrow() else across)
+        head.setSpacing(10 if _is_narrow() else 20)
+        head.addWidget(plain_label(words.TITLE, "title"))
+        note = TextBlock(words.NOTE, px=15, colour=palette.soft_ink)
+        head.addWidget(note, 1, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
+        self.inner = QScrollArea()
+        self.inner.setWidgetResizable(True)
+        self.inner.setFrameShape(QFrame.Shape.NoFrame)
+        self.inner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inner.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.inner.setMinimumHeight(scaled(_LOWEST))
+        self.inner.setWidget(self._inside())
+        column.addWidget(self.inner, 1)
+        column.addWidget(self.place)  # never out of sight: it says why nothing can be written
         keys = QHBoxLayout()
         keys.addStretch(1)
         keys.addWidget(button(words.CANCEL, clicked=self.reject))
         keys.addWidget(self.export)
         column.addLayout(keys)
+        self.resize(scaled(_NARROW if _is_narrow() else _WIDE), scaled(_HIGH))
+
+    def _inside(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(10)
+        column.addWidget(self.findings)
+        blocking = self._offer.blocking
+        self.findings.say(words.blocking(blocking) if blocking else "")
+        across = QBoxLayout.Direction.LeftToRight
+        if _is_narrow():
+            across = QBoxLayout.Direction.TopToBottom
+        halves = QBoxLayout(across)
+        halves.setSpacing(24)
+        halves.addWidget(self.what, 5)
+        halves.addLayout(self._right_half(), 4)
+        column.addLayout(halves, 1)
+        return inside
+
+    def _right_half(self) -> QVBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.formats, 1)
+        top.addWidget(self.preview)
+        half = QVBoxLayout()
+        half.setSpacing(6)
+        half.addLayout(top)
+        half.addWidget(plain_label(words.FINISH, "heading"))
+        half.addWidget(self.mark)
+        half.addWidget(self.watermark)
+        half.addWidget(self.template)
+        half.addStretch(1)
+        return half
 
     def _look_again(self) -> None:
-        refusal = self._refusal()
-        self.files.set_text(said.files([target.name for target in self.targets().values()]))
-        self.export.setEnabled(not refusal)
-        self.trouble.say(refusal or self._replaced())
+        self.what.show_formats(self.formats.ticked())
+        self.export.setEnabled(self.place.look([piece.name for piece in self.pieces()]))
+        drawn = [one for one in self.what.ticked() if "pdf" in one.writers]
+        self.preview.want(drawn[0] if drawn else None, self.finish())
 
-    def _refusal(self) -> str:
-        if not self.formats():
-            return words.EXPORT_NO_FORMAT
-        folder = self.folder.text().strip()
-        try:
-            there = bool(folder) and Path(folder).is_dir()
-        except (OSError, ValueError):
-            there = False
-        return "" if there else words.EXPORT_NO_FOLDER
 
-    def _replaced(self) -> str:
-        names = [target.name for target in self.targets().values() if target.exists()]
-        return words.EXPORT_REPLACES.format(names=join_fr(names)) if names else ""
+def _is_narrow() -> bool:
+    return text_size() > _LARGE_WORDS

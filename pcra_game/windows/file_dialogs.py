@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcra_game.texts import app as words
+from pcra_game.texts import export_dialog as exporting
 from pcra_game.texts import protected
 from pcra_game.texts import qt_words as said
 
@@ -68,6 +69,14 @@ def place_dialog(parent: QWidget, proposed: Path) -> QFileDialog:
     dialog.setNameFilters([words.SESSION_FILES])
     dialog.setDefaultSuffix("pcra")
     dialog.selectFile(proposed.name)
+    return dialog
+
+
+def template_dialog(parent: QWidget, folder: Path) -> QFileDialog:
+    """Ask for a Word document of the hospital."""
+    dialog = _dialog(parent, exporting.CHOOSE_TEMPLATE, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([exporting.TEMPLATE_FILES])
     return dialog
 
 

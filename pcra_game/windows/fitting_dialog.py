@@ -21,6 +21,8 @@ class FittingDialog(QDialog):
     """Looks at the screen when it is shown, and again whenever it asks for more room."""
 
     scroller: QScrollArea | None = None
+    inner: QScrollArea | None = None
+    """What scrolls inside of a dialog that has a place for it."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take no more than the screen, before the place of the dialog is chosen."""
@@ -36,8 +38,9 @@ class FittingDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll with the keys that nothing in the dialog wanted."""
         super().keyPressEvent(event)
-        if not event.isAccepted() and self.scroller is not None and event.key() in _MOVES:
-            self.scroller.verticalScrollBar().triggerAction(_MOVES[event.key()])
+        scrolls = self.scroller or self.inner
+        if not event.isAccepted() and scrolls is not None and event.key() in _MOVES:
+            scrolls.verticalScrollBar().triggerAction(_MOVES[event.key()])
             event.accept()
 
     def _fit_screen(self) -> None:

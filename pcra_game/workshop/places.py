@@ -6,11 +6,13 @@ from pathlib import Path
 
 from platformdirs import user_documents_path
 
+from pcra_game.domain.file_names import plain_name
+
 SUFFIX = ".pcra"
 
-_NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST = 80
+"""Signs of what a session is called."""
 
 
 def documents_folder() -> Path:
@@ -24,12 +26,8 @@ def documents_folder() -> Path:
 
 def session_name(unit: str, day: date) -> str:
     """Give « Urgences 2026-11-24.pcra » from « Urgences (SAU) »: a name for every system."""
-    return f"{plain_name(_IN_BRACKETS.sub('', unit)) or 'Atelier'} {day.isoformat()}{SUFFIX}"
-
-
-def plain_name(text: str) -> str:
-    """Give what of a text may be part of a file name on every system; may be nothing."""
-    return " ".join(_NOT_IN_A_NAME.sub(" ", text).split())[:_LONGEST].strip(" .")
+    called = plain_name(plain_name(_IN_BRACKETS.sub("", unit))[:_LONGEST]) or "Atelier"
+    return f"{called} {day.isoformat()}{SUFFIX}"
 
 
 def free_path(folder: Path, name: str) -> Path:

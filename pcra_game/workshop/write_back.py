@@ -8,13 +8,14 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from pcra_game.domain.file_names import plain_name
 from pcra_game.persistence import placing
 from pcra_game.persistence.copying import copy_session
 from pcra_game.persistence.errors import CannotWrite, SessionFileError
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import storage as words
 from pcra_game.workshop.mounts import Mounts, mounts_of_this_post
-from pcra_game.workshop.places import SUFFIX, free_path, plain_name
+from pcra_game.workshop.places import SUFFIX, free_path
 from pcra_game.workshop.storage import mount_holding
 from pcra_game.workshop.work_record import (
     WorkRecord,
@@ -28,6 +29,7 @@ from pcra_game.workshop.work_record import (
 from pcra_game.workshop.workshop import timestamp, utc_now
 
 _SNAPSHOT = "sent.tmp"
+_LONGEST_HOST = 80
 
 
 class Outcome(StrEnum):
@@ -196,7 +198,7 @@ class WayBack:
 
     def _beside(self, worked: str) -> WroteBack:
         at = self._post.now().astimezone().isoformat()
-        host = plain_name(self._post.host()) or "ce poste"
+        host = plain_name(self._post.host(), _LONGEST_HOST) or "ce poste"
         stem = words.conflict_stem(Path(self.record.name).stem, host, at)
         free = free_path(self.target.parent, f"{stem}{SUFFIX}")
         if not (self._folder / _SNAPSHOT).exists():

@@ -197,7 +197,7 @@ CHOICES = {
     "new in no folder": Case("new rien/b.pcra --unit URG", "rien"),
     "demo in a file": Case("demo --out a.pcra", "« a.pcra »", holding(b"texte")),
     "demo on a folder": Case("demo --out d", "demo.pcra", a_folder("d/demo.pcra")),
-    "unknown format": Case("export a.pcra --to pdf,docx", "« docx »", session),
+    "unknown format": Case("export a.pcra --to pdf,ods", "« ods »", session),
     "export in a file": Case(
         "export a.pcra --to json --out f", "« f »", and_file(session, "f", b"texte")
     ),

@@ -17,6 +17,8 @@ from pcra_game.domain.answers import Band, Exists, Status
 from pcra_game.persistence.checking import check
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.table_view.lone_key import ALONE_MS
+from pcra_game.texts.export_dialog import DONE, livrables_folder
+from pcra_game.windows.export_progress import ExportProgress
 from pcra_game.windows.fact_catalogue import kind_of
 from pcra_game.windows.new_workshop import NewWorkshopPage
 from pcra_game.windows.welcome import WelcomePage
@@ -183,12 +185,18 @@ async def note_fact(hands: Keyboard) -> None:
 
 
 async def export(hands: Keyboard) -> None:
-    """Ctrl+E, Enter: the plan lies beside the session."""
+    """Ctrl+E, Enter: the deliverables lie beside the session; Enter closes the list of them."""
     await hands.press(Key.Key_E, CTRL)
     await hands.opened()
     await hands.press(Key.Key_Return)
-    folder = hands.shell.playing.held.home.parent
-    await hands.until(lambda: list(folder.glob("*.pdf")), "no plan")
+    home = hands.shell.playing.held.home
+    folder = home.with_name(livrables_folder(home.stem))
+    await hands.until(lambda: (folder / "manifeste.json").exists(), "no manifest")
+    done = await hands.opened()
+    await hands.until(lambda: done.windowTitle().startswith(DONE), "not told")
+    assert list(folder.glob("D2.O1.C - Projet de PCRA - *.pdf"))
+    await hands.press(Key.Key_Return)
+    await hands.until(lambda: not hands.window.findChildren(ExportProgress), "still there")
     await hands.come_back()
 
 
@@ -219,5 +227,5 @@ def test_a_workshop_from_the_first_key_to_the_plan(tmp_path, monkeypatch) -> Non
         assert [line.text for line in state.log.values()] == ["Le SAMU confirme l’accès au site"]
         parked = [item.text for item in state.parking.values()]
         assert parked == ["Qui prête un groupe électrogène ?"]
-    (plan,) = tmp_path.glob("*.pdf")
+    (plan,) = tmp_path.glob("*/D2.O1.C - Projet de PCRA - *.pdf")
     assert plan.read_bytes().startswith(b"%PDF")

@@ -18,7 +18,9 @@ from pcra_game.domain.answers import Band, Exists, Status
 from pcra_game.persistence.checking import check
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import actions as words
+from pcra_game.texts.export_dialog import DONE, livrables_folder
 from pcra_game.windows.answer_completion import Choices
+from pcra_game.windows.export_progress import ExportProgress
 from pcra_game.windows.new_workshop import NewWorkshopPage
 from pcra_game.windows.welcome import WelcomePage
 from tests.fixtures.living import NONE, Person, play
@@ -155,8 +157,14 @@ async def whole(hand: Mouse) -> None:
     await hand.menu(words.MENU["workshop"], "export")
     dialog = await hand.opened()
     await hand.click(dialog.export)
-    folder = hand.shell.playing.held.home.parent
-    await hand.until(lambda: list(folder.glob("*.pdf")), "no plan")
+    home = hand.shell.playing.held.home
+    folder = home.with_name(livrables_folder(home.stem))
+    await hand.until(lambda: (folder / "manifeste.json").exists(), "no manifest")
+    done = await hand.opened()
+    await hand.until(lambda: done.windowTitle().startswith(DONE), "not told")
+    assert list(folder.glob("D2.O1.C - Projet de PCRA - *.pdf"))
+    await hand.click(done.shut)
+    await hand.until(lambda: not hand.window.findChildren(ExportProgress), "still there")
     await hand.come_back()
     await hand.menu(words.MENU["workshop"], "close")
     await hand.until(lambda: isinstance(hand.shell._page, WelcomePage))
@@ -202,5 +210,5 @@ def test_a_workshop_from_the_first_click_to_the_plan(tmp_path, monkeypatch) -> N
         shared = state.decision("OC-02@URG-04", context)
         assert shared.solutions == state.decision(FIRST, context).solutions
         assert state.decision(FIRST, "C1").status is Status.SAME
-    (plan,) = tmp_path.glob("*.pdf")
+    (plan,) = tmp_path.glob("*/D2.O1.C - Projet de PCRA - *.pdf")
     assert plan.read_bytes().startswith(b"%PDF")

@@ -1,17 +1,23 @@
-"""The plan leaves the room while the room goes on."""
+"""The deliverables leave the room while the room goes on."""
 
 import asyncio
 import json
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
-from pcra_game.exports import formats
+from pcra_game.exports.bundle import write_packed
 from pcra_game.texts import app as words
+from pcra_game.texts import export_dialog as told
 from pcra_game.windows.export_dialog import ExportDialog
+from pcra_game.windows.export_progress import ExportProgress, FileState
 from pcra_game.workshop.files import create_session, load_game
+
+LIVRABLES = "Urgences - livrables"
+PLAN = "D2.O1.C - Projet de PCRA - Urgences.pdf"
 
 
 @pytest.fixture
@@ -38,35 +44,89 @@ def in_room(living, shell, window, until, session_path):
 
 @pytest.fixture
 def dialog_of(window, until):
-    """The export dialog, once it is open."""
+    """The export dialog, once it is open, with these formats of these deliverables."""
 
-    async def asked() -> ExportDialog:
+    async def asked(keys=("plan",), endings=("pdf",)) -> ExportDialog:
         window.export_asked.emit()
         await until(lambda: window.findChildren(ExportDialog))
         (dialog,) = window.findChildren(ExportDialog)
+        for ending, box in dialog.formats.boxes.items():
+            box.setChecked(ending in endings)
+        dialog.what.tick(keys)
         return dialog
 
     return asked
 
 
-def test_pdf_and_json_are_written_beside_the_session(
-    in_room, window, until, dialog_of, tmp_path
+@pytest.fixture
+def progress_of(window, until):
+    """How the export goes, once it is over or as soon as it begins."""
+
+    async def shown(*, over: bool = True) -> ExportProgress:
+        await until(lambda: window.findChildren(ExportProgress))
+        (progress,) = window.findChildren(ExportProgress)
+        if over:
+            await until(lambda: progress.windowTitle().startswith(told.DONE))
+        return progress
+
+    return shown
+
+
+def test_what_is_ticked_is_written_in_a_folder_beside_the_session(
+    in_room, dialog_of, progress_of, tmp_path
 ) -> None:
     async def story() -> None:
-        dialog = await dialog_of()
-        dialog.boxes["json"].setChecked(True)
+        dialog = await dialog_of(("plan", "donnees"), ("pdf", "json"))
         dialog.export.click()
-        await until(lambda: window.said and window.said[-1].startswith("Plan écrit"))
+        progress = await progress_of()
+        assert set(progress.states.values()) == {FileState.WRITTEN}
+        assert "2\u00a0fichiers écrits" in progress.outcome.text()
+        assert not progress.stop.isVisible()
+        assert progress.open_folder.isVisible()
+        progress.shut.click()
 
     in_room(story)
-    assert (tmp_path / "Urgences.pdf").read_bytes().startswith(b"%PDF")
-    assert json.loads((tmp_path / "Urgences.json").read_text(encoding="utf-8"))
-    assert window.said[:3] == [
-        words.PREPARING,
-        words.writing("Urgences.pdf"),
-        words.writing("Urgences.json"),
+    folder = tmp_path / LIVRABLES
+    assert (folder / PLAN).read_bytes().startswith(b"%PDF")
+    manifest = json.loads((folder / "manifeste.json").read_text(encoding="utf-8"))
+    assert [file["fichier"] for file in manifest["fichiers"]] == [
+        PLAN,
+        "Réversibilité - Données du plan - Urgences.json",
     ]
-    assert list(tmp_path.glob(".pcra-*")) == []
+    assert list(folder.glob(".pcra-*")) == []
+
+
+def test_the_usual_export_is_one_key_after_the_dialog(in_room, window, until, progress_of) -> None:
+    async def story() -> None:
+        window.export_asked.emit()
+        await until(lambda: window.findChildren(ExportDialog))
+        (dialog,) = window.findChildren(ExportDialog)
+        assert dialog.export.isDefault()
+        assert dialog.focusWidget() is dialog.export
+        dialog.export.click()
+        progress = await progress_of()
+        assert len(progress.states) > 8
+        assert set(progress.states.values()) == {FileState.WRITTEN}
+        progress.shut.click()
+
+    in_room(story)
+
+
+def test_an_export_again_replaces_its_own_files_and_says_so_before(
+    in_room, dialog_of, progress_of, until, window, tmp_path
+) -> None:
+    async def story() -> None:
+        for turn in range(2):
+            dialog = await dialog_of(("plan", "donnees"), ("pdf", "json"))
+            said = dialog.place.trouble.text()
+            assert ("seront remplacés" in said) == bool(turn)
+            assert dialog.export.isEnabled()
+            dialog.export.click()
+            (await progress_of()).shut.click()
+            await until(lambda: not window.findChildren(ExportProgress))
+
+    in_room(story)
+    assert len(list((tmp_path / LIVRABLES).iterdir())) == 4
 
 
 def test_a_dialog_that_is_left_writes_nothing(in_room, window, dialog_of, tmp_path) -> None:
@@ -76,7 +136,7 @@ def test_a_dialog_that_is_left_writes_nothing(in_room, window, dialog_of, tmp_pa
 
     in_room(story)
     assert window.said == []
-    assert list(tmp_path.glob("*.pdf")) == []
+    assert not (tmp_path / LIVRABLES).exists()
 
 
 def test_the_room_lives_while_the_dialog_is_open(in_room, window, dialog_of) -> None:
@@ -88,95 +148,188 @@ def test_the_room_lives_while_the_dialog_is_open(in_room, window, dialog_of) -> 
     in_room(story)
 
 
+def test_the_first_page_is_shown_beside_the_choices(in_room, dialog_of, until) -> None:
+    async def story() -> None:
+        dialog = await dialog_of()
+        await until(lambda: not dialog.preview.page.pixmap().isNull())
+        assert dialog.preview.caption.text() == "Projet de PCRA"
+        dialog.what.tick(("donnees",))
+        assert dialog.preview.page.text() == told.PREVIEW_NONE
+        dialog.what.tick(("retex",))
+        await until(lambda: not dialog.preview.page.pixmap().isNull())
+        assert dialog.preview.caption.text() == "RETEX"
+        dialog.reject()
+
+    in_room(story)
+
+
 def test_the_window_waits_for_an_export_and_the_file_is_whole(
     in_room, window, dialog_of, tmp_path
 ) -> None:
     async def story() -> None:
-        dialog = await dialog_of()
-        dialog.export.click()
+        (await dialog_of()).export.click()
         await asyncio.sleep(0.05)
         window.close()
         assert window.isVisible()
 
     in_room(story)
     assert not window.isVisible()
-    content = (tmp_path / "Urgences.pdf").read_bytes()
+    content = (tmp_path / LIVRABLES / PLAN).read_bytes()
     assert content.startswith(b"%PDF")
     assert content.rstrip().endswith(b"%%EOF")
     assert words.CLOSING_AFTER_EXPORT in window.said
-    assert list(tmp_path.glob(".pcra-*")) == []
+    assert list((tmp_path / LIVRABLES).glob(".pcra-*")) == []
+
+
+def test_closing_the_list_leaves_the_export_going_on_and_it_is_told(
+    in_room, window, until, dialog_of, progress_of, tmp_path
+) -> None:
+    async def story() -> None:
+        (await dialog_of()).export.click()
+        (await progress_of(over=False)).shut.click()
+        await until(lambda: window.said)
+        assert "1\u00a0fichier écrit" in window.said[-1]
+
+    in_room(story)
+    assert (tmp_path / LIVRABLES / PLAN).exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
 def test_a_process_that_is_killed_is_told_and_leaves_no_half_file(
-    in_room, window, until, dialog_of, tmp_path, tasks, monkeypatch
+    in_room, dialog_of, progress_of, tmp_path, monkeypatch
 ) -> None:
-    monkeypatch.setattr("pcra_game.app.exporting.write_file", killed_write)
-    (tmp_path / "Urgences.pdf").write_bytes(b"before")
+    monkeypatch.setattr("pcra_game.app.exporting.write_packed", killed_write)
+    (tmp_path / LIVRABLES).mkdir()
+    (tmp_path / LIVRABLES / PLAN).write_bytes(b"before")
 
     async def story() -> None:
         (await dialog_of()).export.click()
-        await until(lambda: words.EXPORT_BROKEN in window.said)
+        progress = await progress_of()
+        assert progress.states[PLAN] is FileState.REFUSED
+        assert progress.again.isVisible()
+        progress.shut.click()
 
     in_room(story)
-    assert (tmp_path / "Urgences.pdf").read_bytes() == b"before"
-    assert list(tmp_path.glob(".pcra-*")) == []
+    assert (tmp_path / LIVRABLES / PLAN).read_bytes() == b"before"
+    assert list((tmp_path / LIVRABLES).glob(".pcra-*")) == []
 
 
-def test_a_folder_that_went_away_is_told(in_room, window, until, dialog_of, tmp_path) -> None:
-    folder = tmp_path / "clé"
+def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_written(
+    in_room, dialog_of, progress_of, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr("pcra_game.app.exporting.write_packed", endless_pdf)
+    monkeypatch.setattr("pcra_game.app.exporting.LONGEST", 10.0)
+    (tmp_path / LIVRABLES).mkdir()
+    (tmp_path / LIVRABLES / PLAN).write_bytes(b"before")
+
+    async def story() -> None:
+        (await dialog_of(("plan", "donnees"), ("pdf", "json"))).export.click()
+        progress = await progress_of()
+        assert [*progress.states.values()] == [FileState.REFUSED, FileState.WRITTEN]
+        progress.shut.click()
+
+    in_room(story)
+    assert (tmp_path / LIVRABLES / PLAN).read_bytes() == b"before"
+    assert list((tmp_path / LIVRABLES).glob(".pcra-*")) == []
+
+
+def test_stopping_leaves_the_old_file_and_no_half_one(
+    in_room, until, dialog_of, progress_of, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr("pcra_game.app.exporting.write_packed", endless_pdf)
+    folder = tmp_path / LIVRABLES
     folder.mkdir()
+    (folder / PLAN).write_bytes(b"before")
+
+    async def story() -> None:
+        (await dialog_of(("plan", "donnees"), ("pdf", "json"))).export.click()
+        progress = await progress_of(over=False)
+        await until(lambda: list(folder.glob(".pcra-*")))
+        started = time.monotonic()
+        progress.stop.click()
+        await progress_of()
+        assert time.monotonic() - started < 3
+        assert set(progress.states.values()) == {FileState.STOPPED}
+        progress.shut.click()
+
+    in_room(story)
+    assert [path.name for path in folder.iterdir()] == [PLAN]
+    assert (folder / PLAN).read_bytes() == b"before"
+
+
+def test_stopping_before_the_first_file_leaves_no_folder(
+    in_room, until, dialog_of, progress_of, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr("pcra_game.app.exporting.write_packed", endless_pdf)
+    folder = tmp_path / LIVRABLES
+
+    async def story() -> None:
+        (await dialog_of()).export.click()
+        progress = await progress_of(over=False)
+        await until(lambda: list(folder.glob(".pcra-*")))
+        progress.stop.click()
+        (await progress_of()).shut.click()
+
+    in_room(story)
+    assert not folder.exists()
+
+
+def test_a_folder_that_went_away_is_told_and_another_can_be_chosen(
+    in_room, window, until, dialog_of, progress_of, tmp_path
+) -> None:
+    stick = tmp_path / "clé"
+    stick.mkdir()
 
     async def story() -> None:
         dialog = await dialog_of()
-        dialog.folder.setText(str(folder))
-        folder.rmdir()
+        dialog.place.field.setText(str(stick / "livrables"))
+        stick.rmdir()
         dialog.export.click()
-        await until(lambda: len(window.said) > 2)
-        assert "n’existe" in window.said[-1]
+        progress = await progress_of()
+        assert "n’existe" in progress.trouble.text()
+        assert not progress.open_folder.isVisible()
+        progress.again.click()
+        await until(lambda: window.findChildren(ExportDialog))
+        window.findChildren(ExportDialog)[0].reject()
 
     in_room(story)
 
 
-def test_the_dialog_refuses_what_cannot_be_written(qtbot, palette, tmp_path) -> None:
-    dialog = ExportDialog(None, palette, tmp_path, "Urgences")
-    qtbot.addWidget(dialog)
-    assert dialog.formats() == ("pdf",)
-    assert dialog.targets() == {"pdf": tmp_path / "Urgences.pdf"}
-    assert dialog.export.isEnabled()
-    dialog.folder.setText(str(tmp_path / "nulle part"))
-    assert not dialog.export.isEnabled()
-    assert dialog.trouble.text() == words.EXPORT_NO_FOLDER
-    dialog.folder.setText(str(tmp_path))
-    dialog.boxes["pdf"].setChecked(False)
-    assert dialog.trouble.text() == words.EXPORT_NO_FORMAT
+def test_a_template_is_looked_at_beside_the_room_and_used(
+    in_room, until, dialog_of, progress_of, tmp_path
+) -> None:
+    (tmp_path / "modele.docx").write_bytes(b"PK\x03\x04 not a document")
+
+    async def story() -> None:
+        dialog = await dialog_of(("retex",), ("docx",))
+        dialog.template.take(tmp_path / "modele.docx")
+        await until(lambda: dialog.template.said.text())
+        assert "modele.docx" in dialog.template.said.text()
+        dialog.export.click()
+        progress = await progress_of()
+        assert set(progress.states.values()) == {FileState.REFUSED}
+        progress.shut.click()
+
+    in_room(story)
+    assert not (tmp_path / LIVRABLES).exists()
 
 
-def test_the_dialog_says_what_is_replaced(qtbot, palette, tmp_path) -> None:
-    (tmp_path / "Urgences.pdf").touch()
-    dialog = ExportDialog(None, palette, tmp_path, "Urgences")
-    qtbot.addWidget(dialog)
-    assert "Urgences.pdf" in dialog.trouble.text()
-    assert dialog.export.isEnabled()
-
-
-def test_every_format_has_its_words() -> None:
-    assert set(words.FORMAT_LABEL) == set(formats.FORMATS)
-
-
-def killed_write(name, plan, target) -> None:
+def killed_write(_content, _piece, folder, _finish) -> None:
     """Begin a file, and be killed."""
-    neighbour = target.with_name(".pcra-abcdefgh.tmp")
-    neighbour.write_bytes(b"half")
+    (folder / ".pcra-abcdefgh.tmp").write_bytes(b"half")
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_the_dialog_names_the_files_it_will_write(qtbot, palette, tmp_path) -> None:
-    dialog = ExportDialog(None, palette, tmp_path, "Urgences")
-    qtbot.addWidget(dialog)
-    assert dialog.files.text() == "Fichier à écrire\u00a0: Urgences.pdf"
-    dialog.boxes["json"].setChecked(True)
-    assert dialog.files.text() == "Fichiers à écrire\u00a0: Urgences.pdf et Urgences.json"
-    for box in dialog.boxes.values():
-        box.setChecked(False)
-    assert dialog.files.text() == ""
+def endless_pdf(content, piece, folder, finish):
+    """Write a PDF for ever; anything else as usual."""
+    if piece.ending != "pdf":
+        return write_packed(content, piece, folder, finish)
+    from pcra_game.exports.target import write_atomically
+
+    def write(stream) -> None:
+        stream.write(b"half")
+        stream.flush()
+        time.sleep(3600)
+
+    write_atomically(folder / piece.name, write)
+    raise AssertionError("too late")

@@ -134,6 +134,49 @@ def test_a_process_that_dies_is_told_and_the_next_work_has_a_new_one(run_async, 
     assert not is_alive(run_async(main))
 
 
+def test_work_that_takes_too_long_is_stopped_and_takes_back_its_file(
+    run_async, tasks, tmp_path
+) -> None:
+    target = tmp_path / "plan.pdf"
+    target.write_bytes(b"before")
+
+    async def main() -> int:
+        pid = await tasks.in_process(os.getpid)  # it has started: only the work takes time
+        with pytest.raises(TimeoutError):
+            await tasks.in_process(slow_file, target, within=1.0)
+        assert not is_alive(pid)
+        assert list(tmp_path.iterdir()) == [target]
+        again = await tasks.in_process(os.getpid)
+        await tasks.close()
+        return again
+
+    assert not is_alive(run_async(main))
+    assert target.read_bytes() == b"before"
+
+
+def test_stopping_the_process_tells_whoever_waits_for_it_and_whoever_is_next(
+    run_async, tasks, tmp_path
+) -> None:
+    async def told(*work) -> str:
+        with pytest.raises(BrokenProcessPool):
+            await tasks.in_process(*work)
+        return "told"
+
+    async def main() -> list[str]:
+        waiting = [told(slow_file, tmp_path / "a.pdf"), told(os.getpid), told(os.getpid)]
+        both = asyncio.gather(*waiting)
+        while not list(tmp_path.glob(".pcra-*")):  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.02)
+        await tasks.stop_process()
+        await tasks.stop_process()  # there is none now
+        answers = await both
+        await tasks.close()
+        return answers
+
+    assert run_async(main) == ["told"] * 3
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_end_takes_back_a_file_half_written(run_async, tasks, failures, tmp_path) -> None:
     target = tmp_path / "plan.pdf"
     target.write_bytes(b"before")

@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from pcra_game.exports.formats import plan_of, write_file
+from pcra_game.exports.bundle import Writing
+from pcra_game.exports.deliverables import alone
+from pcra_game.exports.source import Source
 from pcra_game.persistence import migrations
 from pcra_game.persistence.checking import check
 from pcra_game.persistence.connection import connect, known_errors
@@ -77,12 +79,13 @@ def facts(session: SessionFile, folder: Path) -> dict[str, Any]:
     """Everything that the golden file tells of a session, read from the session."""
     history = session.history
     done = {entry.seq for entry in history.done}
-    sheet = write_file("json", plan_of(session.state, session.game, history), folder / "plan.json")
+    sheet = alone("json", "plan")
+    Writing(Source(session.state, session.game, history)).write(sheet, folder)
     return {
         "entries": history.length,
         "undone": [entry.seq for entry in history.undone],
         "not_done": [seq for seq in range(1, history.length + 1) if seq not in done],
-        "plan": json.loads(sheet.read_text("utf-8")),
+        "plan": json.loads((folder / sheet.name).read_text("utf-8")),
     }
 
 

@@ -8,7 +8,9 @@ import pytest
 from pcra_game.domain.chronicle import chronicle
 from pcra_game.domain.events import BreakTaken, LogNoted, PresenceNoted
 from pcra_game.domain.moves import Record
-from pcra_game.exports.formats import plan_of, write_file
+from pcra_game.exports.bundle import Writing
+from pcra_game.exports.deliverables import alone
+from pcra_game.exports.source import Source
 from pcra_game.persistence.checking import check
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.workshop.clock import PhaseClock
@@ -64,8 +66,8 @@ def test_b16_journal_keeps_its_order_and_nobody_leaves_before_they_came(
         (stay,) = told.stays
         assert stay.left is not None
         assert stay.left >= stay.arrived
-        plan = plan_of(again.state, again.game, again.history)
-        write_file("pdf", plan, tmp_path / "plan.pdf")
+        source = Source(again.state, again.game, again.history, again.head)
+        Writing(source).write(alone("pdf", "plan"), tmp_path)
         Workshop(again, now=Wall([datetime(1970, 1, 1, tzinfo=UTC)])).redo()
         assert again.history.length == 7
 
