@@ -10,11 +10,12 @@ from pcra_game.domain.document import Document
 from pcra_game.exports.docx_blocks import Story
 from pcra_game.exports.docx_cover import contents, write_cover
 from pcra_game.exports.docx_frame import frame
+from pcra_game.exports.docx_held import Held
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_package import own_package, save, set_properties
 from pcra_game.exports.docx_styles import Role
 from pcra_game.exports.docx_template import adopted
-from pcra_game.exports.docx_xml import Element, paragraph
+from pcra_game.exports.docx_xml import paragraph
 
 
 def write_docx(document: Document, stream: BinaryIO, *, template: Path | None = None) -> None:
@@ -29,25 +30,28 @@ def write_docx(document: Document, stream: BinaryIO, *, template: Path | None = 
         frame(package, document, layout)
     else:
         package, layout = adopted(template, document)
-    package.element.body[:0] = laid_out(document, layout, package.part)
+    held = laid_out(document, layout, package)
     set_properties(package, document)
-    save(package, stream)
+    save(package, held, stream)
 
 
-def laid_out(document: Document, layout: Layout, part: Any) -> list[Element]:
-    """Give every paragraph and table of the file, in order; `part` keeps the pictures."""
-    story = Story(layout, part)
+def laid_out(document: Document, layout: Layout, package: Any) -> Held:
+    """Give every paragraph and table of the file, in order; `package` keeps the pictures."""
+    held = Held(package.element.nsmap)
+    story = Story(layout, package.part, held)
     if not document.pages_only:
         write_cover(story, document, layout)
         story.new_page()
         story.section(document.summary)
-    before = len(story.elements)
+        story.flush()
+    before = len(held)
     for index, section in enumerate(document.sections):
         if index == 0:
             story.new_page()
         story.section(section)
+        story.flush()
     if not document.pages_only:
-        story.elements[before:before] = contents(story.entries, layout)
+        held.keep(contents(story.entries, layout), before)
     # Word wants a paragraph at the end, after a table too.
-    story.elements.append(paragraph(layout.ids[Role.GAP]))
-    return story.elements
+    held.keep([paragraph(layout.ids[Role.GAP])])
+    return held

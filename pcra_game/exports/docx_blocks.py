@@ -22,10 +22,11 @@ from pcra_game.domain.document import (
     Worksheet,
 )
 from pcra_game.exports import docx_poster, docx_tables, docx_worksheet
+from pcra_game.exports.docx_held import PART, Held
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_package import numbering
 from pcra_game.exports.docx_styles import HEADINGS, MIST, Role
-from pcra_game.exports.docx_worksheet import Rest
+from pcra_game.exports.docx_worksheet_fit import Rest
 from pcra_game.exports.docx_xml import (
     Element,
     bookmarked,
@@ -66,15 +67,17 @@ class Entry:
 
 
 class Story:
-    """Turns sections into `elements`; `entries` are what the contents will name."""
+    """Turns sections into elements, handed over to `held`; `entries` are what contents name."""
 
-    def __init__(self, layout: Layout, part: Any) -> None:
+    def __init__(self, layout: Layout, part: Any, held: Held) -> None:
         self.elements: list[Element] = []
         self.entries: list[Entry] = []
         self._layout = layout
         # Our captions bring their own space; those of a template may not.
         self._spaced = (Role.FORM_TITLE, Role.CAPTION) if layout.own else (Role.FORM_TITLE,)
         self._part = part
+        self._held = held
+        self._begun = False
         self._new_page = False
         self._after_table = False
         self._lead: list[int] = []
@@ -96,7 +99,7 @@ class Story:
 
     def new_page(self) -> None:
         """What comes next starts on a new page; asked twice, it is still one page."""
-        self._new_page = bool(self.elements)
+        self._new_page = self._begun or bool(self.elements)
 
     def section(self, section: Section) -> None:
         """Write a section, its title first, and at its end what its fiches could not hold."""
@@ -117,12 +120,20 @@ class Story:
             self._half_open = False
             self.new_page()
 
+    def flush(self) -> None:
+        """Hand over what was written so far; nothing of it is changed any more."""
+        self._begun = self._begun or bool(self.elements)
+        self._held.keep(self.elements)
+        self.elements = []
+
     def _write(self, block: Block) -> None:
         if not isinstance(block, Heading | Worksheet):
             self._lead.clear()
         if not (isinstance(block, Poster) and block.half):
             self._leave_half()
         self._writers[type(block)](block)
+        if len(self.elements) > PART and not self._lead:
+            self.flush()
 
     def paragraph(
         self, role: Role, *content: Element, keep: bool = False, extra: Iterable[Element] = ()
@@ -253,7 +264,7 @@ class Story:
         room = self._layout.height - sum(_HEADING_HEIGHT[level] for level in self._lead)
         if not lead:
             self.new_page()
-        elif len(lead) < len(self.elements):
+        elif self._begun or len(lead) < len(self.elements):
             start_on_new_page(lead[0])
         title = docx_worksheet.title(block)
         if 2 not in self._lead:

@@ -3,14 +3,17 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from lxml import etree
 
 from pcra_game.domain.document import Document
 from pcra_game.exports import docx_styles
+from pcra_game.exports.docx_held import Held
 from pcra_game.exports.docx_xml import Element, node, parsed, plain, value, w
 
 PAPER = (595.3, 841.9)
@@ -153,8 +156,11 @@ def set_properties(package: Any, document: Document) -> None:
         facts._element.remove(printed)
 
 
-def save(package: Any, stream: BinaryIO) -> None:
-    """Write the file, equal bytes for equal texts: its parts carry no date."""
+def save(package: Any, held: Held, stream: BinaryIO) -> None:
+    """Write the file around its text, equal bytes for equal texts: its parts carry no date."""
+    place = etree.Comment("text")
+    package.element.body.insert(0, place)
+    main = package.part.partname.lstrip("/")
     first = io.BytesIO()
     package.save(first)
     with (
@@ -165,4 +171,16 @@ def save(package: Any, stream: BinaryIO) -> None:
             entry = zipfile.ZipInfo(name)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            written.writestr(entry, made.read(name))
+            with written.open(entry, "w") as part:
+                part.writelines(_with_text(made.read(name), place, held, name == main))
+
+
+def _with_text(content: bytes, place: Element, held: Held, main: bool) -> Iterator[bytes]:
+    """Give the bytes of a part, the text in its place if it is the main one."""
+    if not main:
+        yield content
+        return
+    before, _, after = content.partition(etree.tostring(place, with_tail=False))
+    yield before
+    yield from held.inner()
+    yield after

@@ -241,7 +241,7 @@ def _unwrap(wrapper: Element) -> None:
 
 def _styles(package: Any) -> dict[tuple[str, str], str]:
     """The styles of a file, by kind and name in small letters; gives their ids."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for style in package.styles.element.findall(w("style")):
         name = style.find(w("name"))
         if name is not None:

@@ -4,9 +4,8 @@ The layout is decided once, for Word; here each of its elements is said in OpenD
 document gives the same bytes, and nothing in them names the post or the person.
 """
 
-import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -15,11 +14,12 @@ from lxml import etree
 from pcra_game.domain.document import Document
 from pcra_game.exports.docx import laid_out
 from pcra_game.exports.docx_frame import frame
+from pcra_game.exports.docx_held import PART, Held
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_package import language_of, own_package
 from pcra_game.exports.docx_styles import Role
 from pcra_game.exports.docx_xml import plain, run, w
-from pcra_game.exports.odt_names import NAMESPACES, Element, element, name
+from pcra_game.exports.odt_names import NAMESPACES, Element, element
 from pcra_game.exports.odt_styles import (
     BULLETS,
     COVER_PAGE,
@@ -48,32 +48,26 @@ def write_odt(document: Document, stream: BinaryIO) -> None:
     """
     package, layout = own_package(document), Layout()
     frame(package, document, layout)
-    elements = laid_out(document, layout, package.part)
+    held = laid_out(document, layout, package)
     pictures = Pictures(package.part)
     styles = Styles("P")
     first = PAGE if document.pages_only else COVER_PAGE
-    body = _body(elements, styles, pictures, first)
-    content = _content(body, styles)
-    files = {
-        "content.xml": content,
-        "styles.xml": _styles(package.sections[0], document, pictures),
-        "meta.xml": _meta(document),
-        **pictures.kept,
+    body = _body(held, styles, pictures, first)
+    files: dict[str, Iterable[bytes]] = {
+        "content.xml": _content(body, styles),
+        "styles.xml": [_styles(package.sections[0], document, pictures)],
+        "meta.xml": [_meta(document)],
     }
-    _pack(files, stream)
+    _pack(files, pictures, stream)
 
 
-def _body(
-    elements: list[Element], styles: Styles, pictures: Pictures, first: str
-) -> Iterator[Element]:
-    """Say each element in its turn; the list is emptied, so that no text is held twice."""
+def _body(held: Held, styles: Styles, pictures: Pictures, first: str) -> Iterator[Element]:
+    """Say each element in its turn."""
     paragraphs = Paragraphs(styles, pictures)
     tables = Tables(styles, paragraphs)
     bullets = None
     page = first
-    elements.reverse()
-    while elements:
-        source = elements.pop()
+    for source in held:
         if _is_bullet(source):
             bullets = (
                 element("text:list", {"text:style-name": BULLETS}) if bullets is None else bullets
@@ -139,19 +133,23 @@ def _index_source() -> Element:
     return made
 
 
-def _content(body: Iterable[Element], styles: Styles) -> bytes:
-    """Write the text first, since only then the looks that it needs are known."""
-    text = io.BytesIO()
-    with (
-        etree.xmlfile(text, encoding="UTF-8") as writing,
-        writing.element(name("office:text"), nsmap=NAMESPACES),
-    ):
-        for one in body:
-            writing.write(one)
+def _content(body: Iterable[Element], styles: Styles) -> Iterator[bytes]:
+    """Say the text first, since only then the looks that it needs are known."""
+    held = Held(NAMESPACES)
+    some: list[Element] = []
+    for one in body:
+        some.append(one)
+        if len(some) == PART:
+            held.keep(some)
+            some = []
+    held.keep(some)
     looks = element("office:automatic-styles", None, *styles.elements)
     whole = _xml(element("office:document-content", _VERSION, faces(), looks))
-    opening = whole.removesuffix(_CLOSING)
-    return b"".join((opening, b"<office:body>", text.getvalue(), b"</office:body>", _CLOSING))
+    yield whole.removesuffix(_CLOSING)
+    yield b"<office:body><office:text>"
+    yield from held.inner()
+    yield b"</office:text></office:body>"
+    yield _CLOSING
 
 
 def _styles(section: Any, document: Document, pictures: Pictures) -> bytes:
@@ -208,13 +206,17 @@ def _xml(root: Element) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def _pack(files: dict[str, bytes], stream: BinaryIO) -> None:
+def _pack(files: Mapping[str, Iterable[bytes]], pictures: Pictures, stream: BinaryIO) -> None:
     """Write the archive: its kind first and as it is, then the parts; none carries a date."""
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
-        parts = {**files, "META-INF/manifest.xml": _manifest(files)}
         written.writestr(_entry("mimetype", zipfile.ZIP_STORED), _KIND)
-        for path, held in parts.items():
-            written.writestr(_entry(path, zipfile.ZIP_DEFLATED), held)
+        for path, pieces in files.items():
+            with written.open(_entry(path, zipfile.ZIP_DEFLATED), "w") as part:
+                part.writelines(pieces)
+        # The text names its pictures as it is written.
+        others = {**pictures.kept, "META-INF/manifest.xml": _manifest([*files, *pictures.kept])}
+        for path, content in others.items():
+            written.writestr(_entry(path, zipfile.ZIP_DEFLATED), content)
 
 
 def _entry(path: str, packed: int) -> zipfile.ZipInfo:

@@ -44,6 +44,9 @@ _Place = tuple[int, int, tuple[int, ...]]
 _Places = list[tuple[float, float]]
 """Where each cell of a row begins, and how wide it is."""
 
+_LONGEST_LIST = 40
+"""Rows of a list that a page could hold at most: what comes after them is never laid out."""
+
 _ROWS_OF_A_LIST = 4
 _SIGNED_LEAST = 34.0
 _SIGNED_MOST = 64.0
@@ -114,6 +117,7 @@ def _fit(
 ) -> tuple[tuple[LaidBand, ...], Rest, _Measure]:
     for size in _SIZES:
         measure = _Measure(size)
+        measure.rows.update(_hopeless(form))
         laid, rests = _lay(form, measure)
         if _height(sheet, laid, bool(sheet.overflow)) <= room:
             break
@@ -124,6 +128,16 @@ def _fit(
                 break
             laid[index], rests[index] = _lay_band(form[index], index, measure)
     return tuple(laid), tuple(chain.from_iterable(rests)), measure
+
+
+def _hopeless(form: Sequence[Band]) -> Iterator[tuple[int, int]]:
+    """The lists that no page can hold, by their places, and what to keep of them.
+
+    Without it a fiche of some hundred rows would be laid out as often as it has rows.
+    """
+    for index, band in enumerate(form):
+        if band.heads and len(band.rows) > _LONGEST_LIST:
+            yield index, _LONGEST_LIST
 
 
 def _height(sheet: Worksheet, laid: Sequence[LaidBand], continued: bool) -> float:
@@ -146,7 +160,7 @@ def _lay_band(band: Band, index: int, measure: _Measure) -> tuple[LaidBand, Rest
     dropped = band.rows[len(kept) :]
     rest: list[tuple[str, str]] = []
     rows: list[LaidRow] = []
-    shared = _common_places(band, width, measure.size) if band.heads else None
+    shared = _common_places(band, kept, width, measure.size) if band.heads else None
     if shared:
         rows.append(_head_row(band, shared, measure))
     for number, row in enumerate(kept):
@@ -172,12 +186,14 @@ def _head_row(band: Band, places: _Places, measure: _Measure) -> LaidRow:
     return LaidRow(cells, _labels_height(cells, measure.size) + 3.0, head=True)
 
 
-def _common_places(band: Band, width: float, size: float) -> _Places:
+def _common_places(
+    band: Band, kept: Sequence[Sequence[Cell]], width: float, size: float
+) -> _Places:
     """The columns of a list: the same for its head and all its rows."""
     heads = tuple(
         Cell("", head, cell.share) for head, cell in zip(band.heads, band.rows[0], strict=True)
     )
-    return _places((heads, *band.rows), width, size)
+    return _places((heads, *kept), width, size)
 
 
 def _places(rows: Sequence[Sequence[Cell]], width: float, size: float) -> _Places:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import signal
 import zipfile
 from dataclasses import replace
 
@@ -25,7 +26,9 @@ from pcra_game.domain.document import (
     Worksheet,
 )
 from pcra_game.domain.drawing import Drawing
+from pcra_game.exports import docx_worksheet
 from pcra_game.exports.docx import write_docx
+from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.picture_png import png_of
 from pcra_game.texts.worksheet import CONTINUED
 
@@ -339,3 +342,24 @@ def test_word_finds_the_properties_in_the_order_that_it_demands(document: Docume
             for properties in root.iter(f"{W}{kind}"):
                 places = [order.index(one.tag) for one in properties]
                 assert places == sorted(set(places)), etree.tostring(properties)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs an alarm")
+def test_a_fiche_whose_openings_fill_the_page_is_cut_and_ends(worksheet: Worksheet) -> None:
+    """What opens a row is never cut: asking for it again and again must not go on for ever."""
+    alert = "▲ contradiction : aucun des services demandés n’existe dans ce contexte " * 4
+    one = replace(worksheet.solutions[0], alert=alert, card="Recevoir le résultat au lit " * 4)
+    crowded = replace(worksheet, solutions=(one,) * 60)
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 20)
+    try:
+        tables, rest = docx_worksheet.form(crowded, Layout(), Layout().height)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert tables
+    assert any("suite" in label for label, _ in rest)

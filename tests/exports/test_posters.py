@@ -14,19 +14,14 @@ from pypdf import PdfReader
 from pcra_game.domain.document import (
     ROOM_FOR_A_PEN,
     Document,
-    Heading,
-    Paragraph,
     Poster,
     PosterBand,
     Section,
-    Table,
-    Tone,
     Worksheet,
 )
 from pcra_game.exports.docx import write_docx
 from pcra_game.exports.pdf import write_pdf
 from pcra_game.exports.pdf_style import BOTTOM, PAGE_HEIGHT
-from pcra_game.exports.poster_form import poster_blocks
 from pcra_game.exports.worksheet_form import bands
 from pcra_game.texts import posters as words
 from tests.exports.conftest import NASTY
@@ -214,21 +209,6 @@ def test_word_says_all_of_a_poster_and_has_no_cover(hung: Document, poster: Post
     for said in (poster.title, "Interne de garde", poster.subtitle, poster.foot, *lines):
         assert plain(said) in text
     assert plain(hung.cover.title) not in text
-
-
-def test_a_format_that_draws_none_tells_a_poster_as_a_heading_and_a_table(poster: Poster) -> None:
-    title, under, table, foot = poster_blocks(poster, 1)
-    assert title == Heading(1, poster.title)
-    assert (under, foot) == (
-        Paragraph(poster.subtitle, Tone.LEAD),
-        Paragraph(poster.foot, Tone.NOTE),
-    )
-    assert isinstance(table, Table)
-    assert table.rows == (
-        ("15 min", "• Déclarer le passage au papier.\n• Sortir la caisse rouge."),
-        ("1 h", "Rien d’écrit à ce moment."),
-        ("J+3", "Refaire le stock."),
-    )
 
 
 def test_word_says_title_and_status_on_the_first_page_to_hang(
