@@ -60,7 +60,14 @@ class Application:
         self.window = make(profile=self.profile, palette=palette, tasks=self.tasks)
         self.profile.trouble = self.window.warn
         self.last_run = LastRun(self.profile)
-        self.shell = Shell(self.window, self.profile, palette, self.tasks, last_run=self.last_run)
+        self.shell = Shell(
+            self.window,
+            self.profile,
+            palette,
+            self.tasks,
+            last_run=self.last_run,
+            note=lambda error: self._faults().note(error),
+        )
         self._known_faults: Faults | None = None
         self._watch: RunWatch | None = None
 

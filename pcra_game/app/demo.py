@@ -36,7 +36,7 @@ class DemoPlay:
         window: MainWindow,
         store: Store,
         settled: Callable[[], bool],
-        enter: Callable[[Held, ForeseenIds], None],
+        enter: Callable[[Held, ForeseenIds], object],
     ) -> None:
         """`settled` stores what is typed in the room before; `enter` shows the new session."""
         self._window, self._store = window, store

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pcra_game.app.deliverables import EVERYTHING
 from pcra_game.domain.review import is_blocking, review
 from pcra_game.domain.room_events import PlanStatus
 from pcra_game.exports.bundle import (
@@ -22,7 +23,7 @@ from pcra_game.exports.bundle import (
     write_packed,
     write_packed_manifest,
 )
-from pcra_game.exports.deliverables import DELIVERABLES, Deliverable, Piece, called
+from pcra_game.exports.deliverables import Deliverable, Piece, called
 from pcra_game.exports.formats import Finish
 from pcra_game.exports.source import Source, packed
 from pcra_game.qt_async.dialogs import answer
@@ -34,6 +35,7 @@ from pcra_game.texts import export_dialog as told
 from pcra_game.texts.known_error import KnownError
 from pcra_game.windows.export_dialog import ExportDialog, Offer
 from pcra_game.windows.export_progress import ExportProgress
+from pcra_game.workshop.places import documents_folder
 
 if TYPE_CHECKING:
     from pcra_game.app.held import Held
@@ -137,7 +139,12 @@ class Exporting:
                 written.append(done)
         if len(written) > 1:
             sheets = await self._tasks.in_process(
-                write_packed_manifest, order.content, written, order.folder, within=LONGEST
+                write_packed_manifest,
+                order.content,
+                written,
+                order.folder,
+                order.finish,
+                within=LONGEST,
             )
             for path in sheets if order.of else ():
                 self._known.note_export(order.of, path)
@@ -219,13 +226,18 @@ def _offer(held: Held) -> Offer:
     signed = state.signatures[-1].status if state.signatures else PlanStatus.DRAFT
     opened = state.opened
     return Offer(
-        deliverables=DELIVERABLES,
+        deliverables=EVERYTHING,
         called=called(state, game),
-        folder=held.home.parent / told.livrables_folder(held.home.stem),
+        folder=_beside(held) / told.livrables_folder(held.home.stem),
         session=opened.session if opened is not None else "",
         signed=signed in (PlanStatus.APPROVED, PlanStatus.IN_FORCE),
         blocking=tuple(found.text for found in review(state, game) if is_blocking(found)),
     )
+
+
+def _beside(held: Held) -> Path:
+    """Where a person finds it again: beside the session, unless that one goes when it is left."""
+    return held.home.parent if held.folder is None else documents_folder()
 
 
 def _neighbours(folder: Path) -> set[Path]:

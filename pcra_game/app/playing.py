@@ -36,7 +36,7 @@ class Playing(QObject):
         super().__init__()
         self._window, self._profile, self._tasks = window, profile, tasks
         self._keeping, self._last_run = keeping, last_run
-        self._insisted = False
+        self._insisted = self._kept = False
         self.held: Held | None = None
         window.place_kept.connect(self._remember_if_new)
 
@@ -61,6 +61,7 @@ class Playing(QObject):
                 gone_on.connect(self._went_on)
             window.room.changed.connect(self._keeping.entered)
         self._keeping.begin(held)
+        self._kept = True
         for sentence in held.told:
             window.inform(sentence)
         for sentence in held.warned:
@@ -73,10 +74,25 @@ class Playing(QObject):
             return
         self._remember()
         self._window.leave_room()
+        self._close(held, at_once=at_once)
+
+    def give_up(self) -> None:
+        """Let go of a workshop whose room could not be shown: its file is free again."""
+        held = self.held
+        try:
+            self._window.leave_room()
+        finally:
+            if held is not None:
+                self._close(held)
+
+    def _close(self, held: Held, *, at_once: bool = False) -> None:
         held.session.close()
         self.held, self._insisted = None, False
         if held.folder is not None:
             held.folder.cleanup()
+        if held.copy is not None and not self._kept:
+            held.copy.let_go()
+        self._kept = False
         self._keeping.end(at_once=at_once)
         self._mark()
 

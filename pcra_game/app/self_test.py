@@ -1,4 +1,4 @@
-"""Whether this installation works: a window, three gestures, a session read back, a plan as PDF."""
+"""Whether this installation works: a window, three gestures, a file read back, every format."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _walk(folder: Path) -> None:
 
 async def _play(application: Application, folder: Path) -> None:
     from pcra_game.exports.bundle import write_packed
-    from pcra_game.exports.deliverables import alone
+    from pcra_game.exports.deliverables import ALONE, alone
     from pcra_game.exports.formats import PLAIN
     from pcra_game.exports.source import Source, packed
     from pcra_game.persistence.checking import check
@@ -76,11 +76,12 @@ async def _play(application: Application, folder: Path) -> None:
             if again.state != state:
                 raise SelfTestError(words.READ_BACK_DIFFERS)
             source = packed(Source(again.state, again.game, again.history, again.head))
-    with _step(words.SELF_TEST_PDF):
-        plan = alone("pdf", path.stem)
-        await application.tasks.in_process(write_packed, source, plan, folder, PLAIN)
-        if not (folder / plan.name).read_bytes().startswith(b"%PDF"):
-            raise SelfTestError(words.NOT_A_PDF)
+    with _step(words.SELF_TEST_EXPORTS):
+        for ending in ALONE:  # each is read again before it stays
+            piece = alone(ending, path.stem)
+            await application.tasks.in_process(write_packed, source, piece, folder, PLAIN)
+            if not (folder / piece.name).stat().st_size:
+                raise SelfTestError(words.EMPTY_FILE)
     await application.tasks.close()
 
 

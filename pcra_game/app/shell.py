@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from pcra_game.workshop.last_run import LastRun
 
 
+def _forget(_error: BaseException) -> None:
+    """Nobody keeps a log."""
+
+
 class Shell(QObject):
     """Decides what the main window shows."""
 
@@ -46,13 +50,15 @@ class Shell(QObject):
         tasks: Tasks,
         *,
         last_run: LastRun | None = None,
+        note: Callable[[BaseException], None] = _forget,
     ) -> None:
         """Listen to the window, its closing included; nothing is shown yet.
 
         `last_run` knows what the runs before this one left open, and is told what this one does.
+        `note` writes down what kept a workshop from being shown.
         """
         super().__init__()
-        self._last_run = last_run
+        self._last_run, self._note = last_run, note
         self._window, self._profile = window, profile
         self._palette, self._tasks = palette, tasks
         self._page: QWidget | None = None
@@ -182,11 +188,14 @@ class Shell(QObject):
         except KnownError as error:
             self._refused(str(error))
             return
+        except Exception as error:  # noqa: BLE001 - the page that says « Ouverture » must end
+            self._note(error)
+            self._refused(words.not_shown(path.stem))
+            return
         if held is None:
             self._refused("")
             return
-        self._enter(held)
-        if is_new:
+        if self._enter(held) and is_new:
             self._window.offer_opening()
 
     def _shows(self, path: str) -> bool:
@@ -210,9 +219,20 @@ class Shell(QObject):
         """Show an open session, and close the one before it."""
         self._enter(Held(session))
 
-    def _enter(self, held: Held, new_id: Callable[[], str] | None = None) -> None:
-        self.playing.enter(held, new_id)
+    def _enter(self, held: Held, new_id: Callable[[], str] | None = None) -> bool:
+        """Show what is held. False where its room could not be built: it is let go again."""
+        try:
+            self.playing.enter(held, new_id)
+        except Exception as error:  # noqa: BLE001 - a window that stays half built helps nobody
+            self._note(error)
+            try:
+                self.playing.give_up()
+            except Exception as another:  # noqa: BLE001 - the way back does not end here
+                self._note(another)
+            self.show_welcome(words.not_shown(held.home.stem))
+            return False
         self._page = None
+        return True
 
     def _enter_next(self, held: Held | None, trouble: str) -> None:
         """Show what a person went back to; without it the welcome page."""

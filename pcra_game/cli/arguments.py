@@ -111,11 +111,26 @@ def _add_reading_verbs(verbs: Any) -> None:
     render.add_argument("--view", required=True, choices=views, help=words.VIEW)
     render.add_argument("--out", required=True, type=Path, metavar="IMAGE", help=words.OUT_FILE)
     render.add_argument("--size", default="1920x1080", metavar=words.A_SIZE, help=words.SIZE)
+    _add_print(verbs)
     deck = verbs.add_parser("deck", help=words.DECK)
     deck_verbs = deck.add_subparsers(dest="deck_verb", title=words.COMMANDS, metavar="")
     deck.usage = f"{deck.prog} [-h] {words.A_VERB} …"
     deck_check = deck_verbs.add_parser("check", help=words.DECK_CHECK)
     deck_check.add_argument("path", metavar=words.A_PATH, type=Path, help=words.PATH)
+
+
+def _add_print(verbs: Any) -> None:
+    """The verb that prints for the room, of a session or of a unit of a deck."""
+    room = verbs.add_parser("print", help=words.PRINT)
+    room.add_argument("what_of", metavar=words.A_FILE_OR_UNIT, help=words.FILE_OR_UNIT)
+    what = ["deck", "mats", "slips", "script", "all"]
+    room.add_argument("--what", default="all", choices=what, help=words.PRINT_WHAT)
+    room.add_argument("--size", default="9", choices=["9", "a6"], help=words.PRINT_SIZE)
+    room.add_argument(
+        "--out", required=True, type=Path, metavar=words.A_FOLDER, help=words.OUT_FOLDER
+    )
+    room.add_argument("--deck", default="hopital", metavar=words.A_NAME, help=words.DECK_NAME)
+    room.add_argument("--scenario", default="S1", metavar=words.A_NAME, help=words.SCENARIO)
 
 
 def _add_rescuing_verbs(verbs: Any) -> None:

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pcra_game.app.deliverables import EVERYTHING
 from pcra_game.cli.output import require_other_file, say, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.exports.bundle import Writing, template_lacks, write_manifest
 from pcra_game.exports.deliverables import (
     ALONE,
-    DELIVERABLES,
-    Deliverable,
     Piece,
     alone,
     called,
@@ -26,7 +25,7 @@ from pcra_game.texts import deliverables as said
 if TYPE_CHECKING:
     from pcra_game.persistence.session_file import SessionFile
 
-EVERYTHING = "all"
+ALL = "all"
 
 
 def export(options: Namespace) -> int:
@@ -44,13 +43,14 @@ def export(options: Namespace) -> int:
         for lack in template_lacks(options.template):
             say(words.TEMPLATE_LACKS.format(lack=lack))
     make_folder(folder)
-    writing = Writing(source, _finish(options))
+    finish = _finish(options)
+    writing = Writing(source, finish)
     written = []
     for piece in files:
         written.append(writing.write(piece, folder))
         wrote(folder / piece.name)
-    if asked == [EVERYTHING]:
-        for path in write_manifest(source, written, folder):
+    if asked == [ALL]:
+        for path in write_manifest(source, written, folder, finish):
             wrote(path)
     return 0
 
@@ -61,19 +61,14 @@ def chosen(asked: str) -> list[str]:
     Raises CommandLineError for a name that is neither.
     """
     names = [name.strip().lower() for name in asked.split(",") if name.strip()]
-    if names == [EVERYTHING]:
+    if names == [ALL]:
         return names
-    keys = (one.key for one in everything() if not one.part_of)
-    known = tuple(dict.fromkeys((*endings_of(everything()), *keys)))
+    keys = (one.key for one in EVERYTHING if not one.part_of)
+    known = tuple(dict.fromkeys((*endings_of(EVERYTHING), *keys)))
     for name in names or [asked.strip() or "--to"]:
         if name not in known:
-            raise CommandLineError(words.unknown_format(name, ", ".join((*known, EVERYTHING))))
+            raise CommandLineError(words.unknown_format(name, ", ".join((*known, ALL))))
     return list(dict.fromkeys(names))
-
-
-def everything() -> tuple[Deliverable, ...]:
-    """Every deliverable that there is, in the order of writing."""
-    return DELIVERABLES
 
 
 def asked_pieces(asked: Sequence[str], stem: str, unit: str) -> list[Piece]:
@@ -83,18 +78,17 @@ def asked_pieces(asked: Sequence[str], stem: str, unit: str) -> list[Piece]:
     it, or all that there is where it holds no plan; a deliverable is named by its proof and comes
     in all of its formats.
     """
-    listed = everything()
-    endings = endings_of(listed)
+    endings = endings_of(EVERYTHING)
     files: list[Piece] = []
     for name in asked:
-        if name == EVERYTHING:
-            files += pieces(listed, endings, unit)
+        if name == ALL:
+            files += pieces(EVERYTHING, endings, unit)
         elif name in ALONE:
             files.append(alone(name, stem))
         elif name in endings:
-            files += pieces(listed, (name,), unit)
+            files += pieces(EVERYTHING, (name,), unit)
         else:
-            own = [one for one in listed if name in (one.key, one.part_of)]
+            own = [one for one in EVERYTHING if name in (one.key, one.part_of)]
             files += pieces(own, endings_of(own), unit)
     return list({piece.name: piece for piece in files}.values())
 

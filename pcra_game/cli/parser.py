@@ -32,6 +32,7 @@ VERBS = {
     "review": ("sessions", "review_plan"),
     "check": ("sessions", "check_file"),
     "render": ("rendering", "render"),
+    "print": ("printing", "print_for_room"),
     "deck": ("sessions", "check_deck"),
     "backup": ("backups", "backup"),
     "salvage": ("backups", "salvage_file"),

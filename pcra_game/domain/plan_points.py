@@ -59,7 +59,7 @@ def summary(state: WorkshopState, game: Game) -> Section:
             words.summary_lead(
                 count(len(state.kept_activities()), "activité", "activités"),
                 count(len(answered), "décision", "décisions"),
-                str(len(gaps)),
+                len(gaps),
                 count(len(blocking), "point bloquant", "points bloquants"),
             ),
             Tone.LEAD,

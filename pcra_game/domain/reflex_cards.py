@@ -1,9 +1,12 @@
 """The fiches réflexes: one page a function and context for the wall, one half to carry along.
 
+Contexts in which a function does exactly the same share its page: on a wall, two pages that say
+the same thing are read twice to find what changes, and nothing does.
+
 Both are the reflexes of the plan, nothing else; what they cannot say is told on a last page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pcra_game.domain.answers import Band
 from pcra_game.domain.document import (
@@ -30,15 +33,17 @@ from pcra_game.texts.typography import join_fr
 def build_reflex_cards(state: WorkshopState, game: Game, *, recorded_at: str) -> Document:
     """Build the posters, one a function and context where it has something to do.
 
+    Contexts where it does the same have one together, which names each of them.
+
     `recorded_at` is the instant of the last entry, ISO 8601 in UTC. Raises ValueError where the
     workshop is not open.
     """
     made = frame(state, game, recorded_at)
     found = reflexes(state, game)
     posters = [
-        _poster(state, game, made, function, context, own)
+        _poster(state, game, made, function, contexts, bands)
         for function, by_context in _by_function(found).items()
-        for context, own in by_context.items()
+        for bands, contexts in _alike(by_context).items()
     ]
     return _document(state, game, made, words.WALL, found, posters)
 
@@ -67,21 +72,31 @@ def _by_function(found: Iterable[Reflex]) -> dict[str, dict[str, list[Reflex]]]:
     return grouped
 
 
+def _alike(by_context: dict[str, list[Reflex]]) -> dict[tuple[PosterBand, ...], list[str]]:
+    """The contexts in which a function does the same, by what it does, in the order of the plan."""
+    alike: dict[tuple[PosterBand, ...], list[str]] = {}
+    for context, own in by_context.items():
+        alike.setdefault(_bands(own), []).append(context)
+    return alike
+
+
+def _bands(own: list[Reflex]) -> tuple[PosterBand, ...]:
+    bands = tuple(
+        PosterBand(words.BANDS[band], _lines(own, band), words.NOTHING_WRITTEN) for band in BANDS
+    )
+    waiting = _lines(own, None)
+    return (*bands, PosterBand(words.NO_BAND, waiting)) if waiting else bands
+
+
 def _poster(
     state: WorkshopState,
     game: Game,
     made: Frame,
     function: str,
-    context: str,
-    own: list[Reflex],
+    contexts: Sequence[str],
+    bands: tuple[PosterBand, ...],
 ) -> Poster:
-    bands = tuple(
-        PosterBand(words.BANDS[band], _lines(own, band), words.NOTHING_WRITTEN) for band in BANDS
-    )
-    waiting = _lines(own, None)
-    if waiting:
-        bands = (*bands, PosterBand(words.NO_BAND, waiting))
-    where = words.context(context, game.contexts[context].title)
+    where = "\n".join(words.context(code, game.contexts[code].title) for code in contexts)
     return Poster(
         title=function_label(state, game, function),
         subtitle=_under(state, game, function, where),
@@ -124,7 +139,8 @@ def _pocket(
             changing.append(context)
         told.update(reflex.text for reflex in new)
     title = words.context(first, game.contexts[first].title)
-    where = words.first_then(title, join_fr(changing) if changing else "")
+    alike = [context for context in others if _bands(by_context[context]) == _bands(own)]
+    where = words.first_then(title, alike=join_fr(alike), changing=join_fr(changing))
     return Poster(
         title=function_label(state, game, function),
         subtitle=_under(state, game, function, where),

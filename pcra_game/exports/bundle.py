@@ -89,8 +89,11 @@ def write_packed(content: bytes, piece: Piece, folder: Path, finish: Finish) -> 
     return _writing(content, finish).write(piece, folder)
 
 
-def write_manifest(source: Source, written: Sequence[Written], folder: Path) -> tuple[Path, Path]:
+def write_manifest(
+    source: Source, written: Sequence[Written], folder: Path, finish: Finish = PLAIN
+) -> tuple[Path, Path]:
     """Write the manifest, for people and for programs; gives both files. Raises ExportError."""
+    source = replace(source, mark=finish.confidentiality)
     for_programs = folder / f"{words.MANIFEST}.json"
     for_people = folder / f"{words.MANIFEST}.txt"
     facts = json.dumps(_manifest(source, written), ensure_ascii=False, indent=2)
@@ -142,10 +145,10 @@ def first_page(content: bytes, deliverable: Deliverable, finish: Finish, width: 
 
 
 def write_packed_manifest(
-    content: bytes, written: Sequence[Written], folder: Path
+    content: bytes, written: Sequence[Written], folder: Path, finish: Finish
 ) -> tuple[Path, Path]:
     """See `write_manifest`; for another process."""
-    return write_manifest(unpacked(content), written, folder)
+    return write_manifest(unpacked(content), written, folder, finish)
 
 
 def session_in(folder: Path) -> str:

@@ -20,7 +20,7 @@ def write_csv(sheet: Sheet, stream: BinaryIO) -> None:
     """
     written = io.StringIO()
     lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    lines.writerow([column.heading for column in sheet.columns])
+    lines.writerow([_plain(column.heading) for column in sheet.columns])
     for row in sheet.rows:
         lines.writerow(
             [_said(column.kind, cell) for column, cell in zip(sheet.columns, row, strict=True)]
@@ -35,6 +35,10 @@ def _said(kind: ColumnKind, cell: Cell) -> str:
         return duration(cell) if kind is ColumnKind.MINUTES else str(cell)
     if kind is ColumnKind.DATE and cell:
         return date_fr(cell)
+    return _plain(cell)
+
+
+def _plain(cell: str) -> str:
     # What cannot be printed goes first: it could hide the sign of a formula behind it.
     text = printable(cell) if not cell.startswith(("\t", "\r")) else cell[:1] + printable(cell[1:])
     return f"'{text}" if text.startswith(_FORMULAS) else text

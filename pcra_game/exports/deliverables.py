@@ -17,6 +17,7 @@ from pcra_game.domain.minutes import build_minutes
 from pcra_game.domain.plan_facts import PlanFacts
 from pcra_game.domain.reflex_cards import build_pocket_cards, build_reflex_cards
 from pcra_game.domain.retex import build_retex
+from pcra_game.domain.room_script import build_room_script
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.workbook import Sheet, Workbook
 from pcra_game.domain.worksheets import build_worksheets
@@ -100,6 +101,10 @@ def _interchange(source: Source) -> Interchange:
     return build_interchange(source.state, source.game, source.plan)
 
 
+def _room_script(source: Source) -> Document:
+    return build_room_script(source.state, source.game, recorded_at=source.recorded_at)
+
+
 def _facts(source: Source) -> PlanFacts:
     return source.facts
 
@@ -120,10 +125,17 @@ def _made(
     return Deliverable(key, label, proof, holds, build, writers, also, usual=usual)
 
 
-def _csv(sheet: str, proof: str) -> Deliverable:
-    label, build = words.CSV[sheet], partial(_sheet, sheet)
-    holds = words.CSV_HOLDS
-    return Deliverable(f"csv-{sheet}", label, proof, holds, build, SHEETS, part_of=_WORKBOOK)
+def _csv(sheet: str, proof: str, also: tuple[str, ...] = ()) -> Deliverable:
+    return Deliverable(
+        f"csv-{sheet}",
+        words.CSV[sheet],
+        proof,
+        words.CSV_HOLDS,
+        partial(_sheet, sheet),
+        SHEETS,
+        also,
+        part_of=_WORKBOOK,
+    )
 
 
 DELIVERABLES: tuple[Deliverable, ...] = (
@@ -137,6 +149,7 @@ DELIVERABLES: tuple[Deliverable, ...] = (
     _csv("actions", words.FOLLOW_UP),
     _csv("findings", words.FOLLOW_UP),
     _csv("main_courante", words.GOVERNANCE),
+    _csv("conformite", words.MEASURE, also=(words.RECYF,)),
     _made("fiches-pcra", words.MEASURE, _worksheets, PROSE),
     _made("fiches-reflexes", words.REFLEX, _reflex_cards, PROSE, also=(words.RECYF,)),
     _made("cartes-de-poche", words.REFLEX, _pocket_cards, PROSE),
@@ -144,6 +157,7 @@ DELIVERABLES: tuple[Deliverable, ...] = (
     _made("retex", words.TESTS, _retex, PROSE),
     _made("fiches-vierges", words.MEASURE, _blank_worksheets, PROSE, usual=False),
     _made("bia-ciso", words.MEASURE, _interchange, INTERCHANGE, usual=False),
+    _made("conducteur", words.ROOM, _room_script, PROSE, usual=False),
     _made("donnees", words.REVERSIBILITY, _facts, FACTS, usual=False),
 )
 """In the order in which they are offered and written."""

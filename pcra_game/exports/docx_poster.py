@@ -1,11 +1,12 @@
 """The poster in Word: a page to be read from a wall, or half a page to be cut out and carried.
 
-The largest type that holds is taken. Below the smallest one that is read from afar the poster
-goes on to another page by itself: nothing is left out.
+The largest type that holds is taken; one page that is read at arm's length is better than two
+that are read from afar. Below the smallest type the poster goes on to another page by itself:
+nothing is left out.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pcra_game.domain.document import Poster, PosterBand
 from pcra_game.domain.drawing import Tint
@@ -28,6 +29,8 @@ _LEADING = 1.22
 _NOTE = 0.8
 _PAD_X = 9.0
 _EDGE = 1.0
+_BELOW_SUBTITLE = 5.0
+_ABOVE_FOOT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class _Look:
 
 
 _WALL = _Look(
-    sizes=(26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0),
+    sizes=(26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0),
     titles=(34.0, 30.0, 26.0, 22.0),
     subtitle=15.0,
     label_width=104.0,
@@ -54,6 +57,9 @@ _WALL = _Look(
     foot=9.0,
     spare=16.0,
 )
+_TIGHT_WALL = replace(_WALL, sizes=(15.0, 14.0, 13.0, 12.0), between=3.0)
+"""Only for what the other one does not hold on one page."""
+
 _POCKET = _Look(
     sizes=(15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.5, 8.0),
     titles=(20.0, 17.0, 14.0),
@@ -90,6 +96,10 @@ def poster(block: Poster, layout: Layout, *, half: bool) -> list[Element]:
     look = _look(block)
     room = layout.height / (2 if half else 1) - _frame_height(block, look, layout)
     size, heights = _fitted(block, look, layout, room)
+    if sum(heights) > room and not block.half:
+        look = _TIGHT_WALL
+        room = layout.height - _frame_height(block, look, layout)
+        size, heights = _fitted(block, look, layout, room)
     spare = max(room - sum(heights), 0.0)
     weights = [len(band.lines) for band in block.bands]
     each = spare / max(sum(weights), 1)
@@ -98,7 +108,8 @@ def poster(block: Poster, layout: Layout, *, half: bool) -> list[Element]:
     for band, height, weight in zip(block.bands, heights, weights, strict=True):
         cells = (_label(band, look, layout), _said(band, look, size, widths[1], layout))
         table.append(row_of(cells, whole=height < room, height=height + each * weight))
-    foot = _line(layout, look.foot, sized(block.foot, look.foot, ink=colour(Tint.SOFT_INK)))
+    said = sized(block.foot, look.foot, ink=colour(Tint.SOFT_INK))
+    foot = _line(layout, look.foot, said, above=_ABOVE_FOOT)
     return [*_subtitle(block, look, layout), table, foot]
 
 
@@ -139,14 +150,14 @@ def _frame_height(block: Poster, look: _Look, layout: Layout) -> float:
     lines = len(wrap(block.title, (layout.width - 30) / layout.wider, size, Weight.BOLD))
     under = len(wrap(block.subtitle, layout.width / layout.wider, look.subtitle))
     text = lines * size * _LEADING + under * look.subtitle * _LEADING + look.foot * _LEADING
-    return text + 12 + look.between + look.spare
+    return text + 12 + _BELOW_SUBTITLE + _ABOVE_FOOT + look.between + look.spare
 
 
 def _subtitle(block: Poster, look: _Look, layout: Layout) -> list[Element]:
     if not block.subtitle:
         return []
     line = {"val": "single", "sz": "4", "space": "4", "color": NIGHT}
-    box = node("pBdr", node("left", **line), node("right", **line))
+    box = node("pBdr", node("left", **line), node("bottom", **line), node("right", **line))
     said = sized(block.subtitle, look.subtitle, ink=PALE)
     inset = node("ind", left="120", right="120")
     return [_line(layout, look.subtitle, said, box, shade(NIGHT), after=(inset,))]
@@ -200,7 +211,14 @@ def _line(
     content: Element,
     *before: Element,
     after: Sequence[Element] = (),
+    above: float = 0.0,
     below: float = 0.0,
 ) -> Element:
-    leading = node("spacing", after=twips(below), line=twips(size * _LEADING), lineRule="exact")
+    leading = node(
+        "spacing",
+        before=twips(above),
+        after=twips(below),
+        line=twips(size * _LEADING),
+        lineRule="exact",
+    )
     return paragraph(layout.ids[Role.FORM_TEXT], content, extra=[*before, leading, *after])

@@ -58,7 +58,7 @@ _WIDE_SPACES = dict.fromkeys((0x9, 0xB, 0xC, 0x85, 0x2002, 0x2003, 0x2004, 0x200
 _FIGURE_SPACES = dict.fromkeys((0x2007, 0x2060), "\u00a0")
 _BREAKS = dict.fromkeys((0x2028, 0x2029, 0xD), "\n")
 _SPACES = _THIN_SPACES | _WIDE_SPACES | _FIGURE_SPACES | _BREAKS
-_UNSEEN = frozenset({"Cc", "Cf"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 

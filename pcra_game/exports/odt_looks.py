@@ -31,6 +31,8 @@ def paragraph_looks(properties: Element) -> tuple[Looks, list[Element]]:
             stops = list(_stops(one))
         elif one.tag in _OF_PARAGRAPHS:
             looks.update(_OF_PARAGRAPHS[one.tag](one))
+    for side in ("left", "right"):
+        _frame_outside(looks, side)
     return looks, [element("style:tab-stops", None, *stops)] if stops else []
 
 
@@ -81,6 +83,19 @@ def _borders(one: Element) -> Iterator[tuple[str, str]]:
         if short in _SIDES:
             yield f"fo:border-{short}", border(side)
             yield f"fo:padding-{short}", f"{side.get(w('space'), '0')}pt"
+
+
+def _frame_outside(looks: Looks, side: str) -> None:
+    """Word draws a frame outside of the indent, OpenDocument inside of the margin."""
+    margin, line = looks.get(f"fo:margin-{side}"), looks.get(f"fo:border-{side}", "none")
+    if margin is None or line == "none":
+        return
+    taken = _points_of(line.split()[0]) + _points_of(looks[f"fo:padding-{side}"])
+    looks[f"fo:margin-{side}"] = f"{max(_points_of(margin) - taken, 0.0):.2f}pt"
+
+
+def _points_of(length: str) -> float:
+    return float(length.removesuffix("pt"))
 
 
 def _stops(one: Element) -> Iterator[Element]:

@@ -44,6 +44,7 @@ _LABEL_WIDTH = 150.0
 _TITLE_SIZES = (34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0)
 _BAND_LEAST = 385.0
 _STAMP_HEIGHT = 34.0
+_CONTENTS_SPACINGS = (1.0, 0.95, 0.9, 0.85)
 _ROMAN = 7.6
 
 
@@ -185,7 +186,18 @@ def _draw_note(
 
 
 def contents_pages(entries: Sequence[tuple[Mark, int]]) -> list[Page]:
-    """Lay out the contents: each title, dots, its page; all of it leads there on a click."""
+    """Lay out the contents: each title, dots, its page; all of it leads there on a click.
+
+    Lines are drawn in where that saves a second page; otherwise all keep their air.
+    """
+    for spacing in _CONTENTS_SPACINGS:
+        pages = _spaced_contents(entries, spacing)
+        if len(pages) == 1:
+            return pages
+    return _spaced_contents(entries, 1.0)
+
+
+def _spaced_contents(entries: Sequence[tuple[Mark, int]], spacing: float) -> list[Page]:
     heading = Element("H1")
     tag = inner = Element("TOC")
     strips = [Strip(34.0, partial(_draw_contents_title, heading), with_next=True, tag=heading)]
@@ -194,7 +206,7 @@ def contents_pages(entries: Sequence[tuple[Mark, int]]) -> list[Page]:
             inner = tag
         elif inner is tag:
             inner = tag.child("TOC")
-        strips.append(_entry(mark, page, tag, inner.child("TOCI")))
+        strips.append(_entry(mark, page, tag, inner.child("TOCI"), spacing))
     return flow(strips)
 
 
@@ -207,11 +219,11 @@ def _draw_contents_title(tag: Element, canvas: Any, top: float) -> None:
     canvas.line(LEFT, top - 30, LEFT + WIDTH, top - 30)
 
 
-def _entry(mark: Mark, page: int, tag: Element, item: Element) -> Strip:
+def _entry(mark: Mark, page: int, tag: Element, item: Element, spacing: float) -> Strip:
     main = mark.level == 1
-    height = 15.5 if main else 13.2
+    height = (15.5 if main else 13.2) * spacing
     draw = partial(_draw_entry, mark, page, height, item)
-    return Strip(height, draw, before=5.0 if main else 0.0, tag=tag)
+    return Strip(height, draw, before=5.0 * spacing if main else 0.0, tag=tag)
 
 
 def _draw_entry(

@@ -1,11 +1,12 @@
 """The poster: one page to be read from a wall, or half a page to be cut out and carried.
 
-The largest type that holds on the page is taken; below the smallest one that can still be read
-from afar the poster goes on, says so, and nothing is left out.
+The largest type that holds on the page is taken. One page that is read at arm's length is better
+than two that are read from afar: who looks misses the second. Below the smallest type that can
+still be read the poster goes on, says so, and nothing is left out.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -79,6 +80,9 @@ _WALL = _Look(
     foot=9.5,
     inset=0.0,
 )
+_TIGHT_WALL = replace(_WALL, sizes=(16.0, 15.0, 14.0), pad=6.0)
+"""Only for what it holds on one page."""
+
 _POCKET = _Look(
     room=TOP - _CUT,
     sizes=(15.0, 14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5),
@@ -141,6 +145,10 @@ def poster(block: Poster, mark: Mark) -> list[Item]:
     """Give the pages of a poster, or its halves of pages; `mark` leads to the first of them."""
     look = _POCKET if block.half else _WALL
     size, pages = _fitted_pages(block, look)
+    if len(pages) > 1 and not block.half:
+        tight, tight_pages = _fitted_pages(block, _TIGHT_WALL)
+        if len(tight_pages) == 1:
+            look, size, pages = _TIGHT_WALL, tight, tight_pages
     tag = Element("Sect")
     items: list[Item] = []
     for number, page in enumerate(pages, start=1):

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFName, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
+from pcra_game.domain.clean import printable
 from pcra_game.exports.pdf_file import CompactFile
 
 Box = tuple[float, float, float, float]
@@ -53,7 +54,7 @@ def row_head(row: Element) -> Element:
 def figure(alternative: str, box: Box) -> Element:
     """Give a picture that `alternative` replaces for those who do not see it."""
     corners = " ".join(f"{corner:.2f}" for corner in box)
-    said = _text_string(alternative)
+    said = _text_string(printable(alternative))
     return Element("Figure", f"/Alt{said}/A<</O/Layout/Placement/Block/BBox[{corners}]>>")
 
 

@@ -24,6 +24,12 @@ MAX_CELL = 32_000
 MAX_TITLE = 255
 """Signs of a core property that every reader takes."""
 
+_MOST_OF_A_NAME = 31
+
+_AMPERSAND = "\ue000"
+"""Stands for an ampersand of a text until its header is set: the library would take « &G » in
+« R&&G » for the place of a picture, and drop the whole line. No printable text holds this sign."""
+
 _EPOCH = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1901, 1, 1).toordinal()
 """Excel counts a day too many before March 1900: earlier dates are texts."""
@@ -65,19 +71,37 @@ def safe_titles(titles: list[str]) -> list[str]:
     safe = []
     for title in titles:
         plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in printable(title))
-        name = " ".join(plain.split()).strip("'")[:31].strip() or words.UNTITLED
+        name = _cut(" ".join(plain.split()).strip("'"), _MOST_OF_A_NAME) or words.UNTITLED
         number = 1
         kept = name
         while kept.casefold() in seen:
             number += 1
             tail = f" ({number})"
-            kept = f"{name[: 31 - len(tail)].strip()}{tail}"
+            kept = f"{_cut(name, _MOST_OF_A_NAME - len(tail))}{tail}"
         seen.add(kept.casefold())
         safe.append(kept)
     return safe
 
 
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text, of `most` units at most as Excel counts: an emoji takes two."""
+    kept = text[:most]
+    while len(kept.encode("utf-16-le")) // 2 > most:
+        kept = kept[:-1]
+    return kept.strip()
+
+
 def _require_short(workbook: Workbook) -> None:
+    """Refuse what a cell cannot hold, in the first and the last sheet too."""
+    name, held = words.SHEETS_COLUMNS[:2]
+    facts = [(held, value) for _, value in workbook.facts]
+    notes = [(name, note) for note in workbook.notes]
+    listed = [(words.LISTS_COLUMNS[1], value) for _, values in workbook.lists for value in values]
+    read_me = [(name, workbook.title), (name, ""), *facts, (name, ""), *notes]
+    for title, first, cells in ((words.READ_ME, 1, read_me), (words.LISTS, 2, listed)):
+        for number, (heading, text) in enumerate(cells, start=first):
+            if len(text) > MAX_CELL:
+                raise ExportError(words.cell_too_long(title, number, heading, len(text), MAX_CELL))
     for sheet in workbook.sheets:
         for number, row in enumerate(sheet.rows, start=2):
             for column, cell in zip(sheet.columns, row, strict=True):
@@ -96,7 +120,9 @@ def _describe(book: xlsxwriter.Workbook, workbook: Workbook) -> None:
             "title": printable(workbook.title)[:MAX_TITLE],
             "subject": printable(workbook.subject)[:MAX_TITLE],
             "author": printable(workbook.author)[:MAX_TITLE],
-            "comments": words.footer(workbook.status, workbook.version, workbook.confidentiality),
+            "comments": printable(
+                words.footer(workbook.status, workbook.version, workbook.confidentiality)
+            )[:MAX_TITLE],
             "status": printable(workbook.status)[:MAX_TITLE],
             "created": created.replace(microsecond=0),
         }
@@ -111,12 +137,21 @@ def _page(book: xlsxwriter.Workbook, title: str, workbook: Workbook) -> Workshee
     said = words.footer(workbook.status, workbook.version, workbook.confidentiality)
     page.set_header(f"&L&9{_escaped(workbook.title, 120)}&R&9&A")
     page.set_footer(f"&L&8{_escaped(said, 160)}&R&8{words.page('&P', '&N')}")
+    page.header, page.footer = (
+        text.replace(_AMPERSAND, "&&") for text in (page.header, page.footer)
+    )
     return page
 
 
 def _escaped(text: str, most: int) -> str:
-    """A text in a header: an ampersand is a code there, and so would be a leading digit."""
-    return " " + printable(text)[:most].replace("&", "&&")
+    """A text in a header: an ampersand is a code there, and so would be a leading digit.
+
+    Cut to `most` of the units that Excel counts, of which an ampersand takes two.
+    """
+    kept = printable(text)[:most]
+    while len(kept.encode("utf-16-le")) // 2 + kept.count("&") > most:
+        kept = kept[:-1]
+    return " " + kept.replace("&", _AMPERSAND)
 
 
 class _SheetWriter:
@@ -135,7 +170,7 @@ class _SheetWriter:
         for at, column in enumerate(sheet.columns):
             page.set_column(at, at, column.width, self._looks.cell(column.kind))
             look = self._looks.heading_of(column.kind)
-            self._put(page.write_string(0, at, column.heading, look), 1, column)
+            self._put(page.write_string(0, at, printable(column.heading), look), 1, column)
         page.set_row(0, max(row_height(sheet.columns, headings, bold=True), 26))
         for number, row in enumerate(sheet.rows, start=1):
             page.set_row(number, row_height(sheet.columns, row))
@@ -153,7 +188,7 @@ class _SheetWriter:
 
     def _say_empty(self) -> None:
         """What there is to do, in a box over the page: no cell that an import would read."""
-        self._page.insert_textbox(1, 0, self._sheet.empty, self._looks.empty_box())
+        self._page.insert_textbox(1, 0, printable(self._sheet.empty), self._looks.empty_box())
 
     def _write_cell(self, number: int, at: int, column: SheetColumn, cell: Cell) -> None:
         page, look = self._page, self._looks.cell(column.kind)

@@ -13,6 +13,12 @@ from pcra_game.texts import workbook as words
 
 _WIDTHS = (28, 66, 18, 9)
 _DOTS_PER_INCH = 150
+_AFTER_NOTE = 6.0
+_LEAST_NOTE = 20.0
+"""Points."""
+
+_INSET = 4
+"""Pixels to the left of the picture: on paper, the edge of a sheet is cut by a hair."""
 
 
 def write_read_me(page: Worksheet, workbook: Workbook, titles: Sequence[str], looks: Looks) -> None:
@@ -26,14 +32,15 @@ def write_read_me(page: Worksheet, workbook: Workbook, titles: Sequence[str], lo
     page.write_string(0, 0, printable(workbook.title), looks.title)
     row = 2
     for label, value in workbook.facts:
-        page.write_string(row, 0, label, looks.label)
+        page.write_string(row, 0, printable(label), looks.label)
         page.write_string(row, 1, printable(value), looks.value)
         row += 1
     row += 1
+    across = (SheetColumn("", sum(_WIDTHS)),)
     for note in workbook.notes:
         page.merge_range(row, 0, row, len(_WIDTHS) - 1, "", looks.note)
-        page.write_string(row, 0, note, looks.note)
-        page.set_row(row, 28)
+        page.write_string(row, 0, printable(note), looks.note)
+        page.set_row(row, max(row_height(across, (note,)) + _AFTER_NOTE, _LEAST_NOTE))
         row += 1
     row = _write_sheets(page, workbook, titles, looks, row + 1)
     if workbook.picture is not None:
@@ -52,7 +59,7 @@ def _write_sheets(
         row += 1
         page.set_row(row, row_height(columns, (title, sheet.purpose, None, None)))
         page.write_string(row, 0, title, text)
-        page.write_string(row, 1, sheet.purpose, text)
+        page.write_string(row, 1, printable(sheet.purpose), text)
         page.write_string(row, 2, words.READ_BACK[sheet.use], text)
         page.write_number(row, 3, len(sheet.rows), whole)
     row += 1
@@ -65,14 +72,15 @@ def _write_sheets(
 
 def _write_picture(page: Worksheet, workbook: Workbook, looks: Looks, row: int) -> None:
     assert workbook.picture is not None
-    page.write_string(row, 0, workbook.caption, looks.value)
+    page.write_string(row, 0, printable(workbook.caption), looks.value)
     page.insert_image(
         row + 1,
         0,
         "matrice.png",
         {
             "image_data": BytesIO(png_of(workbook.picture, _DOTS_PER_INCH)),
-            "description": workbook.picture.alternative,
+            "description": printable(workbook.picture.alternative),
             "object_position": 1,
+            "x_offset": _INSET,
         },
     )

@@ -33,6 +33,7 @@ class Tasks:
         self._process: ExportProcess | None = None
         self._open = False
         self._closed = False
+        self._over = False
 
     def start(self, work: Work, *, must_finish: bool = False) -> None:
         """Run `work()` soon. `must_finish`: closing waits for it; other work is given up then."""
@@ -96,13 +97,15 @@ class Tasks:
         """Give what `function` gives, computed in the export process.
 
         Raises BrokenProcessPool if that process died or was stopped, TimeoutError if it took more
-        than `within` seconds and was stopped for it; the next call has a new one.
+        than `within` seconds and was stopped for it; the next call has a new one, until the end.
         """
         import asyncio
         from concurrent.futures.process import BrokenProcessPool
 
         from pcra_game.qt_async.export_process import ExportProcess
 
+        if self._over:
+            raise BrokenProcessPool
         if self._process is None:
             self._process = ExportProcess()
         process = self._process
@@ -139,6 +142,7 @@ class Tasks:
             if not must_finish and task is not mine:
                 task.cancel()
         await self._settled(within, mine)
+        self._over = True
         if self._process is not None:
             await self._process.end()
         for task in self._running:

@@ -1,5 +1,6 @@
 """Words of the menus, of the top bar and of the list of shortcuts."""
 
+from pcra_game.texts.guide import BREAK_MINUTES, break_hint, break_key
 from pcra_game.texts.table import LIGHT_COLOUR
 from pcra_game.texts.typography import count
 
@@ -49,11 +50,13 @@ TEXT = {
     "next_phase": "Phase suivante",
     "previous_phase": "Phase précédente",
     "next_step": "Étape suivante du déroulé",
+    "step_before": "Étape d’avant du déroulé",
     "shock": "Choc d’ouverture",
     "weak_spot": "Événement au point faible…",
     "next_card": "Carte suivante",
     "next_moon": "Activité suivante sans lune",
     "pause": "Pause",
+    "break": break_key(BREAK_MINUTES),
     "more_time": f"Ajouter 5{NB}minutes",
     "view_table": "Table",
     "view_list": "Liste",
@@ -118,11 +121,13 @@ TIP = {
     "next_phase": "Passer à la phase suivante du scénario",
     "previous_phase": "Revenir à la phase précédente du scénario",
     "next_step": "Passer à l’étape suivante de la séance\u00a0: sa phase, sa page, son temps",
+    "step_before": "Revenir à l’étape d’avant\u202f; elle reprend où elle en était",
     "shock": "Commencer par l’écran noir et les deux premiers événements, puis passer au suivant",
     "weak_spot": "Voir quels événements frappent là où le plan tient le moins",
     "next_card": "Ouvrir la prochaine carte sans réponse",
     "next_moon": "Aller à la prochaine activité vitale dont personne n’a dit si elle tient la nuit",
     "pause": "Arrêter le temps, ou le reprendre",
+    "break": break_hint(BREAK_MINUTES),
     "more_time": f"Donner 5{NB}minutes de plus à la manche",
     "view_table": "Voir les cartes sur la table",
     "view_list": "Voir les mêmes cartes en liste, pour le clavier et la lecture d’écran",

@@ -92,7 +92,8 @@ NO_WHAT = (
 )
 ACTION_DROPPED = "Aucune action ne sera notée. Alt\u00a0+\u00a0A la reprend."
 ACTION_LEAD = {"no": "Mettre en place\u00a0: ", "partly": "Compléter\u00a0: "}
-GIVEN_UP = "Retour au texte enregistré\u00a0: seule la dernière frappe est effacée."
+GIVEN_UP = "Retour au texte enregistré\u00a0: Ctrl\u00a0+\u00a0Y rend les mots effacés."
+BROUGHT_BACK = "Les mots effacés sont revenus dans leur champ."
 AID = "Aide de l’animateur"
 SUGGESTIONS = "Solutions déjà dites"
 SUGGESTIONS_OPEN = "Entrée reprend, Échap ferme"

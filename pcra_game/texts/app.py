@@ -48,13 +48,15 @@ UNEXPECTED = (
 SELF_TEST_WINDOW = "fenêtre affichée"
 SELF_TEST_MOVES = "trois gestes joués"
 SELF_TEST_SESSION = "session écrite, relue et vérifiée"
-SELF_TEST_PDF = "plan écrit en PDF par le processus d’export"
+SELF_TEST_EXPORTS = (
+    "plan écrit en PDF, Word, OpenDocument, tableur et JSON par le processus d’export"
+)
 SELF_TEST_DONE = "Tout fonctionne."
 SELF_TEST_ANSWER = "Passer au papier et l’écrire au tableau"
 SELF_TEST_WHO = "Cadre de santé"
 NOTHING_PAINTED = "rien n’a été dessiné"
 READ_BACK_DIFFERS = "la session relue diffère"
-NOT_A_PDF = "le fichier n’est pas un PDF"
+EMPTY_FILE = "un fichier exporté est vide"
 NO_CARD = "aucune carte à ouvrir"
 GESTURE_REFUSED = "un geste a été refusé"
 
@@ -62,6 +64,14 @@ GESTURE_REFUSED = "un geste a été refusé"
 def opening(name: str) -> str:
     """Say which workshop is being opened."""
     return f"Ouverture de {quoted(name)}…"
+
+
+def not_shown(name: str) -> str:
+    """Say that a workshop could not be shown, and what to do about it."""
+    return (
+        f"{quoted(name)} n’a pas pu être affiché, une erreur imprévue est survenue\u00a0: rien n’y "
+        "est perdu, ouvrez-le de nouveau, ou relancez l’application."
+    )
 
 
 def copy_name(stem: str) -> str:

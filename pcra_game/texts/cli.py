@@ -28,6 +28,7 @@ IMPORT = "ajoute à une session les réponses d’un plan exporté en XLSX ou en
 EXPORT = "écrit les livrables d’une session\u00a0: plan, classeur, fiches, comptes rendus, données"
 REVIEW = "relit le plan\u00a0: 0 rien de bloquant, 1 au moins un point bloquant"
 CHECK = "vérifie le fichier\u00a0: 0 intact, 1 abîmé, 2 pas une session"
+PRINT = "imprime pour la salle\u00a0: cartes, sets de table, feuillets, conducteur (PDF)"
 RENDER = "dessine une vue de la session en PNG"
 DECK = "jeux de cartes et scénarios"
 DECK_CHECK = "vérifie un jeu ou un scénario et nomme chaque faute"
@@ -59,6 +60,13 @@ SAVE_KIT = "garde la préparation d’une session dans un kit, sans ses réponse
 OUT_KIT = "kit à écrire (.pcrakit)"
 AS_JSON = "écrire la relecture en JSON"
 CHECK_JSON = "écrire le résultat en JSON, aussi pour un fichier refusé"
+A_FILE_OR_UNIT = "FICHIER|CODE"
+FILE_OR_UNIT = "fichier de session (.pcra), ou code d’une unité du jeu"
+PRINT_WHAT = "ce qui est imprimé (tout par défaut)"
+PRINT_SIZE = "taille des cartes\u00a0: 9 par page, ou A6"
+SCRIPT_NEEDS_SESSION = (
+    "Le conducteur suit un atelier ouvert\u00a0: donnez le fichier de la session (.pcra)."
+)
 VIEW = "vue à dessiner"
 SIZE = "taille en pixels, par exemple 1920x1080"
 PATH = "dossier d’un jeu, ou fichier d’un scénario"

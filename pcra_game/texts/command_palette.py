@@ -26,6 +26,7 @@ ACTIVITIES = "Activités"
 CONTEXTS = "Contextes"
 PHASES = "Phases"
 PAGES = "Pages"
+STEPS = "Déroulé"
 
 NOTHING = f"Rien ne porte ces mots{NNB}: essayez-en moins, ou d’autres."
 NO_WORKSHOP = "ouvrez d’abord un atelier"
@@ -35,6 +36,7 @@ NOTHING_TO_REDO = "rien à rétablir"
 LAST_PHASE = "c’est la dernière phase"
 FIRST_PHASE = "c’est la première phase"
 PHASE_IN_PLAY = "la phase en cours"
+STEP_IN_PLAY = "l’étape en cours"
 CONTEXT_IN_PLAY = "la manche en cours"
 IMPOSSIBLE = "impossible pour l’instant"
 ROOM_SEES = "caché tant que la salle voit cet écran"
@@ -60,6 +62,15 @@ def results(shown: int, found: int) -> str:
 def not_now(name: str, reason: str) -> str:
     """Said when somebody asks for what cannot be done."""
     return f"«{NB}{name}{NB}»{NB}: {reason}."
+
+
+def step(number: int, title: str) -> str:
+    return f"Étape {number}{NB}· {title}"
+
+
+def jump(label: str) -> str:
+    """An hour of the story, as the key of the panel says it."""
+    return f"Avancer l’histoire{NB}: {label}"
 
 
 def phase(number: int, title: str) -> str:

@@ -16,6 +16,7 @@ KIT = "OC-13"
 GOVERNANCE = "Gouvernance"
 FOLLOW_UP = "Suivi"
 REVERSIBILITY = "Réversibilité"
+ROOM = "Salle"
 
 DELIVERABLES = {
     "plan": (
@@ -24,7 +25,7 @@ DELIVERABLES = {
     ),
     "classeur": (
         "Classeur du plan",
-        "Bilan d’impact, activités critiques, décisions, services, kit, actions, points à lever.",
+        "Bilan d’impact, décisions, services, kit, actions, points à lever, conformité.",
     ),
     "fiches-pcra": ("Fiches PCRA", "Une page par activité, remplie avec ce qui a été décidé."),
     "fiches-reflexes": (
@@ -42,7 +43,15 @@ DELIVERABLES = {
         "BIA pour CISO Assistant",
         "Le bilan d’impact dans la disposition que ce logiciel importe.",
     ),
+    "conducteur": ("Conducteur", "Le déroulé de la séance\u00a0: étapes, heures, relances."),
     "donnees": ("Données du plan", "Tout ce que la salle a décidé, pour un autre logiciel."),
+    "cartes": (
+        "Cartes à découper",
+        "Le jeu de l’unité, neuf cartes par page A4, en recto verso bord long.",
+    ),
+    "cartes-a6": ("Cartes A6", "Le même jeu en A6, quatre cartes par page."),
+    "sets": ("Sets de table", "Un set par contexte\u00a0: ce qui reste, ce qui manque."),
+    "feuillets": ("Feuillets-réponses", "Des feuillets A6 avec le code de la carte."),
 }
 """What each is called, and what it holds, by its key."""
 
@@ -55,6 +64,7 @@ CSV = {
     "actions": "Plan d’actions",
     "findings": "Points de la relecture",
     "main_courante": "Main courante",
+    "conformite": "Matrice de conformité",
 }
 """What the CSV file of a sheet is called, by the key of the sheet."""
 CSV_HOLDS = "Une feuille du classeur, pour un tableur ou un autre logiciel."

@@ -49,7 +49,6 @@ CANCEL = "Annuler"
 
 NO_FILE = "Cochez au moins un livrable et l’un de ses formats."
 NO_FOLDER = "Ce dossier n’existe pas\u00a0: choisissez-en un autre."
-WILL_BE_MADE = "Ce dossier sera créé."
 
 
 def livrables_folder(stem: str) -> str:
@@ -67,13 +66,14 @@ def row_note(served: str, formats: str) -> str:
     return f"{served} · {formats}" if formats else served
 
 
-def files(names: Sequence[str]) -> str:
-    """How many files will be written; the name where there is one."""
+def files(names: Sequence[str], *, in_new_folder: bool = False) -> str:
+    """How many files will be written, or the name of the only one; and whether where is made."""
     if not names:
         return ""
+    there = ", dans ce dossier qui sera créé" if in_new_folder else ""
     if len(names) == 1:
-        return f"Fichier à écrire{NO_BREAK}: {names[0]}"
-    return f"{count(len(names), 'fichier', 'fichiers')} à écrire, et leur manifeste"
+        return f"Fichier à écrire{there}{NO_BREAK}: {names[0]}"
+    return f"{count(len(names), 'fichier', 'fichiers')} à écrire{there}, et leur manifeste"
 
 
 def replaces(names: Sequence[str]) -> str:

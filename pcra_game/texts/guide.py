@@ -14,6 +14,8 @@ NEXT_STEP = "Étape suivante"
 FIRST_STEP = "Commencer"
 BEFORE_FIRST = "Avant de commencer"
 BEFORE = "Étape d’avant"
+BREAK_MINUTES = 10
+"""The break that one key takes."""
 BREAK = "Pause"
 RESUME = "Reprendre"
 OPEN_EVENT = "Voir les événements"

@@ -96,7 +96,7 @@ LEAD_NOTHING = (
 def lead(activities: int, decisions: int, gaps: int, events: int, actions: int) -> str:
     return (
         f"La salle a retenu {count(activities, 'activité', 'activités')} et donné "
-        f"{count(decisions, 'réponse', 'réponses')}, dont {gaps} sans solution. Elle a jugé "
+        f"{count(decisions, 'réponse', 'réponses')}, dont {gaps or 'aucune'} sans solution. Elle a jugé "
         f"{count(events, 'événement', 'événements')} et décidé "
         f"{count(actions, 'action', 'actions')}."
     )

@@ -52,9 +52,9 @@ COVER = {
 SUMMARY_TITLE = "Synthèse pour décision"
 
 
-def summary_lead(activities: str, decisions: str, gaps: str, blocking: str) -> str:
+def summary_lead(activities: str, decisions: str, gaps: int, blocking: str) -> str:
     return (
-        f"L’atelier a retenu {activities} et produit {decisions}, dont {gaps} sans solution. "
+        f"L’atelier a retenu {activities} et produit {decisions}, dont {gaps or 'aucune'} sans solution. "
         f"La relecture relève {blocking}."
     )
 

@@ -35,9 +35,10 @@ def deputy(label: str) -> str:
     return f"La nuit et le week-end{NB}: {label}"
 
 
-def first_then(first: str, others: str) -> str:
-    """The contexts of a pocket card: the one it tells in full, and those that change something."""
-    return f"{first}, puis ce qui change en {others}" if others else first
+def first_then(first: str, *, alike: str, changing: str) -> str:
+    """The contexts of a pocket card: the one told in full, those like it, those that add to it."""
+    same = f", de même en {alike}" if alike else ""
+    return f"{first}{same}, puis ce qui change en {changing}" if changing else f"{first}{same}"
 
 
 def timed(moment: str, gesture: str) -> str:

@@ -31,7 +31,9 @@ STARTING = (
 HOW_TO_EDIT = (
     "Pour corriger le plan\u00a0: changez «\u00a0Décisions\u00a0» ou «\u00a0Plan d’actions\u00a0», "
     "enregistrez au format .xlsx, puis importez le fichier dans un atelier neuf de la même unité. "
-    "Les en-têtes et les noms des feuilles ne changent pas."
+    "Les en-têtes et les noms des feuilles ne changent pas. Une solution que plusieurs cartes "
+    "partagent se corrige sur toutes ses lignes, ou reçoit un autre code en colonne "
+    "«\u00a0Solution\u00a0»."
 )
 DURATION_RULE = (
     "Les durées sont de vraies durées, qui se trient et s’additionnent. Une durée tapée porte son "

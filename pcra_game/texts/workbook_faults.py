@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from pcra_game.texts.typography import NARROW, count, ellipsis, quoted
+from pcra_game.texts.typography import NARROW, count, ellipsis, join_fr, quoted
 
 _LONGEST_NAME = 60
 _MOST_CHOICES = 8
+_MOST_ROWS = 12
 
 
 def shown(text: str, limit: int = 40) -> str:
@@ -111,8 +112,10 @@ def not_counts(text: str) -> str:
 # Rows and headings
 
 
-def repeated_row(row: int) -> str:
-    return f"elle dit la même chose que la ligne {row}"
+def repeated_row(row: int, headings: Sequence[str]) -> str:
+    """Say which row has the same values in the columns that tell rows apart."""
+    same = "même" if len(headings) == 1 else "mêmes"
+    return f"elle répète la ligne {row} ({same} {join_fr([shown(one) for one in headings])})"
 
 
 def needs(heading: str) -> str:
@@ -123,8 +126,26 @@ def other_than(row: int) -> str:
     return f"autre chose est écrit à la ligne {row} pour la même réponse"
 
 
-def other_solution(id: str, row: int) -> str:
-    return f"la solution {shown(id)} est écrite autrement à la ligne {row}"
+def needed_by(status: str) -> str:
+    return f"la case est vide, et le statut {shown(status)} ne va pas sans elle"
+
+
+def other_solution(id: str, rows: Sequence[int]) -> str:
+    """Say where a solution is written otherwise, and both ways out."""
+    return (
+        f"la solution {shown(id)} est écrite autrement {_at_rows(rows)} (même texte sur toutes ses "
+        "lignes, ou un autre code en colonne «\u00a0Solution\u00a0»)"
+    )
+
+
+def _at_rows(rows: Sequence[int]) -> str:
+    if len(rows) == 1:
+        return f"à la ligne {rows[0]}"
+    told = [str(row) for row in rows[:_MOST_ROWS]]
+    more = len(rows) - _MOST_ROWS
+    if more > 0:
+        told.append(count(more, "autre", "autres"))
+    return f"aux lignes {join_fr(told)}"
 
 
 def unknown_heading(heading: str) -> str:

@@ -132,11 +132,13 @@ LINES: tuple[ActionLine, ...] = (
     ),
     ActionLine("previous_phase", "round", ("Shift+F9",), when=_has_previous_phase),
     ActionLine("next_step", "round", ("Ctrl+F9",), Icon.PLAY, when=_writable),
+    ActionLine("step_before", "round", when=_writable),
     ActionLine("shock", "round", ("Shift+F10",), Icon.BELL, when=_writable),
     ActionLine("weak_spot", "round", ("Ctrl+H",), Icon.BOLT, when=_writable),
     ActionLine("next_card", "round", ("Ctrl+PgDown",), Icon.COPY, when=_opened),
     ActionLine("next_moon", "round", ("Ctrl+Shift+L",), Icon.MOON, when=_opened),
     ActionLine("pause", "round", ("F7",), Icon.PAUSE, when=_opened, after_gap=True),
+    ActionLine("break", "round", when=_writable),
     ActionLine("more_time", "round", ("F8",), Icon.HOURGLASS, when=_opened),
     ActionLine(
         "view_table", "view", ("F3",), Icon.TABLE, when=_opened, checkable=True, group="view"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pcra_game.domain.answers import Status
+from pcra_game.domain.answers import Solution, Status
 from pcra_game.domain.drafting import split_overflow
 from pcra_game.domain.moves import CheckSame, CloseCard
 from pcra_game.domain.review import Finding
@@ -41,6 +41,8 @@ class Gestures:
         elif name == "decide":
             self._sheet.proposing.take()
             self._deciding.decide()
+        elif name == "park" and self.park_overflow():
+            return  # the card could not be parked before: what is too long goes first
         elif name in CLOSINGS and self._sheet.settle():
             self._endings.close(name)
         elif name == "dissent" and self._sheet.settle():
@@ -58,6 +60,10 @@ class Gestures:
         """Forget the typing that would be refused, which nothing else could take back."""
         if self._sheet.prompter.give_up() or self._typing.give_up():
             self._room.told.emit(words.GIVEN_UP)
+
+    def say_brought_back(self) -> None:
+        """Say that what was forgotten is there again."""
+        self._room.told.emit(words.BROUGHT_BACK)
 
     def choose(self, row: Segments, value: object) -> None:
         """Press the key of a row, unless the answer is another context's."""
@@ -133,13 +139,36 @@ class Gestures:
         if not self._room.ask(answer_moves.copied(own, typed, id)):
             self._typing.becomes(before)
 
-    def park_overflow(self) -> None:
-        """Trim the first field that is too long and send the rest to the parking lot."""
+    def park_overflow(self) -> bool:
+        """Trim the first field that is too long and send the rest to the parking lot.
+
+        False where none is.
+        """
+        if self._sheet.prompter.too_long():
+            self._park_reason()
+            return True
+        draft = self._sheet.fields.draft()
+        name = next(iter(too_long(draft)), "")
+        if self._hand.locked or not name or not draft.what:
+            return False
+        typed = self._typing.typed()  # says why, where a duration cannot be read
+        if typed is not None:
+            self._park_rest_of(typed, name)
+        return True
+
+    def _park_reason(self) -> None:
+        """What the sentence that is asked does not hold goes; the rest waits for its key."""
+        hand, prompter = self._hand, self._sheet.prompter
+        kept, rest = prompter.surplus()
+        move = answer_moves.words_parked(
+            hand.state, hand.card, hand.context, rest, self._room.new_id
+        )
+        if self._room.ask(move):
+            prompter.line.setText(kept)
+            self._room.told.emit(words.overflow_parked(rest))
+
+    def _park_rest_of(self, typed: Solution, name: str) -> None:
         hand = self._hand
-        typed = self._typing.typed()
-        name = next(iter(too_long(typed)), "") if typed is not None else ""
-        if typed is None or hand.locked or not name or not typed.what:
-            return
         kept, rest = split_overflow(getattr(typed, name), LIMITS[name])
         before = hand.solution
         id = self._typing.take_id()

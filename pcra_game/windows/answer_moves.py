@@ -96,6 +96,12 @@ def overflow_parked(
     )
 
 
+def words_parked(state: WorkshopState, card: str, context: str, rest: str, new_id: NewId) -> Move:
+    """Send words that no field of the card holds to the parking lot."""
+    items = [ParkedItem(new_id(), part, card, context) for part in parked_parts(rest)]
+    return played(state, card, [Record(ItemParked(item)) for item in items])
+
+
 def moved(decision: Decision, solution: str, step: int) -> Move | None:
     """The solution one place earlier or later; `None` at either end."""
     order = list(decision.solutions)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from pcra_game.domain import limits
 from pcra_game.domain.answers import Action
 from pcra_game.domain.clean import clean
+from pcra_game.domain.drafting import split_overflow
 from pcra_game.domain.review import Finding, Severity
 from pcra_game.domain.suggestions import Choice
 from pcra_game.table_view.icons import Icon
@@ -125,6 +126,14 @@ class Prompter(QWidget):
         """Whether a sentence was typed that nobody was given yet."""
         typed = clean(self.line.text())
         return self._then is not None and bool(typed) and typed != self._proposed
+
+    def too_long(self) -> bool:
+        """Whether more was typed than a reason holds."""
+        return self.has_draft() and len(clean(self.line.text())) > self._counted.limit
+
+    def surplus(self) -> tuple[str, str]:
+        """What of the sentence holds, and what does not."""
+        return split_overflow(self.line.text(), self._counted.limit)
 
     def give_up(self) -> bool:
         """Bring back what was proposed. False where nothing else was typed."""

@@ -91,7 +91,7 @@ class AnswerSheet(QWidget):
         self._arrange()
         self._wire()
         bind(self)
-        self._giving_up = GivingUp(self)
+        self._giving_up = GivingUp(self, room)
         room.hold_draft(self.settle)
         self.refresh()
 

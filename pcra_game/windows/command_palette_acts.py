@@ -12,6 +12,7 @@ from pcra_game.texts.guide import now_in
 
 if TYPE_CHECKING:
     from pcra_game.windows.actions import Actions
+    from pcra_game.windows.guide_lead import Lead
     from pcra_game.windows.main_window import MainWindow
     from pcra_game.windows.room import Room
 
@@ -64,6 +65,11 @@ class PaletteActs(QObject):
         if desk is not None and desk.page != name:
             desk.show_page(name)
             self._actions.show_view(f"view_{desk.page}")
+
+    @property
+    def lead(self) -> "Lead | None":
+        """What leads the workshop; `None` without one."""
+        return self._window.desk.side.guide.lead if self._window.desk is not None else None
 
     def enter_phase(self, phase: Phase) -> None:
         """Enter a phase of the scenario, once the words in hand are stored."""

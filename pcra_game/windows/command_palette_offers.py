@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcra_game.domain.answers import UNIT_SUBJECT
 from pcra_game.domain.deck import Objective, Scope
+from pcra_game.domain.leading import jumps
 from pcra_game.domain.sheet import service_label, subject_label
 from pcra_game.texts import actions as action_words
 from pcra_game.texts import command_palette as words
@@ -73,9 +74,10 @@ def offers(
     found = [*_cards(acting, room), *_activities(acting, room)] if room is not None else []
     found += _of_actions(actions, acting, room)
     if room is not None and not acting.room_may_see:
-        found += _phases(acting, room)
+        found += [*_phases(acting, room), *_steps(acting, room)]
     rank = (
         words.COMMANDS, words.PAGES, words.CARDS, words.ACTIVITIES, words.CONTEXTS, words.PHASES,
+        words.STEPS,
     )  # fmt: skip
     return sorted(found, key=lambda offer: rank.index(offer.group))
 
@@ -127,6 +129,24 @@ def _phases(acting: "PaletteActs", room: Room) -> Iterator[Offer]:
         yield Offer(
             f"phase:{phase.id}", words.PHASES, words.phase(number, phase.title),
             partial(acting.enter_phase, phase), phase.context or "", reason=reason,
+        )  # fmt: skip
+
+
+def _steps(acting: "PaletteActs", room: Room) -> Iterator[Offer]:
+    """What the panel « Conduire » lists: the steps of the agenda, and the hours of the story."""
+    lead, locked = acting.lead, words.READ_ONLY if room.read_only else ""
+    if lead is None:
+        return
+    for number, step in enumerate(lead.pace.steps, 1):
+        in_play = step is lead.pace.step and lead.pace.begun
+        yield Offer(
+            f"step:{step.id}", words.STEPS, words.step(number, step.title),
+            partial(lead.begin, step.id), reason=words.STEP_IN_PLAY if in_play else locked,
+        )  # fmt: skip
+    for jump in jumps(room.state, room.game):
+        yield Offer(
+            f"jump:{jump.id}", words.STEPS, words.jump(jump.label),
+            partial(lead.jump_to, jump.minutes), jump.moment, reason=locked,
         )  # fmt: skip
 
 

@@ -59,10 +59,10 @@ class ExportPlace(QWidget):
     def look(self, names: Sequence[str]) -> bool:
         """Say what becomes of files of these names there; whether they can be written."""
         self._names = tuple(names)
-        self.files.set_text(words.files(names))
+        there = self._there()
+        self.files.set_text(words.files(names, in_new_folder=there is False))
         if not names:
             return self._say(words.NO_FILE, aside=False, good=False)
-        there = self._there()
         if there is None:
             return self._say(words.NO_FOLDER, aside=False, good=False)
         if not there:

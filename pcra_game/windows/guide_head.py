@@ -11,7 +11,7 @@ from pcra_game.windows.controls import Note, TextBlock, button
 from pcra_game.windows.guide_keys import KeyWords, TwoLineKey
 from pcra_game.workshop.pace import Pace
 
-BREAK_MINUTES = 10
+BREAK_MINUTES = words.BREAK_MINUTES
 _BAR = 8
 
 

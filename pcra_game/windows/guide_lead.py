@@ -1,5 +1,7 @@
 """What leading does to the room: it begins steps, enters phases, takes breaks, jumps in time."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
 from pcra_game.domain.agenda import Step, agenda_of, step_of_phase
@@ -68,13 +70,20 @@ class Lead(QObject):
             self.begin(self.pace.before.id)
 
     def take_break(self, minutes: int) -> None:
-        """Stop the time of the room; it is noted how long for."""
+        """Stop the time of the room; it is noted how long for. A break that goes on stays."""
+        if self.pace.break_until is not None:
+            self._say_break(self.pace.break_until)
+            return
         if not self._may_change() or not self._room.ask(Record(BreakTaken(minutes))):
             return
         self._clock.pause()
-        until = self.pace.take_break(minutes).astimezone()
+        until = self.pace.take_break(minutes)
         self.moved.emit()
-        self._room.informed.emit(words.break_until(until.hour, until.minute))
+        self._say_break(until)
+
+    def _say_break(self, until: datetime) -> None:
+        here = until.astimezone()
+        self._room.informed.emit(words.break_until(here.hour, here.minute))
 
     def end_break(self) -> None:
         """The room is back: its time runs on."""

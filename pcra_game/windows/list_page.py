@@ -40,7 +40,7 @@ class ListPage(QWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._rows: dict[str, Row] = {}
         self._signs: dict[Look, QIcon] = {}
-        self._stale = False
+        self._stale = self._for_all = False
         say_role(self, "page")
         self.setAccessibleName(words.PAGE)
         self.contexts = CodeCombo()
@@ -64,12 +64,18 @@ class ListPage(QWidget):
             self.refresh()
             self._follow_selection()
 
+    def set_private(self, on: bool) -> None:
+        """Say whether nobody else sees this screen: only then are points to settle in the rows."""
+        self._for_all = not on
+        self.tree.show_points(on)
+        self.refresh()
+
     def refresh(self) -> None:
         """Say again what lies on the table; unfolding and current row stay."""
         self._stale = False
         current = self.current()
         self._show_contexts()
-        wanted = branches(self._room)
+        wanted = branches(self._room, for_all=self._for_all)
         self._keep_only(wanted)
         for place, branch in enumerate(wanted):
             top = self._place(None, place, branch.row)

@@ -36,12 +36,19 @@ class Branch:
     cards: tuple[Row, ...]
 
 
-def branches(room: Room) -> tuple[Branch, ...]:
-    """Every activity on the table in order, then the cards of the whole unit."""
+def branches(room: Room, *, for_all: bool = False) -> tuple[Branch, ...]:
+    """Every activity on the table in order, then the cards of the whole unit.
+
+    With `for_all` the room may read the rows: they leave out what is to be settled, and why.
+    """
     table = room.table
-    made = [Branch(_activity(a), tuple(_card(room, c) for c in a.cards)) for a in table.activities]
+
+    def row(card: TableCard) -> Row:
+        return _card(room, card, for_all=for_all)
+
+    made = [Branch(_activity(a), tuple(map(row, a.cards))) for a in table.activities]
     unit = Row(UNIT_SUBJECT, (UNIT_CARDS, "", "", "", ""), UNIT_CARDS)
-    return (*made, Branch(unit, tuple(_card(room, c) for c in table.unit_cards)))
+    return (*made, Branch(unit, tuple(map(row, table.unit_cards))))
 
 
 def _activity(activity: TableActivity) -> Row:
@@ -49,7 +56,7 @@ def _activity(activity: TableActivity) -> Row:
     return Row(activity.id, (text, "", "", "", ""), activity.spoken)
 
 
-def _card(room: Room, card: TableCard) -> Row:
+def _card(room: Room, card: TableCard, *, for_all: bool) -> Row:
     seen = shown(room.state, card.id, room.context)
     first = seen.solutions[0] if seen is not None and seen.solutions else None
     reason = seen.decision.reason if seen is not None else ""
@@ -58,7 +65,8 @@ def _card(room: Room, card: TableCard) -> Row:
     points = [
         f
         for f in room.table.findings
-        if card.id in f.cards
+        if not for_all
+        and card.id in f.cards
         and not f.accepted
         and f.subject.endswith(f"/{room.context}")
         and f.code in card.findings

@@ -1,6 +1,6 @@
 """The tree of the list and its choice of context: standard widgets that write codes rightly."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -67,6 +67,7 @@ class CardTree(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
         self.setUniformRowHeights(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAllColumnsShowFocus(True)
         self.setIconSize(icon_size(18))
         self.setIndentation(_INDENT)
@@ -128,18 +129,36 @@ class CardTree(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide, state = self.viewport().width(), state_width()
-        widths = [int((wide - state) * share) for share in _SHARES]
-        widths[STATE] = state
-        for column in (POINTS, WHO):  # a heading is whole, where the others can give way
-            missing = self.header().sectionSizeHint(column) - widths[column]
-            for other in (ANSWER, 0):
-                given = max(min(missing, widths[other] - _LEAST), 0)
-                widths[other] -= given
-                widths[column] += given
-                missing -= given
-        for column, width in enumerate(widths):
+        self._share_width()
+
+    def show_points(self, on: bool) -> None:
+        """Show the column of the points to settle, or give its width to the others."""
+        self.setColumnHidden(POINTS, not on)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give each column its share and never less than is read; beyond that the tree scrolls."""
+        wide = self.viewport().width()
+        least = self._least(_LEAST)
+        if sum(least.values()) > wide:  # it scrolls in any case: then a title is read
+            least = self._least(_EASY)
+        whole = sum(_SHARES[column] for column in least)
+        share = (wide - least[STATE]) / whole
+        widths = {c: max(int(share * _SHARES[c]), narrow) for c, narrow in least.items()}
+        over = sum(widths.values()) - wide
+        for column in sorted(widths, key=_GIVES_WAY.index):
+            given = max(min(over, widths[column] - least[column]), 0)
+            widths[column] -= given
+            over -= given
+        for column, width in widths.items():
             self.setColumnWidth(column, width)
+
+    def _least(self, words_of: Mapping[int, int]) -> dict[int, int]:
+        """The least pixels of each column that is shown: a heading and a state are whole."""
+        heading = self.header().sectionSizeHint
+        given = {column: scaled(px) for column, px in words_of.items()} | {STATE: state_width()}
+        shown = [c for c in range(self.columnCount()) if not self.isColumnHidden(c)]
+        return {column: given.get(column, heading(column)) for column in shown}
 
     def _double_clicked(self, _item: QTreeWidgetItem, _column: int) -> None:
         self.opened.emit()
@@ -150,7 +169,13 @@ _SHARES = (0.38, 0.0, 0.3, 0.17, 0.15)
 """Of what the state leaves: its words are whole at any width."""
 
 STATE, ANSWER, WHO, POINTS = 1, 2, 3, 4
-_LEAST = 90
+_GIVES_WAY = (ANSWER, 0, WHO, POINTS, STATE)
+"""Which column is narrowed first."""
+_LEAST = {0: 85, ANSWER: 88}
+"""Pixels that a title and an answer keep, at the usual size of text, before the tree scrolls."""
+_EASY = {0: 190, ANSWER: 150}
+"""The same, once it does."""
+
 _INDENT = 13
 _AROUND_STATE = 46
 """The sign, and the air on both sides of it and of the words."""

@@ -149,17 +149,20 @@ class MainWindow(QMainWindow):
     def leave_room(self) -> None:
         """Put the workshop away; its words are stored already."""
         if self.desk is None:
+            self.room = self._clock = None  # its desk could not be made
             return
-        self._keep_place_of_room()
-        self._keeping.stop()
-        self.desk.put_away()
-        self._close_dialogs()
-        if self.menuWidget() is not None:
-            self.setMenuWidget(None)  # type: ignore[arg-type]
-        self.room = self.desk = self._clock = None
-        self._replace(QWidget())
-        if self.actions_of_window is not None:
-            self.actions_of_window.refresh(None)
+        try:
+            self._keep_place_of_room()
+            self._keeping.stop()
+            self.desk.put_away()
+            self._close_dialogs()
+        finally:  # half of a desk goes as a whole one does
+            if self.menuWidget() is not None:
+                self.setMenuWidget(None)  # type: ignore[arg-type]
+            self.room = self.desk = self._clock = None
+            self._replace(QWidget())
+            if self.actions_of_window is not None:
+                self.actions_of_window.refresh(None)
 
     def wear(self, palette: Palette, text_percent: int | None = None) -> None:
         """Change the theme and the size of text; the desk is built anew around the same room.

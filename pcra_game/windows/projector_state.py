@@ -11,7 +11,7 @@ from pcra_game.windows.projector_later import Later
 from pcra_game.windows.room import Room
 from pcra_game.workshop.clock import PhaseClock
 
-_OVER_ALL = (Scene.EVENT, Scene.OPENING, Scene.BLACK)
+_OVER_ALL = (Scene.EVENT, Scene.OPENING, Scene.BLACK, Scene.BREAK)
 """Scenes that lie over a frozen picture: each was asked for by hand, for the room."""
 
 
@@ -44,7 +44,7 @@ class Showing(QObject):
         self._page = self._alone = ""
         self._frozen: Projected | None = None
         self._break, self._later = Break(room), Later(room)
-        self._known = self._event_id()
+        self._known, self._revealed = self._event_id(), self._revealed_now()
         self._event_ends = QTimer(self)
         self._event_ends.setSingleShot(True)
         self._event_ends.setInterval(event_ms)
@@ -119,13 +119,23 @@ class Showing(QObject):
         event = self._room.table.event
         return event.id if event else ""
 
+    def _revealed_now(self) -> frozenset[str]:
+        played = self._room.state.injects.items()
+        return frozenset(id for id, inject in played if inject.revealed is not None)
+
     def _room_changed(self) -> None:
-        event = self._event_id()
+        event, before = self._event_id(), self._revealed
+        self._revealed = self._revealed_now()
         if event != self._known:
-            self._known = self._alone = event
+            self._known = event
+            # The last one was taken back or judged: the one before it is read already.
+            self._alone = event if event not in before or self.opening else ""
             self._event_ends.stop()
-            if event and not self.opening:
+            if self._alone and not self.opening:
                 self._let_event_end()
+        if self._alone and not self.opening and self._break.said(self._clock.wall()):
+            self._event_ends.stop()
+            self._alone = ""  # a break begins after the event: the room has left it
         self.refresh()
 
     def _scene(self) -> Scene | None:

@@ -117,6 +117,7 @@ class RoomMaySee(QObject):
         if isinstance(question, Question):
             question.enlarge(on)
         desk.table.set_private(not on)
+        desk.list_page.set_private(not on)
         self._cover.lift()
         self._name_what_comes(not on)
         desk.room.changed.emit()  # panels say again what is in sight

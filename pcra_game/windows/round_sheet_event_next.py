@@ -19,6 +19,7 @@ from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_event_picker import EventPicker
 from pcra_game.windows.round_sheet_phase import enter_next
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
+from pcra_game.windows.scrolling import KeptInSight
 from pcra_game.workshop.clock import PhaseClock
 
 _NARROWEST = 160
@@ -72,17 +73,18 @@ class WeakSpots(QWidget):
             key.setMinimumWidth(_NARROWEST)
             key.setToolTip(plain_tip(inject.text))
             key.setAccessibleName(words.strike_name(inject.channel, inject.moment, spot.why))
-            self._lines.addWidget(key)
+            whole = QWidget()
+            column = bare_column(whole, 10)
+            column.addWidget(key)
             for text, colour in ((inject.text, p.ink), (spot.why, p.soft_ink)):
-                self._lines.addWidget(TextBlock(text, px=15, colour=colour))
+                column.addWidget(TextBlock(text, px=15, colour=colour))
+            self._lines.addWidget(whole)
+            KeptInSight(key, whole)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the weakest spot."""
-        item = self._lines.itemAt(0)
-        first = item.widget() if item is not None else None
-        (first if self.spots and first is not None else self._leave).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        first = self.findChild(QWidget, "weak_1") if self.spots else None
+        (first or self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, spot: WeakSpot) -> None:
         self.asked.emit(spot.inject.id, spot.why)

@@ -1,10 +1,13 @@
 """What is larger than its place scrolls: a page with large words, a dialog on a low screen."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcra_game.windows.style import scaled, text_size
+
+_AIR = 8
+"""Pixels around what is brought into sight."""
 
 
 def least_size(layout: QLayout, width: int) -> QSize:
@@ -43,6 +46,37 @@ def lay_in_scroller(owner: QWidget, layout: QLayout) -> QScrollArea:
     if held is not None:
         held.setFocus()
     return scroller
+
+
+class KeptInSight(QObject):
+    """A key that takes the keyboard brings what it belongs to into sight, not itself alone."""
+
+    def __init__(self, key: QWidget, whole: QWidget) -> None:
+        """Take the key, and the widget around it that is to be read with it."""
+        super().__init__(key)
+        self._key, self._whole = key, whole
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)  # what was just made has no place yet
+        self._soon.timeout.connect(self._show)
+        key.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self._soon.start()
+        return False
+
+    def _show(self) -> None:
+        area = self._whole.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None:
+            return
+        page = area.widget()
+        if page is not None and (layout := page.layout()) is not None:
+            layout.activate()
+        area.ensureWidgetVisible(self._whole, 0, scaled(_AIR))
+        area.ensureWidgetVisible(self._key, 0, 0)  # where the whole is higher than the area
 
 
 def hold_open(area: QWidget, px: float) -> None:

@@ -11,6 +11,7 @@ from pcra_game.texts import actions as words
 from pcra_game.windows.actions import Actions
 from pcra_game.windows.actions_table import phase_beside
 from pcra_game.windows.command_palette_acts import PaletteActs
+from pcra_game.windows.leading_actions import step_before, take_break
 from pcra_game.windows.projector_actions import (
     turn_black,
     turn_freeze,
@@ -69,6 +70,7 @@ class WindowActions(QObject):
             "shock": self._shock,
             "weak_spot": self._weak_spot,
             "pause": self._pause,
+            "break": lambda: take_break(window),
             "more_time": self._more_time,
             "view_table": lambda: self._view("table"),
             "view_list": lambda: self._view("list"),
@@ -78,6 +80,7 @@ class WindowActions(QObject):
             "next_moon": self._next_moon,
             "guide": lambda: self._side("guide"),
             "next_step": self._next_step,
+            "step_before": lambda: step_before(window),
             "round": lambda: self._side("round"),
             "review": lambda: self._side("review"),
             "sheet": self._sheet,

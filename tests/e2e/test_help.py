@@ -15,6 +15,7 @@ VERBS = [
     "review",
     "check",
     "render",
+    "print",
     "deck",
     "deck check",
     "backup",

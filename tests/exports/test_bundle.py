@@ -190,6 +190,11 @@ def test_the_mark_chosen_is_on_the_pages(tmp_path: Path) -> None:
     document.close()
 
 
+def test_the_manifest_bears_the_mark_chosen(tmp_path: Path) -> None:
+    write_manifest(new_source(), [], tmp_path, Finish(confidentiality="Confidentiel"))
+    assert "Confidentiel" in (tmp_path / "manifeste.txt").read_text(encoding="utf-8")
+
+
 def test_the_preview_is_the_first_page_at_the_width_asked_for() -> None:
     plan = next(one for one in DELIVERABLES if one.key == "plan")
     picture = first_page(packed(new_source()), plan, Finish(watermark="PROJET"), 160)
@@ -221,15 +226,6 @@ def session_path(tmp_path: Path) -> Path:
     path = tmp_path / "urgences.pcra"
     create_session(path, load_game("URG"), title="Urgences").close()
     return path
-
-
-def test_the_command_writes_everything_and_the_manifest(session_path: Path, capsys) -> None:
-    folder = session_path.parent / "a" / "b"
-    assert run(["export", str(session_path), "--to", "all", "--out", str(folder)]) == 0
-    names = {file["fichier"] for file in manifest_of(folder)["fichiers"]}
-    assert {path.name for path in folder.iterdir()} == names | {"manifeste.json", "manifeste.txt"}
-    assert len(names) == sum(len(one.writers) for one in DELIVERABLES)
-    assert len(capsys.readouterr().out.splitlines()) == len(names) + 2
 
 
 def test_a_format_keeps_the_name_of_the_session_and_a_key_says_its_proof(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pcra_game.domain.file_names import MOST_BYTES, joined_name, plain_name
+from pcra_game.domain.workbook import SheetUse
 from pcra_game.exports.deliverables import (
     ALONE,
     DELIVERABLES,
@@ -140,6 +141,12 @@ def test_what_goes_to_the_other_process_comes_out_the_same() -> None:
         source.head,
     )
     assert again.plan == source.plan
+
+
+def test_every_sheet_that_people_read_has_its_csv() -> None:
+    sheets = demo_source().workbook.sheets
+    read = {f"csv-{sheet.key}" for sheet in sheets if sheet.use is not SheetUse.DATA}
+    assert {one.key for one in DELIVERABLES if one.part_of == "classeur"} == read
 
 
 def test_the_mark_chosen_stands_in_the_plan_and_in_the_sheets() -> None:

@@ -8,7 +8,14 @@ import odfdo
 import pytest
 from lxml import etree
 
-from pcra_game.domain.document import Bullets, Document, Paragraph, Section
+from pcra_game.domain.document import (
+    Bullets,
+    Document,
+    Paragraph,
+    Poster,
+    PosterBand,
+    Section,
+)
 from pcra_game.exports.odt import write_odt
 from pcra_game.exports.odt_names import NAMESPACES
 
@@ -152,3 +159,19 @@ def test_pages_alone_have_neither_cover_nor_contents(document: Document) -> None
     root = part(written(replace(document, pages_only=True)), "content.xml")
     assert not found(root, "//text:table-of-content")
     assert document.cover.notes[0] not in "".join(root.itertext())
+
+
+def test_a_frame_stands_around_the_text_as_in_word_and_does_not_push_it_aside(
+    document: Document,
+) -> None:
+    poster = Poster("IDE de box", "C0 · Absence", (PosterBand("1 h", ("Relire",)),), "v0.3")
+    content = written(replace(document, sections=(Section("", "", (poster,)),)))
+    (under,) = found(part(content, "content.xml"), "//text:p[contains(., 'C0 · Absence')]")
+    (style,) = under.xpath("@text:style-name", namespaces=NAMESPACES)
+    looks = found(
+        part(content, "content.xml"),
+        f"//style:style[@style:name='{style}']/style:paragraph-properties",
+    )[0]
+    line = looks.xpath("string(@fo:border-left)", namespaces=NAMESPACES).split()[0]
+    parts = looks.xpath("@fo:margin-left | @fo:padding-left", namespaces=NAMESPACES)
+    assert sum(float(one.removesuffix("pt")) for one in (line, *parts)) == pytest.approx(6)

@@ -3,8 +3,9 @@
 import pytest
 
 from pcra_game.domain.document import Column, Table
-from pcra_game.exports.pdf_flow import NewPage, Page, Strip, flow, total_height
-from pcra_game.exports.pdf_style import HEIGHT, PLAIN
+from pcra_game.exports.pdf_cover import contents_pages
+from pcra_game.exports.pdf_flow import Mark, NewPage, Page, Strip, flow, total_height
+from pcra_game.exports.pdf_style import BOTTOM, HEIGHT, PLAIN
 from pcra_game.exports.pdf_tables import column_widths, table
 from pcra_game.exports.pdf_text import shorten, text_width, wrap
 
@@ -134,3 +135,19 @@ def test_a_line_is_shortened_at_a_word() -> None:
     assert shorten("Imprimante du service", room, 9) == "Imprimante du…"
     assert shorten("Imprimante du service", room + 20, 9) == "Imprimante du service"
     assert shorten("Anticoagulation", text_width("Anticoag…", 9) + 0.1, 9) == "Anticoag…"
+
+
+@pytest.mark.parametrize("entries", [34, 35, 36, 40])
+def test_contents_that_hardly_miss_a_page_are_drawn_in(entries: int) -> None:
+    """A line or two of contents alone on a page look like a page that was printed by mistake."""
+    marks = [(Mark(f"m{n}", 1, str(n), "Fiches réflexes"), n) for n in range(entries)]
+    (page,) = contents_pages(marks)
+    assert len(page.strips) == entries + 1
+    assert min(top - strip.height for top, strip in page.strips) >= BOTTOM
+
+
+def test_long_contents_keep_their_air_over_pages() -> None:
+    marks = [(Mark(f"m{n}", 1, str(n), "Fiches réflexes"), n) for n in range(60)]
+    pages = contents_pages(marks)
+    assert len(pages) == 2
+    assert {strip.height for page in pages for _top, strip in page.strips} == {34.0, 15.5}

@@ -27,6 +27,7 @@ from pcra_game.texts import posters as words
 from tests.exports.conftest import NASTY
 
 WALL_TYPE = 16.0
+ARM_S_LENGTH_TYPE = 14.0
 EIGHT_MILLIMETRES = 8 / 25.4 * 72
 LONG = tuple(f"Geste {index} " + "écrire sur la feuille et la ranger " * 6 for index in range(12))
 
@@ -129,6 +130,19 @@ def test_a_long_poster_goes_on_in_type_for_a_wall_and_says_so(
     assert shown.count("écriresurlafeuille") == sum(line.count("écrire") for line in LONG)
 
 
+def test_what_holds_on_one_page_at_arm_s_length_takes_no_second_one(
+    hung: Document, poster: Poster
+) -> None:
+    gesture = "écrire sur la feuille et la ranger " * 4
+    longer = tuple(f"Geste {index} {gesture}" for index in range(9))
+    full = replace(poster, bands=(PosterBand("15 min", longer), *poster.bands[1:]))
+    reader = read(of(hung, full))
+    (text,) = texts(reader)
+    assert plain(words.CONTINUED) not in text
+    assert ARM_S_LENGTH_TYPE <= type_of(reader, "Geste") < WALL_TYPE
+    assert lowest(reader, "Geste") > BOTTOM
+
+
 def test_halves_share_a_page_and_are_cut_in_the_middle(hung: Document, poster: Poster) -> None:
     cards = [replace(poster, title=f"Fonction {n}", half=True) for n in range(3)]
     reader = read(of(hung, *cards))
@@ -209,6 +223,20 @@ def test_word_says_all_of_a_poster_and_has_no_cover(hung: Document, poster: Post
     for said in (poster.title, "Interne de garde", poster.subtitle, poster.foot, *lines):
         assert plain(said) in text
     assert plain(hung.cover.title) not in text
+
+
+def test_word_tightens_its_rows_before_it_makes_the_type_too_small_to_hang(
+    hung: Document, poster: Poster
+) -> None:
+    gesture = "écrire sur la feuille et la ranger " * 2
+    longer = tuple(f"Geste {index} {gesture}" for index in range(14))
+    full = replace(poster, bands=(PosterBand("15 min", longer), *poster.bands[1:]))
+    stream = io.BytesIO()
+    write_docx(of(hung, full), stream)
+    stream.seek(0)
+    (table,) = docx.Document(stream).tables
+    sizes = {run.font.size.pt for line in table.cell(0, 1).paragraphs for run in line.runs}
+    assert min(sizes) >= ARM_S_LENGTH_TYPE
 
 
 def test_word_says_title_and_status_on_the_first_page_to_hang(

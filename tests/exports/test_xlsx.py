@@ -223,6 +223,28 @@ def test_the_first_sheet_says_what_each_of_the_others_is() -> None:
     assert ["Essai", "Pour voir.", "non", 1] in said
 
 
+def test_a_long_note_has_the_height_of_its_lines() -> None:
+    short, long = "Court.", "Corriger chaque ligne de cette solution partagée. " * 10
+    made = openpyxl.load_workbook(io.BytesIO(written(workbook(sheet(()), notes=(short, long)))))
+    page = made.worksheets[0]
+    heights = {
+        page.cell(row, 1).value: page.row_dimensions[row].height
+        for row in range(1, page.max_row + 1)
+    }
+    line = 12.75
+    assert heights[short] < 3 * line
+    assert heights[long] >= 4 * line
+
+
+def test_the_picture_does_not_touch_the_edge_that_a_printer_cuts() -> None:
+    content = written(workbook(sheet(()), picture=Drawing(300, 70, (), "Trois cases tenues")))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        placed = archive.read("xl/drawings/drawing1.xml").decode()
+    offset = re.search(r"<xdr:from><xdr:col>0</xdr:col><xdr:colOff>(\d+)</xdr:colOff>", placed)
+    assert offset
+    assert int(offset[1]) > 0
+
+
 def test_the_picture_has_an_alternative_text() -> None:
     content = written(workbook(sheet(()), picture=Drawing(300, 70, (), "Trois cases tenues")))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -146,12 +146,14 @@ def test_the_deliverables_of_another_session_are_not_replaced_unsaid(asked, tmp_
     assert not dialog.place.aside.isHidden()
 
 
-def test_the_files_are_counted(asked) -> None:
+def test_the_files_are_counted(asked, tmp_path) -> None:
     dialog = asked()
     tick(dialog, ("plan",), ("pdf",))
     assert dialog.place.files.text() == f"Fichier à écrire\u00a0: {PLAN}"
     tick(dialog, ("plan",), ("pdf", "docx"))
     assert dialog.place.files.text().startswith("2\u00a0fichiers à écrire")
+    dialog.place.field.setText(str(tmp_path / "neuf"))
+    assert "sera créé" in dialog.place.files.text()
 
 
 def test_the_whole_dialog_goes_by_tab_and_enter_takes_what_is_ticked(asked, qtbot) -> None:

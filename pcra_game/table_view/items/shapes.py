@@ -203,7 +203,12 @@ def splits_word(laid: Laid, text: str) -> bool:
     """Whether a line ends in the middle of a word."""
     layout = laid.layout
     starts = [layout.lineAt(i).textStart() for i in range(1, laid.lines)]
-    return any(text[s - 1].isalnum() and text[s : s + 1].isalnum() for s in starts)
+    if text.isascii() and "/" not in text:  # what is laid out is the text, sign for sign
+        return any(text[s - 1].isalnum() and text[s : s + 1].isalnum() for s in starts)
+    # Qt counts halves: a sign beyond the first 65,536 is two of them, neither a letter by itself.
+    halves = layout.text().encode("utf-16-le", "surrogatepass")
+    around = (halves[2 * s - 2 : 2 * s + 2].decode("utf-16-le", "replace") for s in starts)
+    return any(len(pair) == 2 and pair[0].isalnum() and pair[1].isalnum() for pair in around)
 
 
 def write(

@@ -5,16 +5,22 @@ import json
 import os
 import signal
 import time
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from pcra_game.app.exporting import Exporting
+from pcra_game.app.held import Held
 from pcra_game.exports.bundle import write_packed
+from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import app as words
 from pcra_game.texts import export_dialog as told
 from pcra_game.windows.export_dialog import ExportDialog
 from pcra_game.windows.export_progress import ExportProgress, FileState
 from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.known_sessions import KnownSessions
 
 LIVRABLES = "Urgences - livrables"
 PLAN = "D2.O1.C - Projet de PCRA - Urgences.pdf"
@@ -94,6 +100,22 @@ def test_what_is_ticked_is_written_in_a_folder_beside_the_session(
         "Réversibilité - Données du plan - Urgences.json",
     ]
     assert list(folder.glob(".pcra-*")) == []
+
+
+def test_what_is_printed_for_the_room_is_painted_by_the_other_process(
+    in_room, dialog_of, progress_of, until, tmp_path
+) -> None:
+    async def story() -> None:
+        dialog = await dialog_of(("sets", "feuillets"), ("pdf",))
+        await until(lambda: not dialog.preview.page.pixmap().isNull())
+        assert dialog.preview.caption.text() == "Sets de table"
+        dialog.export.click()
+        progress = await progress_of()
+        assert set(progress.states.values()) == {FileState.WRITTEN}
+        progress.shut.click()
+
+    in_room(story)
+    assert len(list((tmp_path / LIVRABLES).glob("Salle - *.pdf"))) == 2
 
 
 def test_the_usual_export_is_one_key_after_the_dialog(in_room, window, until, progress_of) -> None:
@@ -293,6 +315,31 @@ def test_a_folder_that_went_away_is_told_and_another_can_be_chosen(
         window.findChildren(ExportDialog)[0].reject()
 
     in_room(story)
+
+
+def test_what_is_exported_of_a_demo_outlives_it(
+    window, tasks, palette, until, run_async, session_path, tmp_path, monkeypatch
+) -> None:
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    monkeypatch.setattr("pcra_game.app.exporting.documents_folder", lambda: documents)
+    asked = []
+
+    async def story() -> None:
+        with SessionFile.open(session_path) as session:
+            held = Held(session, folder=TemporaryDirectory())
+            exporting = Exporting(window, palette, tasks, KnownSessions(tmp_path / "profil"))
+            tasks.begin()
+            tasks.start(partial(exporting.ask, held))
+            await until(lambda: window.findChildren(ExportDialog))
+            (dialog,) = window.findChildren(ExportDialog)
+            asked.append(dialog.folder())
+            dialog.reject()
+            await tasks.close()
+            held.folder.cleanup()
+
+    run_async(story)
+    assert asked == [documents / LIVRABLES]
 
 
 def test_a_template_is_looked_at_beside_the_room_and_used(

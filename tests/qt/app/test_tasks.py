@@ -177,6 +177,31 @@ def test_stopping_the_process_tells_whoever_waits_for_it_and_whoever_is_next(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_process_is_started_for_the_rest_of_what_the_end_cut_off(
+    run_async, tasks, tmp_path
+) -> None:
+    told = []
+
+    async def write_many() -> None:
+        for number in range(3):
+            try:
+                await tasks.in_process(slow_file, tmp_path / f"{number}.pdf")
+            except BrokenProcessPool:
+                told.append(number)
+
+    async def main() -> None:
+        tasks.begin()
+        tasks.start(write_many, must_finish=True)
+        while not list(tmp_path.glob(".pcra-*")):  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.02)
+        await tasks.close(within=0.1)
+
+    run_async(main)
+    assert told == [0, 1, 2]
+    assert tasks._process is None or not tasks._process._pool._processes
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_end_takes_back_a_file_half_written(run_async, tasks, failures, tmp_path) -> None:
     target = tmp_path / "plan.pdf"
     target.write_bytes(b"before")

@@ -35,22 +35,42 @@ def label(bench: Any, function: str) -> str:
     return function_label(bench.state, bench.game, function)
 
 
-def test_each_function_and_context_with_something_to_do_has_one_page(demo: Any) -> None:
+def contexts(poster: Poster) -> list[str]:
+    """The codes of the contexts that a page holds in."""
+    lines = poster.subtitle.split("\n")
+    return [line.split(" · ")[0] for line in lines if " · " in line]
+
+
+def test_each_function_and_context_with_something_to_do_is_on_one_page(demo: Any) -> None:
     found = reflexes(demo.state, demo.game)
     wanted = {(label(demo, one.function), one.context) for one in found if one.function}
-    made = [(poster.title, poster.subtitle.split(" · ")[0]) for poster in posters(wall(demo))]
+    made = [(page.title, context) for page in posters(wall(demo)) for context in contexts(page)]
     assert len(made) == len(set(made)) > 30
     assert set(made) == wanted
 
 
 def test_every_reflex_stands_in_its_band_on_its_page(demo: Any) -> None:
-    pages = {(p.title, p.subtitle.split(" · ")[0]): p for p in posters(wall(demo))}
+    pages = {(p.title, context): p for p in posters(wall(demo)) for context in contexts(p)}
     for one in reflexes(demo.state, demo.game):
         if one.function:
             page = pages[label(demo, one.function), one.context]
             name = words.BANDS[one.band] if one.band else words.NO_BAND
             (band,) = [band for band in page.bands if band.label == name]
             assert one.text in band.lines
+
+
+def test_a_function_that_does_the_same_in_two_contexts_has_one_page_for_both(
+    bench: Any, demo: Any
+) -> None:
+    card = bench.card()
+    bench.answer(card, "C0", "a", what="Poser le bracelet", who=IOA, band=Band.HOUR_1)
+    bench.answer(card, "C1", "b", what="Poser le bracelet", who=IOA, band=Band.HOUR_1)
+    (page,) = posters(wall(bench))
+    assert contexts(page) == ["C0", "C1"]
+    bench.answer(card, "C2", "c", what="Poser le bracelet", who=IOA, band=Band.HOUR_4)
+    assert [contexts(page) for page in posters(wall(bench))] == [["C0", "C1"], ["C2"]]
+    made = [(page.title, page.bands) for page in posters(wall(demo))]
+    assert [one for one in made if made.count(one) > 1] == []
 
 
 def test_a_page_has_the_five_bands_also_where_nothing_is_written(bench: Any) -> None:
@@ -89,6 +109,20 @@ def test_a_card_to_carry_tells_the_first_context_then_only_what_changes(bench: A
         (words.BANDS["4h"], ("Appeler",)),
         ("C1", (words.timed(words.BANDS["1h"], "Imprimer l’étiquette"),)),
     ]
+
+
+def test_a_card_to_carry_names_the_contexts_where_nothing_changes(bench: Any) -> None:
+    card = bench.card()
+    bench.answer(card, "C0", "a", what="Poser le bracelet", who=IOA, band=Band.MIN_15)
+    bench.answer(card, "C1", "b", what="Poser le bracelet", who=IOA, band=Band.MIN_15)
+    bench.answer(card, "C2", "c", what="Imprimer l’étiquette", who=IOA, band=Band.HOUR_1)
+    (made,) = posters(pocket(bench))
+    first = words.context("C0", bench.game.contexts["C0"].title)
+    assert made.subtitle == words.first_then(first, alike="C1", changing="C2")
+    assert made.subtitle == f"{first}, de même en C1, puis ce qui change en C2"
+    bench.answer(bench.card("OC-03"), "C0", "d", what="Appeler", who=IOA, band=Band.HOUR_4)
+    (made,) = posters(pocket(bench))
+    assert "de même" not in made.subtitle, "C1 has one gesture less: not the same"
 
 
 def test_who_takes_over_at_night_is_named_under_the_title(bench: Any) -> None:

@@ -1,6 +1,7 @@
 """A workbook of the plan: read whole, or every fault named by sheet, row and column."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -249,7 +250,9 @@ def test_a_duplicate_row_is_named_with_the_first(file: Path) -> None:
             sheet.cell(3, at.column).value = at.value
 
     (fault,) = faults(edit(file, change))
-    assert fault == ("feuille «\u00a0Moyens\u00a0», ligne 3, elle dit la même chose que la ligne 2")
+    assert fault == (
+        "feuille «\u00a0Moyens\u00a0», ligne 3, elle répète la ligne 2 (même «\u00a0Repère\u00a0»)"
+    )
 
 
 def test_a_faulty_row_still_names_its_thing_to_the_others(file: Path) -> None:
@@ -277,9 +280,8 @@ def test_a_faulty_row_still_names_its_thing_to_the_others(file: Path) -> None:
         ("Plan d’actions", "Action", 2, None, "la case est vide"),
         ("Activités", "Retenue", 2, "peut-être", "n’est pas dans la liste (oui, non)"),
         ("Repères", "Valeur", 3, "un", "n’est pas un nombre entier"),
-        ("Décisions", "Quoi", 4, "Autre chose", "est écrite autrement à la ligne 2"),
         ("Décisions", "Statut", 3, "brouillon", "autre chose est écrit à la ligne 2"),
-        ("Décisions", "Rang", 3, 1, "même chose que la ligne 2"),
+        ("Décisions", "Rang", 3, 1, "répète la ligne 2 (mêmes «\u00a0Contexte\u00a0»"),
         ("Décisions", "Rang", 3, None, "la case est vide"),
         ("Décisions", "Quoi", 3, None, "la case est vide"),
         ("Preuves des activités", "Référence", 2, "PR-1", "«\u00a0Procédure écrite\u00a0»"),
@@ -294,6 +296,54 @@ def test_each_other_fault_is_named(
     found = faults(edit(file, change))
     assert why in found[0]
     assert f"feuille «\u00a0{sheet}\u00a0», ligne {row}" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "heading"),
+    [
+        ("vérifiée, idem", "Idem que"),
+        ("par défaut, non examinée", "Idem que"),
+        ("au parking", "Motif"),
+        ("pas de solution", "Motif"),
+        ("écartée", "Motif"),
+    ],
+)
+def test_a_status_says_which_cell_it_does_not_go_without(
+    file: Path, status: str, heading: str
+) -> None:
+    def change(book: Any) -> None:
+        sheet = book["Décisions"]
+        for row in range(2, sheet.max_row + 1):
+            if cell(sheet, "Contexte", row).value == cell(sheet, "Contexte", 2).value:
+                cell(sheet, "Statut", row).value = status
+                cell(sheet, heading, row).value = None
+
+    first = faults(edit(file, change))[0]
+    assert "feuille «\u00a0Décisions\u00a0», ligne 2, colonne " in first
+    assert f"({heading})" in first
+    assert f"«\u00a0{status}\u00a0»" in first
+
+
+def test_a_shared_solution_changed_in_one_place_is_told_once_with_its_rows_and_a_way_out(
+    file: Path,
+) -> None:
+    changed: list[int] = []
+
+    def change(book: Any) -> None:
+        sheet = book["Décisions"]
+        code = cell(sheet, "Solution", 2).value
+        for row in range(2, sheet.max_row + 1):
+            if cell(sheet, "Solution", row).value == code:
+                changed.append(row)
+        cell(sheet, "Quoi", 2).value = "Autre geste"
+
+    (fault,) = faults(edit(file, change))
+    first, *others = changed
+    assert f"ligne {first}, colonne G (Quoi)" in fault
+    assert others
+    for row in others:
+        assert re.search(rf"\b{row}\b", fault)
+    assert "«\u00a0Solution\u00a0»" in fault
 
 
 def test_a_sheet_that_is_gone_is_named(file: Path) -> None:

@@ -1,0 +1,85 @@
+"""Everything that can be exported: the documents, and what is printed for the room.
+
+What is printed is painted by the painters of the screen, on no screen: in the process that writes,
+never in the one that shows the window.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, BinaryIO
+
+from pcra_game.exports.deliverables import DELIVERABLES, Deliverable
+from pcra_game.exports.formats import Finish, Writer
+from pcra_game.exports.source import Source
+from pcra_game.texts import deliverables as words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+_application: QGuiApplication | None = None
+"""Kept: Qt paints words only while there is one."""
+
+
+def _itself(source: Source) -> Source:
+    return source
+
+
+def _write_cards(source: Source, stream: BinaryIO, _finish: Finish) -> None:
+    _ready_to_paint()
+    from pcra_game.prints.deck import write_deck
+
+    write_deck(source.state, source.game, stream)
+
+
+def _write_large_cards(source: Source, stream: BinaryIO, _finish: Finish) -> None:
+    _ready_to_paint()
+    from pcra_game.prints.deck import write_deck
+
+    write_deck(source.state, source.game, stream, size="a6")
+
+
+def _write_mats(source: Source, stream: BinaryIO, _finish: Finish) -> None:
+    _ready_to_paint()
+    from pcra_game.prints.mats import write_mats
+
+    write_mats(source.state, source.game, stream)
+
+
+def _write_slips(source: Source, stream: BinaryIO, _finish: Finish) -> None:
+    _ready_to_paint()
+    from pcra_game.prints.slips import write_slips
+
+    write_slips(source.state, source.game, stream)
+
+
+def _ready_to_paint() -> None:
+    """Have an application of Qt in this process. Raises NoWindowError where Qt cannot be loaded."""
+    global _application
+    from pcra_game.app.screen import require_screen
+
+    platform = "offscreen"
+    require_screen({"QT_QPA_PLATFORM": platform})
+    from PySide6.QtCore import QHashSeed
+    from PySide6.QtGui import QGuiApplication
+
+    # Qt writes what a page uses in the order of its hashes: else no two files are alike.
+    QHashSeed.setDeterministicGlobalSeed()
+    if QGuiApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = platform
+        _application = QGuiApplication([])
+
+
+def _printed(key: str, write: Writer) -> Deliverable:
+    label, holds = words.DELIVERABLES[key]
+    return Deliverable(key, label, words.ROOM, holds, _itself, {"pdf": write}, usual=False)
+
+
+EVERYTHING: tuple[Deliverable, ...] = (
+    *DELIVERABLES,
+    _printed("cartes", _write_cards),
+    _printed("cartes-a6", _write_large_cards),
+    _printed("sets", _write_mats),
+    _printed("feuillets", _write_slips),
+)
+"""In the order in which they are offered and written."""

@@ -1,0 +1,90 @@
+"""The verb `print`: the deck, the mats, the slips and the script of a unit, to be printed."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from pcra_game.cli.output import require_other_file, wrote
+from pcra_game.cli.parser import CommandLineError
+from pcra_game.domain.file_names import joined_name
+from pcra_game.texts import cli as words
+from pcra_game.texts import prints as said
+
+if TYPE_CHECKING:
+    from pcra_game.domain.game import Game
+    from pcra_game.domain.state import WorkshopState
+
+WHAT: tuple[str, ...] = ("deck", "mats", "slips", "script")
+ALL = "all"
+
+
+def print_for_room(options: Namespace) -> int:
+    """Write what is asked for into `--out`, of a session or of a unit of the deck."""
+    path = Path(options.what_of)
+    state, game, recorded_at = _session(path) if path.suffix else _unit(options)
+    asked: tuple[str, ...] = WHAT if options.what == ALL else (options.what,)
+    if state is None:
+        if asked == ("script",):
+            raise CommandLineError(words.SCRIPT_NEEDS_SESSION)
+        asked = tuple(one for one in asked if one != "script")
+    from pcra_game.app.offscreen import application_without_screen
+    from pcra_game.exports.target import write_atomically
+
+    _make(options.out)
+    application = application_without_screen()
+    for one in asked:
+        name, write = _writer(one, state, game, recorded_at, options.size)
+        target = options.out / joined_name((name, game.unit.label), "pdf")
+        if path.suffix:
+            require_other_file(target, path)
+        write_atomically(target, write)
+        wrote(target)
+    del application
+    return 0
+
+
+def _session(path: Path) -> "tuple[WorkshopState | None, Game, str]":
+    from pcra_game.persistence.session_file import SessionFile
+
+    with SessionFile.open(path, read_only=True) as session:
+        return session.state, session.game, session.history.done[-1].recorded_at
+
+
+def _unit(options: Namespace) -> "tuple[WorkshopState | None, Game, str]":
+    from pcra_game.workshop.files import load_game
+
+    game = load_game(options.what_of.upper(), deck=options.deck, scenario=options.scenario)
+    return None, game, ""
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandLineError(words.cannot_make_folder(str(folder))) from error
+
+
+def _writer(
+    what: str, state: "WorkshopState | None", game: "Game", recorded_at: str, size: str
+) -> tuple[str, Callable[[BinaryIO], None]]:
+    """Give what a print is called, and who writes it into a stream."""
+    if what == "deck":
+        from pcra_game.prints.deck import write_deck
+
+        return said.deck_of(size), partial(write_deck, state, game, size=size)
+    if what == "mats":
+        from pcra_game.prints.mats import write_mats
+
+        return said.MATS, partial(write_mats, state, game)
+    if what == "slips":
+        from pcra_game.prints.slips import write_slips
+
+        return said.SLIPS, partial(write_slips, state, game)
+    from pcra_game.domain.room_script import build_room_script
+    from pcra_game.exports.pdf import write_pdf
+
+    if state is None:
+        raise CommandLineError(words.SCRIPT_NEEDS_SESSION)
+    return said.SCRIPT, partial(write_pdf, build_room_script(state, game, recorded_at=recorded_at))

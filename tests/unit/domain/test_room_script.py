@@ -1,0 +1,98 @@
+"""The facilitator's script: every step at its time, every event with what is expected of it."""
+
+import pytest
+
+from pcra_game.domain.agenda import agenda_of
+from pcra_game.domain.deck import EVERY_UNIT
+from pcra_game.domain.document import Document, Heading, Paragraph, Section, Table
+from pcra_game.domain.room_script import build_room_script
+from pcra_game.domain.state import WorkshopState
+from pcra_game.exports.source import Source
+from pcra_game.texts import room_script as words
+from pcra_game.workshop.files import load_game
+from tests.fixtures.sources import demo_source, new_source
+
+
+@pytest.fixture(params=[demo_source, new_source], ids=["played", "only opened"])
+def source(request: pytest.FixtureRequest) -> Source:
+    return request.param()
+
+
+@pytest.fixture
+def script(source: Source) -> Document:
+    return build_room_script(source.state, source.game, recorded_at=source.recorded_at)
+
+
+def rows(section: Section) -> list[tuple[str, ...]]:
+    return [row for block in section.blocks if isinstance(block, Table) for row in block.rows]
+
+
+def test_every_step_follows_the_one_before_and_the_last_ends_with_the_session(
+    source: Source, script: Document
+) -> None:
+    steps = agenda_of(source.state, source.game)
+    told = rows(script.summary)
+    assert [row[3] for row in told] == [step.title for step in steps]
+    assert told[0][0] == words.clock(0)
+    assert [row[0] for row in told[1:]] == [row[1] for row in told[:-1]]
+    assert told[-1][1] == words.clock(sum(step.minutes for step in steps)) == "3\u00a0h\u00a030"
+
+
+def test_every_step_has_its_section_with_what_to_say_and_to_do(
+    source: Source, script: Document
+) -> None:
+    steps = agenda_of(source.state, source.game)
+    for number, (step, section) in enumerate(
+        zip(steps, script.sections[:-1], strict=True), start=1
+    ):
+        assert section.number == str(number)
+        assert section.title.startswith(step.title)
+        said = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+        assert step.say in said
+        assert not step.read or step.read in said
+
+
+def test_every_event_of_the_unit_is_told_once_with_the_reaction_expected(
+    source: Source, script: Document
+) -> None:
+    game = source.game
+    told = [row for section in script.sections[:-1] for row in rows(section) if len(row) == 4]
+    phases = {phase for step in agenda_of(source.state, game) for phase in step.phases}
+    expected = {id for phase in phases for id in game.phases[phase].injects}
+    here = {EVERY_UNIT, game.unit_code}
+    wanted = {id for id in expected if here & {*game.injects[id].units}}
+    wanted |= {*game.scenario.opening}  # read aloud in every unit
+    assert sorted(row[1].split("\n")[0] for row in told) == sorted(wanted)
+    for row in told:
+        inject = game.injects[row[1].split("\n")[0]]
+        assert (row[2], row[3]) == (inject.text, inject.reaction)
+
+
+def test_rounds_say_how_much_lies_on_the_table(source: Source, script: Document) -> None:
+    rounds = [step for step in agenda_of(source.state, source.game) if step.kind == "base"]
+    scoped = [
+        section
+        for section in script.sections
+        if any(isinstance(b, Heading) and b.text == words.SCOPE_OF_STEP for b in section.blocks)
+    ]
+    assert len(scoped) >= len(rounds) > 0
+
+
+def test_every_card_has_its_prompts_and_what_a_good_answer_holds(
+    source: Source, script: Document
+) -> None:
+    last = script.sections[-1]
+    titles = [block.text for block in last.blocks if isinstance(block, Heading)]
+    assert len(titles) == len(source.game.deck.objectives)
+    told = {row[1] for row in rows(last)}
+    assert all(one.expected.who in told for one in source.game.deck.objectives)
+
+
+def test_the_script_is_kept_from_the_room_and_restricted(script: Document) -> None:
+    assert words.NOTE_ANSWERS in script.cover.notes
+    assert script.confidentiality == "Diffusion restreinte"
+
+
+def test_a_workshop_that_is_not_open_has_none() -> None:
+    with pytest.raises(ValueError, match="not open"):
+        build_room_script(WorkshopState(), load_game("URG"), recorded_at="2026-03-17T10:00:00Z")
