@@ -38,8 +38,8 @@ from pcra_game.texts.table import LIGHT_COLOUR
 from pcra_game.texts.typography import join_fr
 
 _FIRST = 5
-_FIRST_STEPS = 3
-"""Page 2 holds them with the signatures; section 7 has them all."""
+_FIRST_STEPS = 2
+"""Page 2 also holds the signatures, in a text processor too; section 7 has all steps."""
 
 _FREE_LINES = 3
 
@@ -88,7 +88,7 @@ def _summary(state: WorkshopState, game: Game, made: Frame) -> Section:
         Heading(2, words.LIGHTS_TITLE),
         *_lights(state, game),
         Heading(2, words.FIRST_TITLE),
-        *tables(plan_words.ACTIONS_CAPTION, plan_words.ACTIONS_COLUMNS[:3], said, (4.6, 1.5, 0.9)),
+        *tables(plan_words.ACTIONS_CAPTION, plan_words.ACTIONS_COLUMNS[:3], said, (4.4, 1.8, 0.9)),
         *([] if said else [Paragraph(plan_words.ACTIONS_NONE)]),
         Heading(2, words.NEXT_TITLE),
         Paragraph(on),
@@ -109,7 +109,7 @@ def _lights(state: WorkshopState, game: Game) -> Iterator[Block]:
         )
         for light in lights(state, game)
     ]
-    yield from tables(words.LIGHTS_CAPTION, words.LIGHTS_COLUMNS, rows, (0.7, 1.1, 4.4))
+    yield from tables(words.LIGHTS_CAPTION, words.LIGHTS_COLUMNS, rows, (0.72, 1.2, 4.4))
 
 
 def _held(state: WorkshopState, game: Game) -> Iterator[Block]:

@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pcra_game.domain.answers import Solution
+from pcra_game.domain.answers import Solution, Status
 from pcra_game.domain.workbook_parts import answer_of, build_card, build_decision, head_of
 from pcra_game.imports.workbook_rows import ReadRow, SheetRows
 from pcra_game.texts import workbook_faults as words
+from pcra_game.texts.words import STATUS
 
 _Key = tuple[str, str, str]
+
+_NEEDED = {
+    Status.SAME: "follows",
+    Status.DEFAULT: "follows",
+    Status.NO_SOLUTION: "reason",
+    Status.PARKED: "reason",
+    Status.SET_ASIDE: "reason",
+}
+"""The column that a status does not go without."""
 
 
 def read_answers(
@@ -26,6 +36,7 @@ def read_answers(
             groups.setdefault(key, []).append(row)
         for rows in groups.values():
             _require_one_head(decisions, rows)
+            _require_what_the_status_needs(decisions, rows[0])
         _require_one_answer(decisions, groups)
     cards = {card.id: card for card in gathered["cards"]}
     for _, objective, subject in groups:
@@ -63,9 +74,17 @@ def _require_one_head(decisions: SheetRows, rows: list[ReadRow]) -> None:
                 decisions.fault(row.number, name, words.other_than(first.number))
 
 
+def _require_what_the_status_needs(decisions: SheetRows, row: ReadRow) -> None:
+    status = row.values["status"]
+    needed = _NEEDED.get(status)
+    if needed and not row.values[needed]:
+        decisions.fault(row.number, needed, words.needed_by(STATUS[status]))
+
+
 def _require_one_answer(decisions: SheetRows, groups: dict[_Key, list[ReadRow]]) -> None:
     """A solution that several answers share is written the same in each."""
     first: dict[str, ReadRow] = {}
+    others: dict[tuple[str, str], list[int]] = {}
     for row in (row for rows in groups.values() for row in rows):
         id = row.values["solution"]
         if not id:
@@ -73,7 +92,9 @@ def _require_one_answer(decisions: SheetRows, groups: dict[_Key, list[ReadRow]])
         before = first.setdefault(id, row)
         for name, value in answer_of(row.values).items():
             if value != before.values[name]:
-                decisions.fault(row.number, name, words.other_solution(id, before.number))
+                others.setdefault((id, name), []).append(row.number)
+    for (id, name), rows in others.items():
+        decisions.fault(first[id].number, name, words.other_solution(id, rows))
 
 
 def _solutions(

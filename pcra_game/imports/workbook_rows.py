@@ -48,7 +48,8 @@ class SheetRows:
                 continue
             key = tuple(values[name] for name in self.layout.unique)
             if key and key in first:
-                self.fault_at_row(number, words.repeated_row(first[key]))
+                headings = [self._heading(name) for name in self.layout.unique]
+                self.fault_at_row(number, words.repeated_row(first[key], headings))
                 continue
             first[key] = number
             self.rows.append(ReadRow(number, values))

@@ -205,3 +205,8 @@ def test_no_sentence_of_the_frame_has_a_space_before_a_high_sign(demo: Any) -> N
     for text in vars(words).values():
         if isinstance(text, str):
             assert not re.search(r" [;:!?»]|« ", text), text
+
+
+def test_the_lead_says_none_rather_than_zero_gaps() -> None:
+    assert "dont aucune sans solution" in words.lead(2, 3, 0, 1, 1)
+    assert "dont 2 sans solution" in words.lead(2, 3, 2, 1, 1)

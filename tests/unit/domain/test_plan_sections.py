@@ -204,6 +204,17 @@ def test_page_2_says_how_many_more_stand_in_section_16(bench: Any) -> None:
     assert SIGN_TITLE in summary
 
 
+def test_page_2_says_none_rather_than_zero_gaps(bench: Any) -> None:
+    bench.answer(bench.card("OC-02", "URG-02"), "C0", "s", what="Noter")
+    assert "dont aucune sans solution" in told(
+        build_plan(bench.state, bench.game, recorded_at=AT).summary
+    )
+    bench.close(bench.card("OC-03", "URG-02"), "C0", Status.NO_SOLUTION)
+    assert "dont 1 sans solution" in told(
+        build_plan(bench.state, bench.game, recorded_at=AT).summary
+    )
+
+
 def test_findings_that_one_thing_mends_share_rows_of_six(bench: Any) -> None:
     for number in range(7):
         card = bench.card(f"OC-0{number + 2}", "URG-02")

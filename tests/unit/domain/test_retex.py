@@ -151,6 +151,18 @@ def test_page_2_counts_verdicts_and_names_what_to_do_first(bench: Any) -> None:
     assert "Plastifier les consignes" in told
 
 
+def test_page_2_leaves_room_to_sign_below_the_most_urgent_steps(bench: Any) -> None:
+    """More steps push the signatures to a page of their own; section 7 names every step."""
+    for id in ("I-01", "I-05", "I-07"):
+        play_event(bench, id, Verdict.NOT_HELD)
+    document = retex(bench)
+    steps = next_steps(bench.state, bench.game)
+    assert len(steps) > 3
+    brief, whole = said(document.summary.blocks), said(section(document, "7").blocks)
+    assert [step for step in steps if step in brief] == steps[:2]
+    assert all(step in whole for step in steps)
+
+
 def test_an_empty_workshop_says_what_is_missing_and_what_to_do(new_bench: Any) -> None:
     made = new_bench()
     made.open()
