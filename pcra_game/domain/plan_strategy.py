@@ -144,10 +144,8 @@ def continuity(state: WorkshopState, game: Game) -> Section:
             if card.objective not in ELSEWHERE
         ]
         blocks.append(Heading(2, title))
-        if not cards:
-            blocks.append(Paragraph(words.NOT_PLAYED, Tone.WARNING))
-            continue
-        blocks += _answers(state, game, title, cards)
+        answers = list(_answers(state, game, title, cards)) if cards else []
+        blocks += answers or [Paragraph(words.NOT_PLAYED, Tone.WARNING)]
     blocks += _set_aside_subjects(state, game)
     return Section("8", words.S8, tuple(blocks))
 

@@ -152,9 +152,15 @@ class Segments(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, values: Sequence[tuple[object, str]], name: str) -> None:
-        """Take (value, words) pairs and the name that a screen reader says before each."""
+    def __init__(
+        self, values: Sequence[tuple[object, str]], name: str, *, always: bool = False
+    ) -> None:
+        """Take (value, words) pairs and the name that a screen reader says before each.
+
+        With `always` there is no choice of none: a key that is down stays down.
+        """
         super().__init__()
+        self._always = always
         self._values: dict[QPushButton, object] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -200,7 +206,7 @@ class Segments(QWidget):
 
     def _pressed(self, key: QPushButton, down: bool) -> None:
         for other in self._values:
-            other.setChecked(other is key and down)
+            other.setChecked(other is key and (down or self._always))
         self.chosen.emit(self.value())
 
 

@@ -61,8 +61,11 @@ class ExportDialog(FittingDialog):
         self.what = Deliverables(offer.deliverables, palette)
         self.formats = Formats(endings_of(offer.deliverables))
         self.preview = ExportPreview(palette)
-        self.mark = Segments([(mark, mark) for mark in words.MARKS], words.MARK)
+        self.mark = Segments([(mark, mark) for mark in words.MARKS], words.MARK, always=True)
         self.mark.set_value(words.MARKS[0])
+        keys = self.mark.keys()
+        for key in keys:  # after a click Enter still writes what is ticked
+            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.watermark = QCheckBox(words.WATERMARK)
         self.watermark.setChecked(not offer.signed)
         self.template = ExportTemplate(offer.folder.parent, palette)

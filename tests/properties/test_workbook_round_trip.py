@@ -70,6 +70,16 @@ def by_id(fact: Any) -> str:
     return str(fact.id)
 
 
+def as_the_rules_give_it(decision: answers.Decision) -> answers.Decision:
+    """No gesture leaves a card closed without a reason, nor the same as nothing."""
+    status = answers.Status
+    if decision.status in (status.SAME, status.DEFAULT):
+        return replace(decision, follows=decision.follows or "C0")
+    if decision.status in (status.NO_SOLUTION, status.PARKED, status.SET_ASIDE):
+        return replace(decision, reason=decision.reason or "rien n’est prévu")
+    return decision
+
+
 @st.composite
 def activity(draw: st.DrawFn, id: str, added: act.ActivityAdded | None) -> plan.ActivityFacts:
     """An activity of which anything was said, or nothing."""
@@ -166,7 +176,7 @@ def answered(draw: st.DrawFn, means: tuple[answers.Means, ...]) -> dict[str, Any
                 reason=texts,
                 follows=st.none() | contexts,
                 justification=texts,
-            ),
+            ).map(as_the_rules_give_it),
             lambda d: (d.card, d.context),
         )
         if played

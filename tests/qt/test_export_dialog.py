@@ -205,6 +205,16 @@ def test_the_template_of_the_hospital_is_looked_at_and_can_be_taken_back(
     assert template.said.text() == ""
 
 
+def test_a_mark_clicked_twice_stays_and_enter_still_writes(asked) -> None:
+    dialog = asked()
+    keys = dialog.mark.keys()
+    key = next(key for key in keys if key.text() == "Confidentiel")
+    for _ in range(2):
+        QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+        assert dialog.finish().confidentiality == "Confidentiel"
+    assert dialog.focusWidget() is dialog.export
+
+
 @pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
 def test_it_holds_on_a_low_screen_with_large_words(qapp, asked, monkeypatch, size) -> None:
     dress(qapp, LIGHT, size)

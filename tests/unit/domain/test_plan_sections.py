@@ -9,7 +9,15 @@ import pytest
 from pcra_game.domain.activity_events import ActivityTextSet, DurationField, DurationSet, TextField
 from pcra_game.domain.answers import Band, Status
 from pcra_game.domain.chronicle import ChronicleLine, LineKind
-from pcra_game.domain.document import ROOM_FOR_A_PEN, Paragraph, Section, Table, Tone, Worksheet
+from pcra_game.domain.document import (
+    ROOM_FOR_A_PEN,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    Worksheet,
+)
 from pcra_game.domain.framing_events import (
     DeputyNamed,
     GovernanceRole,
@@ -89,6 +97,14 @@ def test_reflexes_are_a_table_a_function_with_its_deputy(bench: Any) -> None:
     label = bench.game.functions[NURSE].label
     made = tables_of(section(bench, "9"))[reflexes.caption(label, bench.game.functions[HEAD].label)]
     assert made.rows[0][:3] == ("1\u00a0h", "C0", "Poser un bracelet")
+
+
+def test_no_title_of_the_strategy_stands_alone(bench: Any) -> None:
+    bench.card()  # on the table, and nobody answered
+    blocks = section(bench, "8").blocks
+    titles = [place for place, block in enumerate(blocks) if isinstance(block, Heading)]
+    assert titles
+    assert not any(isinstance(block, Heading) for block in (blocks[t + 1] for t in titles))
 
 
 def test_an_hour_that_nobody_said_is_not_called_a_signal(bench: Any) -> None:
