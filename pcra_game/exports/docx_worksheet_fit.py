@@ -5,13 +5,14 @@ shortened place ends with « … » and its whole text is given back.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from pcra_game.domain.drawing import Tint
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.fonts import Weight
 from pcra_game.exports.pdf_text import fitted, longest_word, wrap
+from pcra_game.exports.worksheet_cuts import Cuts
 from pcra_game.exports.worksheet_form import Band, Cell
 from pcra_game.texts import worksheet as words
 
@@ -28,15 +29,7 @@ GAP = 3.0
 SIGNED = 38.0
 
 _SIZES = (9.5, 9.0, 8.5, 8.0)
-_LONG_LIST = 4
-"""Rows of a list that stay as long as a sentence of the page is longer than the list."""
-
-_LONGEST_LIST = 40
-"""Rows of a list that a page could hold at most: what comes after them is never laid out."""
-
 _EDGE = 0.75
-_Cut = tuple[int, int, tuple[int, ...]]
-"""Something that may be cut: how much it weighs, its count, where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,41 +88,11 @@ class Fitted:
 
 @dataclass(slots=True)
 class _Measure:
-    """A size of text, and what was cut: lines of a row, rows of a band, by their places."""
+    """A size of text, and what was cut."""
 
     layout: Layout
     size: float
-    lines: dict[tuple[int, int], int] = field(default_factory=dict)
-    rows: dict[int, int] = field(default_factory=dict)
-
-    def tighten(self, laid: Sequence[Fitted]) -> int | None:
-        """Cut a little where there is most; gives the band to lay again, `None` when all is cut."""
-        for least in (2, 1):
-            places = [*self._long_rows(laid, least), *self._long_lists(laid, least)]
-            if places:
-                _weight, count, place = max(places)
-                kept = max(count - max(count // 8, 1), least)
-                if len(place) == 2:
-                    self.lines[place[0], place[1]] = kept
-                else:
-                    self.rows[place[0]] = kept
-                return place[0]
-        return None
-
-    def _long_rows(self, laid: Sequence[Fitted], least: int) -> Iterator[_Cut]:
-        for index, band in enumerate(laid):
-            for row in band.rows:
-                if row.number is None or row.lines <= least:
-                    continue
-                # What opens a row is never cut: below it, asking again changes nothing.
-                if row.lines <= self.lines.get((index, row.number), row.lines):
-                    yield row.lines, row.lines, (index, row.number)
-
-    def _long_lists(self, laid: Sequence[Fitted], least: int) -> Iterator[_Cut]:
-        for index, band in enumerate(laid):
-            count = self.rows.get(index, len(band.source.rows))
-            if band.source.heads and count > least:
-                yield count - _LONG_LIST, count, (index,)
+    cuts: Cuts
 
     def wrapped(self, text: str, width: float, weight: Weight) -> tuple[str, ...]:
         """Give the lines of a text in a cell, in the face of the file."""
@@ -145,27 +108,23 @@ class _Measure:
 def fit(form: Sequence[Band], layout: Layout, room: float) -> tuple[list[Fitted], Rest]:
     """Lay the bands out over `room` points; gives them, and what had to be left out."""
     for size in _SIZES:
-        measure = _Measure(layout, size)
-        measure.rows.update(_hopeless(form))
+        measure = _Measure(layout, size, Cuts(form))
         laid = [_band(band, index, measure) for index, band in enumerate(form)]
         if total(laid) <= room:
             break
     while total(laid) > room:
-        place = measure.tighten(laid)
+        place = measure.cuts.tighten(_counted(laid))
         if place is None:
             break
         laid[place] = _band(form[place], place, measure)
     return laid, tuple(chain.from_iterable(band.rest for band in laid))
 
 
-def _hopeless(form: Sequence[Band]) -> Iterator[tuple[int, int]]:
-    """The lists that no page can hold, by their places, and what to keep of them.
-
-    Without it a fiche of some hundred rows would be laid out as often as it has rows.
-    """
-    for index, band in enumerate(form):
-        if band.heads and len(band.rows) > _LONGEST_LIST:
-            yield index, _LONGEST_LIST
+def _counted(laid: Sequence[Fitted]) -> Iterator[tuple[int, int, int]]:
+    for index, band in enumerate(laid):
+        for row in band.rows:
+            if row.number is not None:
+                yield index, row.number, row.lines
 
 
 def total(laid: Sequence[Fitted]) -> float:
@@ -176,7 +135,7 @@ def total(laid: Sequence[Fitted]) -> float:
 def _band(band: Band, index: int, measure: _Measure) -> Fitted:
     left = TITLE_WIDTH if band.title else 0.0
     width = measure.layout.width - left
-    kept = band.rows[: measure.rows.get(index)] if band.heads else band.rows
+    kept = band.rows[: measure.cuts.rows.get(index)] if band.heads else band.rows
     shared = _widths((_heads(band), *kept), width, measure) if band.heads else ()
     rows: list[Row] = []
     rest: list[tuple[str, str]] = []
@@ -184,7 +143,7 @@ def _band(band: Band, index: int, measure: _Measure) -> Fitted:
         rows.append(replace(_row(band, _heads(band), shared, measure, 0, rest), head=True))
     for number, cells in enumerate(kept):
         widths = shared or _widths((cells,), width, measure)
-        most = measure.lines.get((index, number), 0)
+        most = measure.cuts.lines.get((index, number), 0)
         row = _row(band, cells, widths, measure, most, rest, number)
         rows.append(replace(row, number=number))
     dropped = band.rows[len(kept) :]

@@ -5,7 +5,7 @@ the whole text is there.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
@@ -31,6 +31,7 @@ from pcra_game.exports.pdf_worksheet_draw import (
     draw_form,
     ruler_height,
 )
+from pcra_game.exports.worksheet_cuts import Cuts
 from pcra_game.exports.worksheet_form import Band, Cell, bands
 from pcra_game.texts import worksheet as words
 
@@ -38,16 +39,9 @@ Rest = tuple[tuple[str, str], ...]
 """(label, text) of what goes to the following page."""
 
 _SIZES = (9.5, 9.25, 9.0, 8.75, 8.5, 8.25, 8.0)
-_Place = tuple[int, int, tuple[int, ...]]
-"""Something that may be cut: how much it weighs, its count, where it is."""
-
 _Places = list[tuple[float, float]]
 """Where each cell of a row begins, and how wide it is."""
 
-_LONGEST_LIST = 40
-"""Rows of a list that a page could hold at most: what comes after them is never laid out."""
-
-_ROWS_OF_A_LIST = 4
 _SIGNED_LEAST = 34.0
 _SIGNED_MOST = 64.0
 _STRETCH_MOST = 15.0
@@ -55,47 +49,15 @@ _STRETCH_MOST = 15.0
 
 @dataclass(slots=True)
 class _Measure:
-    """A size of text, and what had to be cut: lines of a row, rows of a band, by their places."""
+    """A size of text, and what had to be cut."""
 
     size: float
-    lines: dict[tuple[int, int], int] = field(default_factory=dict)
-    rows: dict[int, int] = field(default_factory=dict)
+    cuts: Cuts
 
     @property
     def leading(self) -> float:
         """Give the distance between two base lines."""
         return self.size * LEADING
-
-    def tighten(self, laid: Sequence[LaidBand]) -> int | None:
-        """Cut a little where there is most.
-
-        Gives the place of the band to lay again, `None` when nothing is left to cut.
-        """
-        for least in (2, 1):
-            places = [*self._long_rows(laid, least), *self._long_bands(laid, least)]
-            if places:
-                _score, count, place = max(places)
-                kept = max(count - max(count // 8, 1), least)
-                if len(place) == 2:
-                    self.lines[place[0], place[1]] = kept
-                else:
-                    self.rows[place[0]] = kept
-                return place[0]
-        return None
-
-    def _long_rows(self, laid: Sequence[LaidBand], least: int) -> Iterator[_Place]:
-        for index, band in enumerate(laid):
-            for number, row in enumerate(row for row in band.rows if row.source):
-                count = max((len(cell.lines) for cell in row.cells), default=0)
-                if count > least:
-                    yield count, count, (index, number)
-
-    def _long_bands(self, laid: Sequence[LaidBand], least: int) -> Iterator[_Place]:
-        for index, band in enumerate(laid):
-            count = self.rows.get(index, len(band.source.rows))
-            if band.source.heads and count > least:
-                # A short list is left alone as long as a sentence is longer than it.
-                yield count - _ROWS_OF_A_LIST, count, (index,)
 
 
 def fiche(sheet: Worksheet, room: float, mark: Mark | None, level: int = 2) -> tuple[Strip, Rest]:
@@ -116,28 +78,23 @@ def _fit(
     sheet: Worksheet, form: Sequence[Band], room: float
 ) -> tuple[tuple[LaidBand, ...], Rest, _Measure]:
     for size in _SIZES:
-        measure = _Measure(size)
-        measure.rows.update(_hopeless(form))
+        measure = _Measure(size, Cuts(form))
         laid, rests = _lay(form, measure)
         if _height(sheet, laid, bool(sheet.overflow)) <= room:
             break
     else:
         while _height(sheet, laid, continued=True) > room:
-            index = measure.tighten(laid)
+            index = measure.cuts.tighten(_counted(laid))
             if index is None:
                 break
             laid[index], rests[index] = _lay_band(form[index], index, measure)
     return tuple(laid), tuple(chain.from_iterable(rests)), measure
 
 
-def _hopeless(form: Sequence[Band]) -> Iterator[tuple[int, int]]:
-    """The lists that no page can hold, by their places, and what to keep of them.
-
-    Without it a fiche of some hundred rows would be laid out as often as it has rows.
-    """
-    for index, band in enumerate(form):
-        if band.heads and len(band.rows) > _LONGEST_LIST:
-            yield index, _LONGEST_LIST
+def _counted(laid: Sequence[LaidBand]) -> Iterator[tuple[int, int, int]]:
+    for index, band in enumerate(laid):
+        for number, row in enumerate(row for row in band.rows if row.source):
+            yield index, number, max((len(cell.lines) for cell in row.cells), default=0)
 
 
 def _height(sheet: Worksheet, laid: Sequence[LaidBand], continued: bool) -> float:
@@ -156,7 +113,7 @@ def _lay(form: Sequence[Band], measure: _Measure) -> tuple[list[LaidBand], list[
 
 def _lay_band(band: Band, index: int, measure: _Measure) -> tuple[LaidBand, Rest]:
     width = WIDTH - (TITLE_WIDTH if band.title else 0.0)
-    kept = band.rows[: measure.rows.get(index)]
+    kept = band.rows[: measure.cuts.rows.get(index)]
     dropped = band.rows[len(kept) :]
     rest: list[tuple[str, str]] = []
     rows: list[LaidRow] = []
@@ -164,7 +121,7 @@ def _lay_band(band: Band, index: int, measure: _Measure) -> tuple[LaidBand, Rest
     if shared:
         rows.append(_head_row(band, shared, measure))
     for number, row in enumerate(kept):
-        most = measure.lines.get((index, number))
+        most = measure.cuts.lines.get((index, number))
         places = shared or _places((row,), width, measure.size)
         cells, more = _lay_row(band, number, places, measure.size, most)
         rest.extend(more)
