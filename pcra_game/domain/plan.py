@@ -19,6 +19,7 @@ from pcra_game.domain import (
 )
 from pcra_game.domain.chronicle import Chronicle
 from pcra_game.domain.document import Block, Cover, Document, PageBreak, Paragraph, Section, Tone
+from pcra_game.domain.document_frame import frame
 from pcra_game.domain.framing_events import GovernanceRole
 from pcra_game.domain.game import Game
 from pcra_game.domain.plan_rows import iso_date, noted, priority_of, short, tables
@@ -26,9 +27,7 @@ from pcra_game.domain.plan_worksheet import worksheet
 from pcra_game.domain.sheet import activity_sheet, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
-from pcra_game.texts.kit import REHEARSAL, status_of_rehearsal
 from pcra_game.texts.typography import date_fr
-from pcra_game.texts.words import PLAN_STATUS
 
 NOTHING_TOLD = Chronicle()
 
@@ -40,28 +39,13 @@ def build_plan(
 
     `told` is its main courante, which only the journal knows. `recorded_at` is the instant of the
     last entry, ISO 8601 in UTC: the plan's own date, so that two exports of the same session say
-    the same thing.
+    the same thing. Raises ValueError where the workshop is not open.
     """
-    opened = state.opened
-    if opened is None:
-        raise ValueError("the workshop is not open")
-    signed = state.signatures[-1] if state.signatures else None
-    status = PLAN_STATUS[signed.status] if signed else PLAN_STATUS["draft"]
-    if opened.title.startswith(REHEARSAL):
-        status = status_of_rehearsal(status)  # every page says it: nobody takes it for a plan
-    version = signed.version if signed else "0.1"
-    day = local_day(recorded_at, opened.utc_offset_minutes)
-    return Document(
-        title=words.document_title(game.unit.label),
-        subject=state.establishment.name or game.unit.label,
-        author=words.AUTHOR,
-        status=status,
-        version=version,
-        confidentiality=words.CONFIDENTIALITY,
-        created=recorded_at,
-        language=words.LANGUAGE,
-        cover=_cover(state, game, day),
-        summary=plan_points.summary(state, game),
+    common = frame(state, game, recorded_at)
+    return common.document(
+        words.TITLE,
+        plan_points.summary(state, game),
+        cover=_cover(state, game, common.day),
         sections=(
             plan_framing.control(state, game, told.stays),
             plan_framing.purpose(state, game),
@@ -82,7 +66,7 @@ def build_plan(
             plan_points.open_points(state, game),
             plan_points.actions(state, game),
             plan_upkeep.upkeep(state, game),
-            _worksheets(state, game, day),
+            _worksheets(state, game, common.day),
             plan_points.annex_of_words(),
             plan_compliance.matrix(state, game),
             *plan_points.main_courante(told.lines),

@@ -32,10 +32,6 @@ AUTHOR = "Atelier PCRA"
 TITLE = "Plan de continuité et de reprise d’activité"
 
 
-def document_title(unit: str) -> str:
-    return f"{TITLE} – {unit}"
-
-
 COVER = {
     "establishment": "Établissement",
     "finess": "FINESS (EJ, EG)",
