@@ -28,6 +28,8 @@ def play_demo(options: Namespace) -> int:
     folder: Path = options.out
     make_folder(folder)
     target = folder / f"{play.name}.pcra"
+    if target.is_dir():  # said before half a minute of play, not after
+        raise CommandLineError(words.cannot_replace(str(target)))
     if target.is_file():
         _require_untouched_demo(target, play.session)
     try:

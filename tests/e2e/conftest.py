@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from pcra_game.workshop import autopilot
+from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.workshop import Workshop
+
 Told = subprocess.CompletedProcess[str]
 Pcra = Callable[..., Told]
 Contents = dict[str, bytes | str | None]
@@ -82,7 +86,7 @@ def english() -> re.Pattern[str]:
 
 @pytest.fixture(scope="session")
 def played(pcra: Pcra, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
-    """The demo, played once for all tests: its folder, never to be changed, and its answer."""
+    """The verb `demo`, run once for all tests: its folder, never to be changed, and its answer."""
     folder = tmp_path_factory.mktemp("played")
     told = pcra("demo", "--out", "demo", cwd=folder)
     assert told.returncode == 0, told.stderr
@@ -90,9 +94,24 @@ def played(pcra: Pcra, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
 
 
 @pytest.fixture(scope="session")
-def demo(played: tuple[Path, Told]) -> Path:
-    """The session file of the demo, never to be changed."""
-    return played[0] / "demo.pcra"
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workshop of the demo, played through the rules alone; never to be changed.
+
+    What the hands of the verb `demo` leave is the same workshop (test_demo), ten times slower.
+    """
+    path = tmp_path_factory.mktemp("demo") / "demo.pcra"
+    clock = autopilot.FixedClock()
+    with create_session(
+        path,
+        load_game(autopilot.UNIT),
+        title=autopilot.TITLE,
+        establishment=autopilot.ESTABLISHMENT,
+        activities=autopilot.ACTIVITIES,
+        session=autopilot.SESSION,
+        now=clock.now,
+    ) as session:
+        autopilot.play(Workshop(session, now=clock.now), clock.advance)
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -105,13 +124,17 @@ def demo_json(pcra: Pcra, demo: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
-def fresh(pcra: Pcra, demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fresh(pcra: Pcra, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new session of the unit of the demo, with its activities; never to be changed."""
-    from pcra_game.workshop.autopilot import ACTIVITIES, UNIT
-
     folder = tmp_path_factory.mktemp("fresh")
     told = pcra(
-        "new", "neuve.pcra", "--unit", UNIT, "--activities", ",".join(ACTIVITIES), cwd=folder
+        "new",
+        "neuve.pcra",
+        "--unit",
+        autopilot.UNIT,
+        "--activities",
+        ",".join(autopilot.ACTIVITIES),
+        cwd=folder,
     )
     assert told.returncode == 0, told.stderr
     return folder / "neuve.pcra"

@@ -76,8 +76,8 @@ def run(
 
 def spoil(path: Path) -> None:
     content = bytearray(path.read_bytes())
-    middle = len(content) // 2 // 4096 * 4096
-    content[middle : middle + 20_000] = random.Random(1).randbytes(20_000)
+    late = len(content) * 3 // 4 // 4096 * 4096  # among the gestures, behind the cards
+    content[late : late + 20_000] = random.Random(1).randbytes(20_000)
     path.write_bytes(content)
 
 

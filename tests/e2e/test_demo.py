@@ -24,6 +24,12 @@ IDS = {"subject_id", "objective_id", "card", "solution"}
 AN_ID = re.compile(r"\b(?:URG-\d|TRV-|O[CR]-\d|sol-|moy-|act-|fonction-)")
 
 
+@pytest.fixture(scope="session")
+def demo(played: tuple[Path, Any]) -> Path:
+    """The session file that the verb wrote, hands and all."""
+    return played[0] / "demo.pcra"
+
+
 @pytest.fixture(scope="module")
 def pdf(played: tuple[Path, Any]) -> Path:
     return played[0] / "demo.pdf"
