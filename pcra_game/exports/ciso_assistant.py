@@ -6,9 +6,9 @@ from typing import BinaryIO
 
 import xlsxwriter
 
-from pcra_game.domain.clean import printable
 from pcra_game.domain.interchange import Interchange
 from pcra_game.exports.errors import ExportError
+from pcra_game.exports.xlsx_text import cell_text
 from pcra_game.texts import workbook as words
 
 MAX_CELL = 32_000
@@ -44,7 +44,7 @@ def write_interchange(interchange: Interchange, stream: BinaryIO) -> None:
                 done = (
                     page.write_number(number, at, cell)
                     if isinstance(cell, int)
-                    else page.write_string(number, at, printable(cell))
+                    else page.write_string(number, at, cell_text(cell))
                     if cell
                     else 0
                 )

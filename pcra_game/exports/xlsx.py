@@ -16,6 +16,7 @@ from pcra_game.domain.workbook import Cell, ColumnKind, Sheet, SheetColumn, Work
 from pcra_game.exports.errors import ExportError
 from pcra_game.exports.xlsx_looks import Looks, row_height
 from pcra_game.exports.xlsx_read_me import write_read_me
+from pcra_game.exports.xlsx_text import cell_text
 from pcra_game.texts import workbook as words
 
 MAX_CELL = 32_000
@@ -170,7 +171,7 @@ class _SheetWriter:
         for at, column in enumerate(sheet.columns):
             page.set_column(at, at, column.width, self._looks.cell(column.kind))
             look = self._looks.heading_of(column.kind)
-            self._put(page.write_string(0, at, printable(column.heading), look), 1, column)
+            self._put(page.write_string(0, at, cell_text(column.heading), look), 1, column)
         page.set_row(0, max(row_height(sheet.columns, headings, bold=True), 26))
         for number, row in enumerate(sheet.rows, start=1):
             page.set_row(number, row_height(sheet.columns, row))
@@ -200,7 +201,7 @@ class _SheetWriter:
         elif column.kind is ColumnKind.DATE:
             self._write_date(number, at, column, cell)
         else:
-            self._put(page.write_string(number, at, printable(cell), look), number + 1, column)
+            self._put(page.write_string(number, at, cell_text(cell), look), number + 1, column)
 
     def _write_date(self, number: int, at: int, column: SheetColumn, iso: str) -> None:
         day = date.fromisoformat(iso).toordinal()
@@ -251,7 +252,7 @@ def _write_lists(page: Worksheet, workbook: Workbook, looks: Looks) -> None:
     rows = [(words.LIST_TITLES[name], value) for name, values in workbook.lists for value in values]
     for number, (name, value) in enumerate(rows, start=1):
         page.write_string(number, 0, name, text)
-        page.write_string(number, 1, printable(value), text)
+        page.write_string(number, 1, cell_text(value), text)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.autofilter(0, 0, max(len(rows), 1), 1)

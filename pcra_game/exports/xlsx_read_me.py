@@ -9,6 +9,7 @@ from pcra_game.domain.clean import printable
 from pcra_game.domain.workbook import ColumnKind, SheetColumn, Workbook
 from pcra_game.exports.picture_png import png_of
 from pcra_game.exports.xlsx_looks import Looks, row_height
+from pcra_game.exports.xlsx_text import cell_text
 from pcra_game.texts import workbook as words
 
 _WIDTHS = (28, 66, 18, 9)
@@ -29,17 +30,17 @@ def write_read_me(page: Worksheet, workbook: Workbook, titles: Sequence[str], lo
     page.set_tab_color(looks.tab(workbook.sheets[0].use))
     for at, width in enumerate(_WIDTHS):
         page.set_column(at, at, width)
-    page.write_string(0, 0, printable(workbook.title), looks.title)
+    page.write_string(0, 0, cell_text(workbook.title), looks.title)
     row = 2
     for label, value in workbook.facts:
-        page.write_string(row, 0, printable(label), looks.label)
-        page.write_string(row, 1, printable(value), looks.value)
+        page.write_string(row, 0, cell_text(label), looks.label)
+        page.write_string(row, 1, cell_text(value), looks.value)
         row += 1
     row += 1
     across = (SheetColumn("", sum(_WIDTHS)),)
     for note in workbook.notes:
         page.merge_range(row, 0, row, len(_WIDTHS) - 1, "", looks.note)
-        page.write_string(row, 0, printable(note), looks.note)
+        page.write_string(row, 0, cell_text(note), looks.note)
         page.set_row(row, max(row_height(across, (note,)) + _AFTER_NOTE, _LEAST_NOTE))
         row += 1
     row = _write_sheets(page, workbook, titles, looks, row + 1)
@@ -59,7 +60,7 @@ def _write_sheets(
         row += 1
         page.set_row(row, row_height(columns, (title, sheet.purpose, None, None)))
         page.write_string(row, 0, title, text)
-        page.write_string(row, 1, printable(sheet.purpose), text)
+        page.write_string(row, 1, cell_text(sheet.purpose), text)
         page.write_string(row, 2, words.READ_BACK[sheet.use], text)
         page.write_number(row, 3, len(sheet.rows), whole)
     row += 1
@@ -72,7 +73,7 @@ def _write_sheets(
 
 def _write_picture(page: Worksheet, workbook: Workbook, looks: Looks, row: int) -> None:
     assert workbook.picture is not None
-    page.write_string(row, 0, printable(workbook.caption), looks.value)
+    page.write_string(row, 0, cell_text(workbook.caption), looks.value)
     page.insert_image(
         row + 1,
         0,

@@ -10,10 +10,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from pcra_game.imports.errors import ImportRefusedError
+from pcra_game.imports.workbook_strings import open_book, unescaped
 from pcra_game.texts import workbook_faults as words
 from pcra_game.texts.typography import fold
 
@@ -134,7 +134,7 @@ def _require_no_entity(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: st
 
 
 def _pages(content: bytes, wanted: frozenset[str]) -> Iterator[Page]:
-    book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    book = open_book(content)
     try:
         for sheet in book.worksheets:
             if fold(sheet.title) in wanted:
@@ -150,7 +150,7 @@ def _page(sheet: Any) -> Page:
     rows = []
     found = sheet.iter_rows(min_row=1, max_col=MAX_COLUMNS)
     for number, cells in enumerate(found, start=1):
-        values = tuple(CellValue(cell.value, cell.data_type == "e") for cell in cells)
+        values = tuple(map(_value, cells))
         if number == 1:
             headings = values
         elif any(cell.value not in (None, "") for cell in values):
@@ -158,3 +158,9 @@ def _page(sheet: Any) -> Page:
         if number > MAX_ROWS:
             return Page(sheet.title, headings, tuple(rows), too_long=True)
     return Page(sheet.title, headings, tuple(rows))
+
+
+def _value(cell: Any) -> CellValue:
+    value = cell.value
+    shown = unescaped(value) if isinstance(value, str) else value
+    return CellValue(shown, cell.data_type == "e")
