@@ -3,6 +3,7 @@
 Texts are plain: no markup. A writer escapes them once, at its own border.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,10 @@ from pcra_game.domain.drawing import Drawing
 
 MAX_TABLE_ROWS = 20
 """Rows a table may hold; longer content is several tables, as cost grows faster than rows."""
+
+SHORT_LIST = 6
+SMALL_TABLE = 8
+"""Items and rows of a list and a table that are read together, on one page."""
 
 ROOM_FOR_A_PEN = "\u00a0\n\u00a0"
 """What an empty cell holds so that a hand can write in it: two lines, 8 mm at least on paper."""
@@ -182,6 +187,26 @@ class Poster:
 Block = (
     Heading | Paragraph | Bullets | Table | Picture | PageBreak | SignatureBox | Worksheet | Poster
 )
+
+
+def announces(blocks: Sequence[Block], index: int) -> bool:
+    """Say if what follows the block at `index` must not begin a page without it.
+
+    So it is for a paragraph right under the title of its part, before a table or a list; where a
+    heading comes between, before another paragraph too. And for a short list that a small table
+    completes.
+    """
+    block, following = blocks[index], blocks[index + 1 : index + 2]
+    if isinstance(block, Bullets):
+        after = following[0] if following else None
+        small = isinstance(after, Table) and len(after.rows) <= SMALL_TABLE
+        return small and len(block.items) <= SHORT_LIST
+    if not isinstance(block, Paragraph):
+        return False
+    opens = index == 0 or isinstance(blocks[index - 1], Heading)
+    led = next((one for one in blocks[index + 1 : index + 4] if not isinstance(one, Heading)), None)
+    named = bool(following) and isinstance(following[0], Heading)
+    return opens and isinstance(led, (Table, Bullets, Paragraph) if named else (Table, Bullets))
 
 
 @dataclass(frozen=True, slots=True)

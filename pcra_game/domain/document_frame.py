@@ -1,6 +1,6 @@
 """What every paper of a workshop says of itself: whose it is, its day, its version and status."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pcra_game.domain.chronicle import local_instant
 from pcra_game.domain.document import Cover, Document, Section
@@ -19,7 +19,10 @@ _FIRST_VERSION = "0.1"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The common part of the papers of one workshop; `day` is JJ/MM/AAAA where it took place."""
+    """The common part of the papers of one workshop; `day` is JJ/MM/AAAA where it took place.
+
+    `mark` is the confidentiality, on every page and in the feet.
+    """
 
     establishment: str
     unit: str
@@ -28,11 +31,12 @@ class Frame:
     version: str
     day: str
     created: str
+    mark: str = plan_words.CONFIDENTIALITY
 
     @property
     def foot(self) -> str:
         """Give what a page says that hangs or is carried alone."""
-        return words.foot(self.status, self.version, self.day)
+        return words.foot(self.status, self.version, self.day, self.mark)
 
     def document(
         self,
@@ -48,7 +52,7 @@ class Frame:
             author=plan_words.AUTHOR,
             status=self.status,
             version=self.version,
-            confidentiality=plan_words.CONFIDENTIALITY,
+            confidentiality=self.mark,
             created=self.created,
             language=plan_words.LANGUAGE,
             cover=cover or Cover(title, self.unit, (), ()),
@@ -68,25 +72,39 @@ class Frame:
         return Cover(title, self.unit, (*common, *lines), notes)
 
 
-def frame(state: WorkshopState, game: Game, recorded_at: str) -> Frame:
+def marked(document: Document, mark: str) -> Document:
+    """Give a document with another confidentiality, on its cover too."""
+    usual, said = plan_words.SENSITIVE, plan_words.sensitive(mark)
+    notes = tuple(said if note == usual else note for note in document.cover.notes)
+    return replace(document, confidentiality=mark, cover=replace(document.cover, notes=notes))
+
+
+def frame(state: WorkshopState, game: Game, recorded_at: str, mark: str = "") -> Frame:
     """Read the common part from an open workshop.
 
-    `recorded_at` is the instant of the last entry, ISO 8601 in UTC. Raises ValueError where the
-    workshop is not open.
+    `recorded_at` is the instant of the last entry, ISO 8601 in UTC; `mark` replaces the usual
+    confidentiality. Raises ValueError where the workshop is not open.
     """
     opened = state.opened
     if opened is None:
         raise ValueError("the workshop is not open")
-    signed = state.signatures[-1] if state.signatures else None
-    status = PLAN_STATUS[signed.status if signed else "draft"]
-    if opened.title.startswith(REHEARSAL):
-        status = status_of_rehearsal(status)  # nobody takes the paper of a rehearsal for a plan
+    status, version = standing(state)
     return Frame(
         establishment=state.establishment.name,
         unit=game.unit.label,
         scenario=game.scenario.title,
         status=status,
-        version=signed.version if signed else _FIRST_VERSION,
+        version=version,
         day=date_fr(local_instant(recorded_at, state)),
         created=recorded_at,
+        mark=mark or plan_words.CONFIDENTIALITY,
     )
+
+
+def standing(state: WorkshopState) -> tuple[str, str]:
+    """Give how far the plan is, in words, and its version."""
+    signed = state.signatures[-1] if state.signatures else None
+    status = PLAN_STATUS[signed.status if signed else "draft"]
+    if state.opened is not None and state.opened.title.startswith(REHEARSAL):
+        status = status_of_rehearsal(status)  # nobody takes the paper of a rehearsal for a plan
+    return status, signed.version if signed else _FIRST_VERSION

@@ -53,11 +53,11 @@ def build_minutes(
     sections = (
         Section("1", words.PRESENCE, tuple(_presence(state, game, told)), new_page=True),
         Section("2", words.PLAYED, tuple(_played(state, game, told))),
-        Section("3", words.DECISIONS, tuple(decision_blocks(state, game)), new_page=True),
+        Section("3", words.DECISIONS, tuple(decision_blocks(state, game))),
         Section("4", words.OPEN, tuple(_open(state, game))),
         Section("5", words.REQUESTS, tuple(_requests(state, game))),
         Section("6", words.CLOSING, tuple(_closing(state))),
-        Section("7", words.LOG, tuple(_log(told)), new_page=True),
+        Section("7", words.LOG, tuple(_log(told))),
     )
     return made.document(words.TITLE, _summary(state, game), sections, cover)
 

@@ -138,4 +138,4 @@ def _worksheets(state: WorkshopState, game: Game, day: str) -> Section:
         blocks.append(Paragraph(words.NO_ACTIVITY, Tone.WARNING))
     for sheet in sheets:
         blocks += [PageBreak(), worksheet(state, game, sheet.id, day)]
-    return Section("A", words.SHEETS, tuple(blocks), new_page=True)
+    return Section("A", words.SHEETS, tuple(blocks))

@@ -35,7 +35,11 @@ H_PLUS_4 = 240
 
 PAGE_2_FINDINGS = 4
 PAGE_2_NAMES = 2
-"""Page 2 stays one page; section 16 has the rest."""
+PAGE_2_ROWS = 6
+"""Page 2 stays one page: beyond so many rows of its tables it says fewer findings and names.
+
+Section 16 has the rest.
+"""
 
 POINTS_A_ROW = 6
 
@@ -49,7 +53,8 @@ def summary(state: WorkshopState, game: Game) -> Section:
     blocking = [f for f in findings if is_blocking(f)]
     answered = state.answered()
     gaps = [d for d in answered if d.status is Status.NO_SOLUTION]
-    stops = list(_stops(state, game))
+    crowd = len(list(_stops(state, game, 1))) + len(state.arbitrages)
+    stops = list(_stops(state, game, PAGE_2_NAMES if crowd <= 2 * PAGE_2_ROWS else 1))
     arbitrages = [
         (a.text, a.cost or words.NOT_GIVEN, a.people or words.NOT_GIVEN, iso_date(a.due))
         for a in state.arbitrages.values()
@@ -77,7 +82,7 @@ def summary(state: WorkshopState, game: Game) -> Section:
     if not arbitrages:
         blocks.append(Paragraph(words.ARBITRAGE_NONE))
     blocks.append(Heading(2, words.BLOCKING_TITLE))
-    blocks.append(Bullets(_first(blocking)) if blocking else Paragraph(words.BLOCKING_NONE))
+    blocks.append(Bullets(_first(blocking, crowd)) if blocking else Paragraph(words.BLOCKING_NONE))
     if answered:
         blocks += [Heading(2, words.SIGN_TITLE), SignatureBox(words.SIGNERS)]
     else:
@@ -85,31 +90,32 @@ def summary(state: WorkshopState, game: Game) -> Section:
     return Section("", words.SUMMARY_TITLE, tuple(blocks), new_page=True)
 
 
-def _stops(state: WorkshopState, game: Game) -> Iterator[Row]:
-    """Activities whose cover at H+4 is worse than held, with the cards at fault."""
+def _stops(state: WorkshopState, game: Game, names: int) -> Iterator[Row]:
+    """Activities whose cover at H+4 is worse than held, with `names` of the cards at fault."""
     for sheet in kept_sheets(state, game):
         segment = _at(activity_timeline(state, game, sheet.id), H_PLUS_4)
         if segment is None or segment.cover <= Cover.SETTING_UP:
             continue
         faults = _at_fault(state, game, sheet.id, segment.cover)
-        why = words.stopped(_some(faults)) if faults else words.UNCHECKED
+        why = words.stopped(_some(faults, names)) if faults else words.UNCHECKED
         cover = figure_words.COVER[segment.cover]
         yield (sheet.label, priority_of(sheet), short(sheet.dmia), cover, why)
 
 
-def _first(blocking: list[Finding]) -> tuple[str, ...]:
-    """The first findings, then how many more stand in section 16."""
-    told = [finding.text for finding in blocking[:PAGE_2_FINDINGS]]
+def _first(blocking: list[Finding], crowd: int) -> tuple[str, ...]:
+    """The first findings, then how many more stand in section 16; fewer under `crowd` rows."""
+    most = max(PAGE_2_FINDINGS - max(crowd - PAGE_2_ROWS, 0) // 2, 1)
+    told = [finding.text for finding in blocking[:most]]
     more = len(blocking) - len(told)
     return (*told, words.blocking_more(more)) if more else tuple(told)
 
 
-def _some(faults: list[str]) -> str:
+def _some(faults: list[str], names: int) -> str:
     """The first names, then how many more: page 2 stays one page."""
-    more = len(faults) - PAGE_2_NAMES
+    more = len(faults) - names
     if more <= 1:
         return join_fr(faults)
-    return join_fr([*faults[:PAGE_2_NAMES], count(more, "autre", "autres")])
+    return join_fr([*faults[:names], count(more, "autre", "autres")])
 
 
 def _at(segments: tuple[Segment, ...], minute: int) -> Segment | None:
@@ -136,7 +142,7 @@ def open_points(state: WorkshopState, game: Game) -> Section:
         words.FINDINGS_CAPTION,
         words.FINDINGS_COLUMNS,
         _by_remedy([f for f in findings if not f.accepted]),
-        (0.6, 0.9, 3.8, 2.2),
+        (0.6, 0.9, 4.6, 1.9),
     )
     if not findings:
         blocks.append(Paragraph(words.NOTHING_OPEN))

@@ -30,15 +30,17 @@ from pcra_game.texts import reflex_cards as words
 from pcra_game.texts.typography import join_fr
 
 
-def build_reflex_cards(state: WorkshopState, game: Game, *, recorded_at: str) -> Document:
+def build_reflex_cards(
+    state: WorkshopState, game: Game, *, recorded_at: str, mark: str = ""
+) -> Document:
     """Build the posters, one a function and context where it has something to do.
 
     Contexts where it does the same have one together, which names each of them.
 
-    `recorded_at` is the instant of the last entry, ISO 8601 in UTC. Raises ValueError where the
-    workshop is not open.
+    `recorded_at` is the instant of the last entry, ISO 8601 in UTC; `mark` replaces the usual
+    confidentiality in the feet. Raises ValueError where the workshop is not open.
     """
-    made = frame(state, game, recorded_at)
+    made = frame(state, game, recorded_at, mark)
     found = reflexes(state, game)
     posters = [
         _poster(state, game, made, function, contexts, bands)
@@ -48,13 +50,15 @@ def build_reflex_cards(state: WorkshopState, game: Game, *, recorded_at: str) ->
     return _document(state, game, made, words.WALL, found, posters)
 
 
-def build_pocket_cards(state: WorkshopState, game: Game, *, recorded_at: str) -> Document:
+def build_pocket_cards(
+    state: WorkshopState, game: Game, *, recorded_at: str, mark: str = ""
+) -> Document:
     """Build the A5 cards, one a function: its first context in full, then what others add.
 
-    `recorded_at` is the instant of the last entry, ISO 8601 in UTC. Raises ValueError where the
-    workshop is not open.
+    `recorded_at` is the instant of the last entry, ISO 8601 in UTC; `mark` replaces the usual
+    confidentiality in the feet. Raises ValueError where the workshop is not open.
     """
-    made = frame(state, game, recorded_at)
+    made = frame(state, game, recorded_at, mark)
     found = reflexes(state, game)
     posters = [
         _pocket(state, game, made, function, by_context)

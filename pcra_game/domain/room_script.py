@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from pcra_game.domain.agenda import Step, agenda_of
-from pcra_game.domain.deck import EVERY_UNIT, Inject, Objective
+from pcra_game.domain.deck import Inject, Objective
 from pcra_game.domain.document import (
     MAX_TABLE_ROWS,
     Block,
@@ -24,6 +24,7 @@ from pcra_game.domain.document_frame import frame
 from pcra_game.domain.drafting import question_for
 from pcra_game.domain.game import Game
 from pcra_game.domain.state import WorkshopState
+from pcra_game.domain.striking import for_unit, opening
 from pcra_game.domain.table import table
 from pcra_game.texts import plan as plan_words
 from pcra_game.texts import room_script as words
@@ -58,7 +59,7 @@ def build_room_script(state: WorkshopState, game: Game, *, recorded_at: str) -> 
         )
         for number, (step, start) in enumerate(zip(steps, starts, strict=False), start=1)
     ]
-    prompts = Section("A", words.PROMPTS, tuple(_prompts(game)), new_page=True)
+    prompts = Section("A", words.PROMPTS, tuple(_prompts(game)))
     summary = Section("", words.SUMMARY, tuple(_overview(state, steps, starts)))
     return made.document(words.TITLE, summary, (*played, prompts), cover)
 
@@ -104,8 +105,8 @@ def _context(game: Game, step: Step) -> str:
 
 
 def _events(game: Game, step: Step) -> Iterator[Block]:
-    opening = [game.injects[id] for id in game.scenario.opening if id in game.injects]
-    found = opening if step.kind == "shock" else [*_injects(game, step, {i.id for i in opening})]
+    opened = opening(game)
+    found = opened if step.kind == "shock" else (*_injects(game, step, {i.id for i in opened}),)
     yield Heading(3, words.EVENTS)
     if not found:
         yield Paragraph(words.NO_EVENT, Tone.NOTE)
@@ -126,11 +127,10 @@ def _events(game: Game, step: Step) -> Iterator[Block]:
 
 def _injects(game: Game, step: Step, told: set[str]) -> Iterator[Inject]:
     """Events of the phases of a step that concern the unit; those of the opening are over."""
-    here = {EVERY_UNIT, game.unit_code}
     for phase in step.phases:
         for id in game.phases[phase].injects:
             one = game.injects.get(id)
-            if one is not None and id not in told and here & {*one.units}:
+            if one is not None and id not in told and for_unit(game, one):
                 yield one
 
 

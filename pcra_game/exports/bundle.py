@@ -7,18 +7,26 @@ It holds no clock, no path and no post: the same session gives the same bytes.
 import hashlib
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from pcra_game.exports.deliverables import Deliverable, Piece
-from pcra_game.exports.errors import ExportError
+from pcra_game.exports.errors import ExportError, TemplateGoneError
 from pcra_game.exports.expected import Counted
 from pcra_game.exports.formats import PLAIN, Finish
 from pcra_game.exports.source import Source, unpacked
-from pcra_game.exports.target import require_closed, write_atomically
+from pcra_game.exports.target import (
+    Beside,
+    require_closed,
+    require_writable,
+    write_atomically,
+    write_beside,
+)
 from pcra_game.texts import deliverables as words
+from pcra_game.texts import docx as docx_words
 from pcra_game.texts import export_errors as errors
 from pcra_game.texts.typography import date_fr
 
@@ -37,6 +45,29 @@ class Written:
     size: int
     sha256: str
     counted: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that is whole and read back, not yet in the place of the one before it."""
+
+    written: Written
+    beside: Beside
+
+    def put(self) -> Written:
+        """Take the place; a manifest of another export that named the file is withdrawn.
+
+        Raises ExportError where the file of before cannot be replaced; it stays then.
+        """
+        self.beside.take_name()
+        folder = self.beside.target.parent
+        if self.written.name in manifest_names(folder):
+            withdraw_manifest(folder)
+        return self.written
+
+    def drop(self) -> None:
+        """Give it up; what was there stays."""
+        self.beside.drop()
 
 
 class Writing:
@@ -60,6 +91,10 @@ class Writing:
         Raises ExportError where it cannot be written, does not read back as it should, or is
         open in another program; what was there stays then.
         """
+        return self.prepare(piece, folder).put()
+
+    def prepare(self, piece: Piece, folder: Path) -> Prepared:
+        """Write one file beside the one that it will replace. Raises ExportError as `write`."""
         from pcra_game.exports.checking import check_file
 
         target = folder / piece.name
@@ -77,8 +112,8 @@ class Writing:
             proofs = (one.proof, *one.also)
             found.append(Written(piece.name, one.label, proofs, size, digest, counted))
 
-        write_atomically(target, fill, check)
-        return found[0]
+        beside = write_beside(target, fill, check)
+        return Prepared(found[0], beside)
 
 
 def write_packed(content: bytes, piece: Piece, folder: Path, finish: Finish) -> Written:
@@ -104,7 +139,10 @@ def write_manifest(
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder of an export where only it is missing. Raises ExportError if it cannot be."""
+    """Make the folder of an export where only it is missing.
+
+    Raises ExportError if it cannot be made, or takes no file.
+    """
     try:
         folder.mkdir()
     except FileNotFoundError as error:
@@ -112,12 +150,19 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         if not folder.is_dir():
             raise ExportError(errors.cannot_make_folder(folder)) from error
+    require_writable(folder)
 
 
 def template_lacks(template: Path) -> tuple[str, ...]:
-    """Give what a DOCX of the hospital lacks to be our template; ExportError if it cannot be."""
+    """Give what a DOCX of the hospital lacks to be our template.
+
+    Raises ExportError if it cannot be one; TemplateGoneError if it is not there.
+    """
     from pcra_game.exports.docx_template import missing_in
 
+    with suppress(OSError):
+        if not template.exists():
+            raise TemplateGoneError(docx_words.template_unreadable(template.name))
     return missing_in(template)
 
 
@@ -154,11 +199,32 @@ def write_packed_manifest(
 def session_in(folder: Path) -> str:
     """Give the session whose deliverables lie in a folder, by its manifest; nothing if none do."""
     try:
-        with (folder / f"{words.MANIFEST}.json").open("rb") as stream:
-            found = json.loads(stream.read(_BLOCK))
-        return str(found["seance"]["id"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return str(_found_manifest(folder)["seance"]["id"])
+    except (KeyError, TypeError):
         return ""
+
+
+def manifest_names(folder: Path) -> frozenset[str]:
+    """Give the files that the manifest of a folder names; none where there is no manifest."""
+    try:
+        return frozenset(str(file["fichier"]) for file in _found_manifest(folder)["fichiers"])
+    except (KeyError, TypeError):
+        return frozenset()
+
+
+def withdraw_manifest(folder: Path) -> None:
+    """Take a manifest away that is not true any more: it must not vouch for another file."""
+    for ending in ("json", "txt"):
+        with suppress(OSError):
+            (folder / f"{words.MANIFEST}.{ending}").unlink()
+
+
+def _found_manifest(folder: Path) -> Any:
+    try:
+        with (folder / f"{words.MANIFEST}.json").open("rb") as stream:
+            return json.loads(stream.read(_BLOCK))
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 @lru_cache(maxsize=1)  # the files of one export come one after the other

@@ -82,11 +82,15 @@ def _retex(source: Source) -> Document:
 
 
 def _reflex_cards(source: Source) -> Document:
-    return build_reflex_cards(source.state, source.game, recorded_at=source.recorded_at)
+    return build_reflex_cards(
+        source.state, source.game, recorded_at=source.recorded_at, mark=source.mark
+    )
 
 
 def _pocket_cards(source: Source) -> Document:
-    return build_pocket_cards(source.state, source.game, recorded_at=source.recorded_at)
+    return build_pocket_cards(
+        source.state, source.game, recorded_at=source.recorded_at, mark=source.mark
+    )
 
 
 def _worksheets(source: Source) -> Document:
@@ -184,6 +188,11 @@ def called(state: WorkshopState, game: Game) -> str:
     opened = state.opened
     played = opened is not None and opened.title.startswith(REHEARSAL)
     return f"{unit} ({REHEARSAL.strip(' .:–—-').lower()})" if played else unit
+
+
+def for_room(files: Iterable[Piece]) -> bool:
+    """Whether all of these are papers of the room, which serve no proof and need no manifest."""
+    return all(piece.deliverable.proof == words.ROOM for piece in files)
 
 
 def pieces(deliverables: Iterable[Deliverable], endings: Iterable[str], unit: str) -> list[Piece]:

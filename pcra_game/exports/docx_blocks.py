@@ -1,15 +1,12 @@
 """The blocks of a document as elements of a Word file, in the order of reading."""
 
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pcra_game.domain.document import (
-    MAX_TABLE_ROWS,
     Block,
     Bullets,
-    Column,
     Heading,
     PageBreak,
     Paragraph,
@@ -20,12 +17,21 @@ from pcra_game.domain.document import (
     Table,
     Tone,
     Worksheet,
+    announces,
 )
-from pcra_game.exports import docx_poster, docx_tables, docx_worksheet
+from pcra_game.exports import (
+    docx_picture,
+    docx_poster,
+    docx_signatures,
+    docx_tables,
+    docx_worksheet,
+)
+from pcra_game.exports.docx_dense import on_one_page
 from pcra_game.exports.docx_held import PART, Held
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_package import numbering
-from pcra_game.exports.docx_styles import HEADINGS, MIST, Role
+from pcra_game.exports.docx_styles import HEADINGS, Role
+from pcra_game.exports.docx_together import MOST_BACK, hold_end
 from pcra_game.exports.docx_worksheet_fit import Rest
 from pcra_game.exports.docx_xml import (
     Element,
@@ -34,12 +40,10 @@ from pcra_game.exports.docx_xml import (
     paragraph,
     plain,
     run,
-    shade,
     twips,
     value,
     w,
 )
-from pcra_game.exports.picture_png import png_of
 from pcra_game.texts import posters as poster_words
 from pcra_game.texts import worksheet as worksheet_words
 
@@ -49,11 +53,7 @@ TONES = {
     Tone.NOTE: Role.NOTE,
     Tone.WARNING: Role.WARNING,
 }
-_DOTS_PER_INCH = 200
-_EMU_PER_POINT = 12700
 _HEADING_HEIGHT = {1: 62.0, 2: 42.0, 3: 34.0}
-_SIGNATURE = 74.0
-_PER_ROW = 3
 _AFTER_TABLE = 9.0
 
 
@@ -84,6 +84,7 @@ class Story:
         self._pictures = 0
         self._half_open = False
         self._headed = True
+        self._announces = False
         self._rests: list[tuple[Worksheet, Rest]] = []
         self._writers: dict[type, Callable[[Any], None]] = {
             Heading: lambda block: self._heading(block.text, block.level),
@@ -92,7 +93,7 @@ class Story:
             Table: self.table,
             Picture: self._picture,
             SignatureBox: self._signature_box,
-            PageBreak: lambda _: self.new_page(),
+            PageBreak: lambda _: self.turn(),
             Worksheet: self._worksheet,
             Poster: self._poster,
         }
@@ -101,16 +102,29 @@ class Story:
         """What comes next starts on a new page; asked twice, it is still one page."""
         self._new_page = self._begun or bool(self.elements)
 
+    def turn(self) -> None:
+        """What comes next starts on a new page, and what came before leaves none nearly empty."""
+        if not self._new_page:
+            hold_end(self.elements, self._layout)
+        self.new_page()
+
+    def summary(self, section: Section) -> None:
+        """Write the section that must hold on one page, smaller if need be."""
+        self.flush()
+        self.section(section)
+        self.elements = on_one_page(self.elements, self._layout)
+
     def section(self, section: Section) -> None:
         """Write a section, its title first, and at its end what its fiches could not hold."""
         if section.new_page:
-            self.new_page()
+            self.turn()
         number = f"{section.number}. " if section.number else ""
         self._headed = bool(number or section.title)
         if self._headed:
             self._leave_half()
             self._heading(section.title, 1, number)
-        for block in section.blocks:
+        for index, block in enumerate(section.blocks):
+            self._announces = announces(section.blocks, index)
             self._write(block)
         self._tell_rests()
 
@@ -120,11 +134,12 @@ class Story:
             self._half_open = False
             self.new_page()
 
-    def flush(self) -> None:
-        """Hand over what was written so far; nothing of it is changed any more."""
+    def flush(self, back: int = 0) -> None:
+        """Hand over what was written so far, all but `back` elements; it is changed no more."""
         self._begun = self._begun or bool(self.elements)
-        self._held.keep(self.elements)
-        self.elements = []
+        end = max(len(self.elements) - back, 0)
+        self._held.keep(self.elements[:end])
+        self.elements = self.elements[end:]
 
     def _write(self, block: Block) -> None:
         if not isinstance(block, Heading | Worksheet):
@@ -133,7 +148,7 @@ class Story:
             self._leave_half()
         self._writers[type(block)](block)
         if len(self.elements) > PART and not self._lead:
-            self.flush()
+            self.flush(MOST_BACK)
 
     def paragraph(
         self, role: Role, *content: Element, keep: bool = False, extra: Iterable[Element] = ()
@@ -180,13 +195,13 @@ class Story:
         return bookmarked(content, entry.bookmark, number)
 
     def _running(self, block: Paragraph) -> None:
-        self.paragraph(TONES[block.tone], run(block.text))
+        self.paragraph(TONES[block.tone], run(block.text), keep=self._announces)
 
     def _bullets(self, block: Bullets) -> None:
         for item in block.items:
             number = self._layout.bullet
             extra = [numbering(number)] if number else []
-            self.paragraph(Role.BULLET, run(item), extra=extra)
+            self.paragraph(Role.BULLET, run(item), keep=self._announces, extra=extra)
 
     def table(self, block: Table) -> None:
         """Put a table below its caption."""
@@ -197,58 +212,15 @@ class Story:
 
     def _picture(self, block: Picture) -> None:
         self._pictures += 1
-        stream = io.BytesIO(png_of(block.drawing, _DOTS_PER_INCH))
-        drawn = self._part.new_pic_inline(stream)
-        wide = self._layout.width * _EMU_PER_POINT
-        high = self._layout.height * 0.8 * _EMU_PER_POINT
-        scale = min(wide / drawn.extent.cx, high / drawn.extent.cy, 1.0)
-        size = (int(drawn.extent.cx * scale), int(drawn.extent.cy * scale))
-        frame = drawn.graphic.graphicData.pic.spPr
-        drawn.extent.cx, drawn.extent.cy = frame.cx, frame.cy = size
-        drawn.docPr.id = self._pictures
-        drawn.docPr.name = f"Figure {self._pictures}"
-        drawn.docPr.set("descr", plain(block.drawing.alternative).replace("\n", " "))
+        drawn = docx_picture.picture(block, self._pictures, self._part, self._layout)
         held = bool(block.caption)
-        self.paragraph(Role.FIGURE, node("r", node("drawing", drawn)), keep=held)
+        self.paragraph(Role.FIGURE, drawn, keep=held)
         if held:
             self.paragraph(Role.NOTE, run(block.caption))
 
     def _signature_box(self, block: SignatureBox) -> None:
-        layout = self._layout
-        per_row = min(len(block.functions), _PER_ROW)
-        if not per_row:
-            return
-        widths = [layout.width / per_row] * per_row
-        grid = docx_tables.opened(layout.ids[Role.GRID], widths, worksheet_words.SIGNATURE_LINE)
-        for start in range(0, len(block.functions), per_row):
-            functions = block.functions[start : start + per_row]
-            functions += ("",) * (per_row - len(functions))
-            for row in self._to_sign(functions, widths[0]):
-                grid.append(row)
-        self.put_table(grid)
-
-    def _to_sign(self, functions: tuple[str, ...], width: float) -> list[Element]:
-        """Two rows without a line between: who signs, then the room for it over a small line."""
-        ids = self._layout.ids
-        line = worksheet_words.SIGNATURE_LINE
-        named = (paragraph(ids[Role.CELL], run(one, bold=True), keep=True) for one in functions)
-        signed = (paragraph(ids[Role.NOTE], run(line if one else "")) for one in functions)
-        rows = []
-        for content, side, place, height in (
-            (named, "bottom", "top", 18.0),
-            (signed, "top", "bottom", _SIGNATURE - 18.0),
-        ):
-            cells = (
-                docx_tables.cell(width, one, properties=self._open_side(side, place))
-                for one in content
-            )
-            rows.append(docx_tables.row_of(cells, height=height))
-        return rows
-
-    def _open_side(self, side: str, place: str) -> list[Element]:
-        borders = node("tcBorders", node(side, val="nil"))
-        fill = [shade(MIST)] if self._layout.own else []
-        return [borders, *fill, value("vAlign", place)]
+        if block.functions:
+            self.put_table(docx_signatures.signatures(block, self._layout))
 
     @property
     def _form_level(self) -> int:
@@ -263,8 +235,9 @@ class Story:
         lead = self.elements[len(self.elements) - len(self._lead) :] if self._lead else []
         room = self._layout.height - sum(_HEADING_HEIGHT[level] for level in self._lead)
         if not lead:
-            self.new_page()
+            self.turn()
         elif self._begun or len(lead) < len(self.elements):
+            hold_end(self.elements[: len(self.elements) - len(lead)], self._layout)
             start_on_new_page(lead[0])
         title = docx_worksheet.title(block)
         if 2 not in self._lead:
@@ -273,8 +246,7 @@ class Story:
             outline = self._outline()
         else:
             outline = value("outlineLvl", "9")
-        right = node("tab", val="right", pos=twips(self._layout.width - 6))
-        self.paragraph(Role.FORM_TITLE, *title, extra=[node("tabs", right), outline])
+        self.paragraph(Role.FORM_TITLE, *title, extra=[outline])
         tables, rest = docx_worksheet.form(block, self._layout, room)
         for made in tables:
             self.put_table(made)
@@ -308,10 +280,8 @@ class Story:
             self.new_page()
             self._heading(worksheet_words.OVERFLOW, 2)
         for block, rest in self._rests:
-            columns = tuple(map(Column, worksheet_words.OVERFLOW_HEADS, (1.0, 3.2)))
-            for first in range(0, len(rest), MAX_TABLE_ROWS):
-                rows = tuple(rest[first : first + MAX_TABLE_ROWS])
-                self.table(Table(worksheet_words.continued(block.code), columns, rows))
+            for table in docx_worksheet.rest_tables(block, rest):
+                self.table(table)
         self._rests.clear()
 
 

@@ -1,17 +1,14 @@
-"""The first page and the contents of a Word file."""
-
-from collections.abc import Sequence
+"""The first page of a Word file."""
 
 from pcra_game.domain.document import Cover, Document
 from pcra_game.domain.drawing import Tint
 from pcra_game.exports import docx_tables
-from pcra_game.exports.docx_blocks import Entry, Story
+from pcra_game.exports.docx_blocks import Story
 from pcra_game.exports.docx_layout import Layout
+from pcra_game.exports.docx_package import ABOVE
 from pcra_game.exports.docx_styles import NIGHT, PALE, STAMP, Role, colour
 from pcra_game.exports.docx_xml import (
     Element,
-    field_end,
-    field_start,
     node,
     paragraph,
     run,
@@ -20,14 +17,13 @@ from pcra_game.exports.docx_xml import (
     twips,
     value,
 )
-from pcra_game.texts import docx as words
-from pcra_game.texts.worksheet import CONTENTS
 
 _BAND = 300.0
 _STAMP_HEIGHT = 36.0
+COVER_TOP = ABOVE + _BAND + _STAMP_HEIGHT
+"""How far below the top of the paper our cover leaves the page white, in points."""
+
 _LABEL_WIDTH = 150.0
-_MOST_ENTRIES = 90
-"""Beyond that many, headings of the second level stay out: two pages of contents at most."""
 
 
 def write_cover(story: Story, document: Document, layout: Layout) -> None:
@@ -103,32 +99,3 @@ def _thin_rules() -> Element:
         node("insideH", **thin),
         node("insideV", val="nil"),
     )
-
-
-def contents(entries: Sequence[Entry], layout: Layout) -> list[Element]:
-    """Give the contents: a field that Word renews on demand, filled with what it would find.
-
-    Only a program that lays pages out knows their numbers: until the field is renewed, each line
-    leads to its title, and a last line says how to get the numbers.
-    """
-    ids = layout.ids
-    deepest = 2 if len(entries) <= _MOST_ENTRIES else 1
-    shown = [entry for entry in entries if entry.level <= deepest]
-    made = [paragraph(ids[Role.CONTENTS_TITLE], run(CONTENTS), new_page=True)]
-    if not shown:
-        return made
-    lines = [_entry(entry, layout) for entry in shown]
-    start = field_start(f'TOC \\o "1-{deepest}" \\h \\z \\u')
-    for place, part in enumerate(start, start=1):
-        lines[0].insert(place, part)
-    lines.append(paragraph(ids[Role.NOTE], run(words.RENEW_CONTENTS), field_end()))
-    kind = value("docPartGallery", "Table of Contents")
-    gallery = node("docPartObj", kind, node("docPartUnique"))
-    inner = node("sdtContent", *made, *lines)
-    return [node("sdt", node("sdtPr", gallery), inner)]
-
-
-def _entry(entry: Entry, layout: Layout) -> Element:
-    style = layout.ids[Role.CONTENTS_1 if entry.level == 1 else Role.CONTENTS_2]
-    link = node("hyperlink", run(entry.text), anchor=entry.bookmark, history="1")
-    return paragraph(style, link)

@@ -52,7 +52,7 @@ def frame_of_template(package: Any, document: Document, layout: Layout) -> None:
         said: list[Element] = [run(said_on_every_page(document))]
         if not numbered:
             said += [tab(), *_place()]
-        right = _right_stop(package, layout)
+        right = right_stop(package, layout, Role.PAGE_FOOT)
         footer.part.element.append(paragraph(layout.ids[Role.PAGE_FOOT], *said, extra=[right]))
 
 
@@ -72,11 +72,11 @@ def _refill(root: Element, children: list[Element]) -> None:
     root.extend(children)
 
 
-def _right_stop(package: Any, layout: Layout) -> Element:
-    """One stop at the right: those of the template's foot would come first."""
+def right_stop(package: Any, layout: Layout, role: Role) -> Element:
+    """Give one stop at the right, without dots: those that a style brings would come first."""
     stop = node("tab", val="right", pos=twips(layout.width))
     own = stop.get(w("pos"))
-    places = {place for place in _stops(package, layout.ids[Role.PAGE_FOOT]) if place != own}
+    places = {place for place in _stops(package, layout.ids[role]) if place != own}
     cleared = [node("tab", val="clear", pos=place) for place in sorted(places, key=int)]
     return node("tabs", *cleared, stop)
 

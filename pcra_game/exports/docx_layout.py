@@ -17,7 +17,8 @@ class Layout:
 
     `own` says that the looks are ours, not those of a hospital's template. `bullet` is the number
     of a list, empty when the style of lists brings its own. `wider` is how much wider than Arial
-    the text may run.
+    the text may run. `clear` says that a word stands behind the text: where a ground would hide it
+    on a whole page, the paper stays white.
     """
 
     width: float = PAPER[0] - 2 * SIDE
@@ -25,4 +26,5 @@ class Layout:
     own: bool = True
     bullet: str = ""
     wider: float = 1.04
+    clear: bool = False
     ids: Mapping[Role, str] = field(default_factory=_own_ids)

@@ -198,7 +198,8 @@ def _said(band: PosterBand, look: _Look, size: float, width: float, layout: Layo
     else:
         small = size * _NOTE
         lines = [_line(layout, small, sized(band.note, small, ink=colour(Tint.SOFT_INK)))]
-    return cell(width, *lines, properties=[shade(MIST), value("vAlign", "center")])
+    ground = [] if layout.clear else [shade(MIST)]
+    return cell(width, *lines, properties=[*ground, value("vAlign", "center")])
 
 
 def _hung(size: float) -> Element:

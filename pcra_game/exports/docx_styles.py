@@ -108,6 +108,8 @@ def _tint(value: str) -> str:
 
 
 _BOLD = "<w:b/><w:bCs/>"
+# At the right of our page: a line of the contents, as Word renews it.
+_DOTTED = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9986"/></w:tabs>'
 _KEPT = "<w:keepNext/><w:keepLines/>"
 
 
@@ -210,21 +212,22 @@ SOURCES = (
         Role.CONTENTS_TITLE,
         "TOC Heading",
         ("En-tête de table des matières",),
-        paragraph=f"{_KEPT}<w:pBdr>{_edge('bottom', _DEEP, 8, 4)}</w:pBdr>{_spacing(0, 10)}",
+        paragraph=f"{_KEPT}<w:pageBreakBefore/><w:pBdr>{_edge('bottom', _DEEP, 8, 4)}</w:pBdr>"
+        + _spacing(0, 10),
         run=_BOLD + _tint(_INK) + _size(18),
     ),
     Source(
         Role.CONTENTS_1,
         "toc 1",
         ("TM 1",),
-        paragraph=f"<w:keepNext/>{_spacing(5, 1)}",
+        paragraph=f"<w:keepNext/>{_DOTTED}{_spacing(5, 1)}",
         run=_BOLD + _size(10),
     ),
     Source(
         Role.CONTENTS_2,
         "toc 2",
         ("TM 2",),
-        paragraph=f'{_spacing(0, 1)}<w:ind w:left="440"/>',
+        paragraph=f'{_DOTTED}{_spacing(0, 1)}<w:ind w:left="440"/>',
         run=_tint(_SOFT) + _size(9),
     ),
     Source(

@@ -33,6 +33,12 @@ _SIGN = 0.5
 _SHORT = 6
 """Lines of a row that may be held with its neighbour."""
 
+_AIR = 7.0
+"""Above and below the lines of a row."""
+
+_WHOLE = 0.2
+"""The share of a page that a table may take and still stay on one."""
+
 
 def table(block: Table, layout: Layout) -> Element:
     """Give the table, without its caption; it has one column at least."""
@@ -44,11 +50,13 @@ def table(block: Table, layout: Layout) -> Element:
     bold = [column.bold for column in block.columns]
     model = _model(bold, widths, layout)
     last = len(block.rows) - 1
+    lines = [_lines(row, widths) for row in block.rows]
+    whole = sum(one * _LINE + _AIR for one in lines) < layout.height * _WHOLE
     for index, row in enumerate(block.rows):
-        lines = _lines(row, widths)
         # Neither the first nor the last row stands alone on a page, if they are short enough.
-        held = index != last and index in (0, last - 1) and lines <= _SHORT
-        grid.append(_row(model, row, held, whole=lines * _LINE < layout.height / 2))
+        ends = index in (0, last - 1) and lines[index] <= _SHORT
+        held = index != last and (whole or ends)
+        grid.append(_row(model, row, held, whole=lines[index] * _LINE < layout.height / 2))
     return grid
 
 

@@ -276,6 +276,8 @@ def _take_styles(package: Any) -> dict[Role, str]:
         ids[source.role] = known
     for source in added:
         style = style_of(source, ids)
+        for stops in list(style.iter(w("tabs"))):
+            stops.getparent().remove(stops)  # those of our page; each line says its own
         has_default = any(
             one.get(w("default")) == "1" and one.get(w("type")) == "paragraph"
             for one in sheet.findall(w("style"))

@@ -1,10 +1,10 @@
 """The fiche PCRA in Word: a title, then one small table a band, on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pcra_game.domain.document import Worksheet
+from pcra_game.domain.document import MAX_TABLE_ROWS, Column, Table, Worksheet
 from pcra_game.domain.drawing import Tint
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_styles import MIST, Role, colour
@@ -30,7 +30,6 @@ from pcra_game.exports.docx_xml import (
     run,
     shade,
     sized,
-    tab,
     twips,
     value,
 )
@@ -50,14 +49,25 @@ _SAFETY = 8.0
 
 
 def title(sheet: Worksheet) -> list[Element]:
-    """Give what the title says: code and name, then the priority at the right."""
+    """Give what the title says: code and name, then the priority.
+
+    No tab between them: Word takes it into the contents, before the number of the page.
+    """
     name = run(f"{sheet.code}   {sheet.title}".strip())
-    return [name, tab(), run(sheet.priority)] if sheet.priority else [name]
+    return [name, run(f"   ·   {sheet.priority}")] if sheet.priority else [name]
 
 
 def notice() -> list[Element]:
     """Give the line that announces the rest."""
     return [run(f"▶ {words.CONTINUED}", bold=True)]
+
+
+def rest_tables(sheet: Worksheet, rest: Rest) -> Iterator[Table]:
+    """Give what the page of a fiche could not hold, as tables of a part that follows the fiches."""
+    columns = tuple(map(Column, words.OVERFLOW_HEADS, (1.0, 3.2)))
+    for first in range(0, len(rest), MAX_TABLE_ROWS):
+        rows = tuple(rest[first : first + MAX_TABLE_ROWS])
+        yield Table(words.continued(sheet.code), columns, rows)
 
 
 def form(sheet: Worksheet, layout: Layout, room: float) -> tuple[list[Element], Rest]:

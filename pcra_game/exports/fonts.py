@@ -60,6 +60,8 @@ _BREAKS = dict.fromkeys((0x2028, 0x2029, 0xD), "\n")
 _SPACES = _THIN_SPACES | _WIDE_SPACES | _FIGURE_SPACES | _BREAKS
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+_MOST_SIGNS = 4_000
+"""Signs that are remembered: those of a plan are some hundred."""
 
 
 @lru_cache(maxsize=1)
@@ -92,11 +94,22 @@ def clean(text: str) -> str:
     """Give `text` with every sign drawable: composed accents, known spaces, nothing unseen."""
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_SPACES)
-    return "".join(_drawable(sign) for sign in text)
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_DRAWABLE)
 
 
-@lru_cache(maxsize=4_000)
+class _Drawable(dict[int, str]):
+    """What is drawn for a sign, found once; `str.translate` asks."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_SIGNS:
+            self.clear()
+        self[code] = drawn = _drawable(_SPACES.get(code, chr(code)))
+        return drawn
+
+
+_DRAWABLE = _Drawable()
+
+
 def _drawable(sign: str) -> str:
     if sign == "\n":
         return sign
@@ -115,8 +128,10 @@ def runs(text: str, weight: Weight = Weight.REGULAR) -> tuple[Run, ...]:
     Takes any text (line breaks are drawn as spaces); gives its runs in order.
     """
     text = clean(text).replace("\n", " ")
-    glyphs = register()[TEXT_FONTS[weight]].face.charToGlyph
-    signs = [ord(sign) not in glyphs for sign in text]
+    by_text = _signs_of(TEXT_FONTS[weight])
+    if by_text.issuperset(text) and not CODE_WITH_ZERO.search(text):
+        return (_run(text, weight, by_signs=False),) if text else ()
+    signs = [sign not in by_text for sign in text]
     for code in CODE_WITH_ZERO.finditer(text):
         signs[code.start() : code.end()] = [True] * (code.end() - code.start())
     found: list[Run] = []
@@ -128,12 +143,17 @@ def runs(text: str, weight: Weight = Weight.REGULAR) -> tuple[Run, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
+def _signs_of(font: str) -> frozenset[str]:
+    return frozenset(map(chr, register()[font].face.charToGlyph))
+
+
 def _run(text: str, weight: Weight, by_signs: bool) -> Run:
     if not by_signs:
         return Run(TEXT_FONTS[weight], text, 1.0)
     bold = SIGN_FONTS[weight]
     # The bold DejaVu has fewer signs than the regular one.
-    has_all = all(ord(sign) in register()[bold].face.charToGlyph for sign in text)
+    has_all = _signs_of(bold).issuperset(text)
     return Run(bold if has_all else SIGN_FONTS[Weight.REGULAR], text, _SIGN_SCALE)
 
 

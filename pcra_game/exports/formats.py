@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pcra_game.domain.document import Document
+from pcra_game.domain.document_frame import marked
 from pcra_game.domain.interchange import Interchange
 from pcra_game.domain.plan_facts import PlanFacts
 from pcra_game.domain.workbook import Sheet, Workbook
@@ -19,7 +20,7 @@ class Finish:
     """What is added to what the plan says: choices of whoever exports.
 
     `confidentiality` replaces the mark on every page, `watermark` is a word across the pages of a
-    PDF, `template` is a DOCX of the hospital; empty ones change nothing.
+    document, `template` is a DOCX of the hospital; empty ones change nothing.
     """
 
     confidentiality: str = ""
@@ -28,7 +29,9 @@ class Finish:
 
     def mark(self, content: Any) -> Any:
         """Give a document or a workbook with the mark chosen; anything else as it is."""
-        if self.confidentiality and isinstance(content, Document | Workbook):
+        if self.confidentiality and isinstance(content, Document):
+            return marked(content, self.confidentiality)
+        if self.confidentiality and isinstance(content, Workbook):
             return replace(content, confidentiality=self.confidentiality)
         return content
 
@@ -48,13 +51,13 @@ def _write_pdf(document: Document, stream: BinaryIO, finish: Finish) -> None:
 def _write_docx(document: Document, stream: BinaryIO, finish: Finish) -> None:
     from pcra_game.exports.docx import write_docx
 
-    write_docx(document, stream, template=finish.template)
+    write_docx(document, stream, template=finish.template, watermark=finish.watermark)
 
 
-def _write_odt(document: Document, stream: BinaryIO, _finish: Finish) -> None:
+def _write_odt(document: Document, stream: BinaryIO, finish: Finish) -> None:
     from pcra_game.exports.odt import write_odt
 
-    write_odt(document, stream)
+    write_odt(document, stream, watermark=finish.watermark)
 
 
 def _write_xlsx(workbook: Workbook, stream: BinaryIO, _finish: Finish) -> None:

@@ -18,8 +18,9 @@ from pcra_game.exports.docx_held import PART, Held
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_package import language_of, own_package
 from pcra_game.exports.docx_styles import Role
-from pcra_game.exports.docx_xml import plain, run, w
+from pcra_game.exports.docx_xml import plain, w
 from pcra_game.exports.odt_names import NAMESPACES, Element, element
+from pcra_game.exports.odt_settings import settings
 from pcra_game.exports.odt_styles import (
     BULLETS,
     COVER_PAGE,
@@ -32,21 +33,23 @@ from pcra_game.exports.odt_styles import (
 )
 from pcra_game.exports.odt_tables import Tables
 from pcra_game.exports.odt_text import Paragraphs, Pictures
+from pcra_game.exports.odt_watermark import add_watermark
 from pcra_game.texts import odt as words
+from pcra_game.texts.worksheet import CONTENTS
 
 _KIND = "application/vnd.oasis.opendocument.text"
 _VERSION = {"office:version": "1.3"}
 _GENERATOR = "pcra-game"
-_MOST_CONTENTS = 2
+_LEVELS = (Role.CONTENTS_1.value, Role.CONTENTS_2.value)
 _CLOSING = b"</office:document-content>"
 
 
-def write_odt(document: Document, stream: BinaryIO) -> None:
-    """Write `document` as ODT into an open binary stream.
+def write_odt(document: Document, stream: BinaryIO, *, watermark: str = "") -> None:
+    """Write `document` as ODT into an open binary stream, `watermark` behind every page.
 
     Raises `OSError` if the stream refuses, `ValueError` if `document.created` is no instant.
     """
-    package, layout = own_package(document), Layout()
+    package, layout = own_package(document), Layout(clear=bool(watermark.strip()))
     frame(package, document, layout)
     held = laid_out(document, layout, package)
     pictures = Pictures(package.part)
@@ -55,8 +58,9 @@ def write_odt(document: Document, stream: BinaryIO) -> None:
     body = _body(held, styles, pictures, first)
     files: dict[str, Iterable[bytes]] = {
         "content.xml": _content(body, styles),
-        "styles.xml": [_styles(package.sections[0], document, pictures)],
+        "styles.xml": [_styles(package.sections[0], document, pictures, watermark)],
         "meta.xml": [_meta(document)],
+        "settings.xml": [_xml(settings())],
     }
     _pack(files, pictures, stream)
 
@@ -98,25 +102,27 @@ def _style(source: Element) -> str:
 
 
 def _contents(source: Element, paragraphs: Paragraphs) -> Iterator[Element]:
-    """Say the contents: an index that is renewed on demand, filled with what it would find."""
-    title, *lines = source.find(w("sdtContent"))
-    heading = paragraphs.paragraph(title)
+    """Say the contents: an index, whose numbers LibreOffice works out whenever it lays out."""
+    held = source.find(w("sdtContent"))
+    heading = paragraphs.paragraph(held[0])
     index = element("text:index-body")
     index.append(element("text:index-title", {"text:name": "Sommaire_titre"}, heading))
-    note = lines.pop()
-    index.extend(paragraphs.paragraph(line) for line in lines)
+    lines = [line for line in held if line.find(w("hyperlink")) is not None]
+    for line in lines:
+        # Here the numbers are there from the first: the dots of the style lead to them.
+        line[0].remove(line[0].find(w("tabs")))
+        index.append(paragraphs.paragraph(line))
     looks = {"text:name": "Sommaire", "text:protected": "false"}
-    yield element("text:table-of-content", looks, _index_source(), index)
-    for old in note.findall(w("r")):
-        note.remove(old)
-    note.append(run(words.RENEW_CONTENTS))
-    yield paragraphs.paragraph(note)
+    deepest = max((_LEVELS.index(_style(line)) + 1 for line in lines), default=1)
+    yield element("text:table-of-content", looks, _index_source(deepest), index)
 
 
-def _index_source() -> Element:
-    levels = (Role.CONTENTS_1.value, Role.CONTENTS_2.value)
-    made = element("text:table-of-content-source", {"text:outline-level": str(_MOST_CONTENTS)})
-    for level, style in enumerate(levels, start=1):
+def _index_source(deepest: int) -> Element:
+    made = element("text:table-of-content-source", {"text:outline-level": str(deepest)})
+    # Without it, LibreOffice renews the title in its own words and looks.
+    heading = {"text:style-name": Role.CONTENTS_TITLE.value}
+    made.append(element("text:index-title-template", heading, text=CONTENTS))
+    for level, style in enumerate(_LEVELS, start=1):
         looks = {"text:outline-level": str(level), "text:style-name": style}
         stop = {"style:type": "right", "style:leader-char": "."}
         made.append(
@@ -152,7 +158,7 @@ def _content(body: Iterable[Element], styles: Styles) -> Iterator[bytes]:
     yield _CLOSING
 
 
-def _styles(section: Any, document: Document, pictures: Pictures) -> bytes:
+def _styles(section: Any, document: Document, pictures: Pictures, watermark: str) -> bytes:
     styles = Styles("F")
     paragraphs = Paragraphs(styles, pictures)
 
@@ -160,7 +166,8 @@ def _styles(section: Any, document: Document, pictures: Pictures) -> bytes:
         return [paragraphs.paragraph(one) for one in part.part.element.iterfind(w("p"))]
 
     made = pages(said(section.header), said(section.footer), said(section.first_page_footer))
-    looks = element("office:automatic-styles", None, page_layout(), *styles.elements)
+    marked = add_watermark(made, watermark, Layout())
+    looks = element("office:automatic-styles", None, page_layout(), *styles.elements, *marked)
     common = element("office:styles", None, *common_styles(language_of(document)))
     return _xml(element("office:document-styles", _VERSION, faces(), common, looks, made))
 

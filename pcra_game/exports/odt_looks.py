@@ -6,7 +6,7 @@ Both office formats share one layout, decided once in `docx_*`; this is its only
 from collections.abc import Callable, Iterable, Iterator
 
 from pcra_game.exports.docx_xml import w
-from pcra_game.exports.odt_names import Element, element
+from pcra_game.exports.odt_names import Element, element, name
 
 Looks = dict[str, str]
 """Attributes by their short names."""
@@ -31,6 +31,7 @@ def paragraph_looks(properties: Element) -> tuple[Looks, list[Element]]:
             stops = list(_stops(one))
         elif one.tag in _OF_PARAGRAPHS:
             looks.update(_OF_PARAGRAPHS[one.tag](one))
+    _from_indent(stops, looks)
     for side in ("left", "right"):
         _frame_outside(looks, side)
     return looks, [element("style:tab-stops", None, *stops)] if stops else []
@@ -85,6 +86,14 @@ def _borders(one: Element) -> Iterator[tuple[str, str]]:
             yield f"fo:padding-{short}", f"{side.get(w('space'), '0')}pt"
 
 
+def _from_indent(stops: Iterable[Element], looks: Looks) -> None:
+    """Word measures a stop from the margin of the page, OpenDocument from the indent."""
+    indent = _points_of(looks.get("fo:margin-left", "0pt"))
+    for stop in stops:
+        place = name("style:position")
+        stop.set(place, f"{_points_of(stop.get(place)) - indent:.2f}pt")
+
+
 def _frame_outside(looks: Looks, side: str) -> None:
     """Word draws a frame outside of the indent, OpenDocument inside of the margin."""
     margin, line = looks.get(f"fo:margin-{side}"), looks.get(f"fo:border-{side}", "none")
@@ -102,6 +111,8 @@ def _stops(one: Element) -> Iterator[Element]:
     for stop in one:
         if stop.get(w("val")) != "clear":
             looks = {"style:position": points(stop.get(w("pos"))), "style:type": "right"}
+            if stop.get(w("leader")) == "dot":
+                looks |= {"style:leader-style": "dotted", "style:leader-text": "."}
             yield element("style:tab-stop", looks)
 
 

@@ -19,6 +19,16 @@ _ALIGNED = {"center": "middle", "bottom": "bottom", "top": "top"}
 
 
 @dataclass(frozen=True, slots=True)
+class _Grid:
+    """What the cells of a table share: its style, its lines, the air around the words."""
+
+    kind: str
+    lines: Mapping[str, Element]
+    above: str
+    aside: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where a cell lies: its first column, how many it takes, whether the table ends there."""
 
@@ -41,7 +51,7 @@ class Tables:
         """Give one table; `page` is the kind of page that it opens."""
         properties, grid = source[0], source[1]
         kind = properties.find(w("tblStyle")).get(w("val"))
-        lines = _lines(properties, kind)
+        shared = _Grid(kind, _lines(properties, kind), *_air(properties, kind))
         widths = [column.get(w("w")) for column in grid]
         self._count += 1
         looks = {
@@ -67,7 +77,7 @@ class Tables:
             fill = _band_of(kind, head, body)
             body += not head
             place = (number, number == len(rows) - 1)
-            translated = self._row(row, place, len(widths), kind, lines, fill, spans)
+            translated = self._row(row, place, len(widths), shared, fill, spans)
             if head:
                 heads.append(translated)
                 if len(heads) == 1:
@@ -86,8 +96,7 @@ class Tables:
         row: Element,
         place: tuple[int, bool],
         columns: int,
-        kind: str,
-        lines: Mapping[str, Element],
+        shared: _Grid,
         fill: str,
         spans: Mapping[tuple[int, int], int],
     ) -> Element:
@@ -104,8 +113,8 @@ class Tables:
             else:
                 deep = spans.get((number, column), 1)
                 at = _Place(column, wide, number == 0, last, column + wide >= columns)
-                looks = _cell_looks(properties, kind, lines, fill, at)
-                made.append(self._cell(cell, looks, wide, deep, _ink(kind, row)))
+                looks = _cell_looks(properties, shared, fill, at)
+                made.append(self._cell(cell, looks, wide, deep, _ink(shared.kind, row)))
                 made.extend(element("table:covered-table-cell") for _ in range(wide - 1))
             column += wide
         return made
@@ -138,6 +147,15 @@ def _lines(properties: Element, kind: str) -> dict[str, Element]:
     held = properties.find(w("tblBorders"))
     held = TABLE_LINES[Role(kind)] if held is None else held
     return {one.tag.rpartition("}")[2]: one for one in held}
+
+
+def _air(properties: Element, kind: str) -> tuple[str, str]:
+    """Give the air above and below the words of a cell, and at their sides."""
+    held = properties.find(w("tblCellMar"))
+    if held is None:
+        return _PADDINGS[kind]
+    above, aside = (points(held.find(w(side)).get(w("w"))) for side in ("top", "left"))
+    return above, aside
 
 
 def _spans(rows: Sequence[Element]) -> dict[tuple[int, int], int]:
@@ -174,10 +192,8 @@ def _ink(kind: str, row: Element) -> str:
     return _WHITE if head and kind == Role.TABLE.value else ""
 
 
-def _cell_looks(
-    properties: Element, kind: str, lines: Mapping[str, Element], fill: str, at: _Place
-) -> Looks:
-    above, aside = _PADDINGS[kind]
+def _cell_looks(properties: Element, shared: _Grid, fill: str, at: _Place) -> Looks:
+    above, aside, lines = shared.above, shared.aside, shared.lines
     looks: Looks = {
         "fo:padding-top": above,
         "fo:padding-bottom": above,
@@ -188,6 +204,8 @@ def _cell_looks(
         "fo:border-left": _line(lines, "insideV" if at.column else "left"),
         "fo:border-right": _line(lines, "right") if at.last_column else "none",
     }
+    for own in properties.iterfind(f"{w('tcBorders')}/*"):
+        looks[f"fo:border-{own.tag.rpartition('}')[2]}"] = border(own)
     if fill:
         looks["fo:background-color"] = fill
     shade = properties.find(w("shd"))

@@ -15,6 +15,7 @@ _PIECES = re.compile(r" |[^ ]+")
 _EMU_PER_POINT = 12700.0
 _HEADED = {role.value: level for level, role in HEADINGS.items()}
 _NO_LEVEL = "9"
+_PAGE_OF = "PAGEREF"
 _FIELDS = {"PAGE": "text:page-number", "NUMPAGES": "text:page-count"}
 
 
@@ -141,7 +142,11 @@ class Paragraphs:
         line.put(made)
         inner = _Line(made)
         for one in source.iterfind(w("r")):
-            self._run(inner, one, ink, "")
+            order = one.findtext(w("instrText"), "").split()
+            if order[:1] == [_PAGE_OF]:
+                inner.put(_page_of(order[1]))
+            else:
+                self._run(inner, one, ink, "")
         line.spaced = inner.spaced
 
     def _run(self, line: _Line, source: Element, ink: str, shown: str) -> None:
@@ -199,6 +204,12 @@ class Paragraphs:
         title = element("svg:title", text=said.get("name"))
         words = element("svg:desc", text=said.get("descr"))
         line.put(element("draw:frame", looks, image, title, words))
+
+
+def _page_of(mark: str) -> Element:
+    """Give the number of the page where a bookmark stands: LibreOffice keeps it true by itself."""
+    looks = {"text:reference-format": "page", "text:ref-name": mark}
+    return element("text:bookmark-ref", looks)
 
 
 _WRITERS: dict[str, Callable[[Paragraphs, _Line, Element], None]] = {

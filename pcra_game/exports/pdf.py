@@ -23,6 +23,7 @@ from pcra_game.domain.document import (
 )
 from pcra_game.exports import (
     pdf_blocks,
+    pdf_contents,
     pdf_cover,
     pdf_picture,
     pdf_poster,
@@ -155,12 +156,12 @@ def _contents_pages(before: int, summary: list[Page], body: list[Page]) -> list[
                         yield mark, number
 
     deepest = 2
-    pages = pdf_cover.contents_pages([*entries(deepest, 0)])
+    pages = pdf_contents.contents_pages([*entries(deepest, 0)])
     if len(pages) > _CONTENTS_PAGES:
         deepest = 1
-        pages = pdf_cover.contents_pages([*entries(deepest, 0)])
+        pages = pdf_contents.contents_pages([*entries(deepest, 0)])
     # The height of an entry does not depend on its number: the count of pages stands.
-    return pdf_cover.contents_pages([*entries(deepest, len(pages))])
+    return pdf_contents.contents_pages([*entries(deepest, len(pages))])
 
 
 def _announces(blocks: Sequence[Block], index: int) -> bool:

@@ -14,6 +14,7 @@ from pcra_game.exports.pdf_flow import Mark, Strip
 from pcra_game.exports.pdf_style import (
     COLOURS,
     DEEP,
+    HEIGHT,
     INK,
     LEFT,
     MIST,
@@ -24,12 +25,18 @@ from pcra_game.exports.pdf_style import (
     Style,
 )
 from pcra_game.exports.pdf_tags import Element, bulleted, content
-from pcra_game.exports.pdf_text import draw_line, draw_lines, draw_runs, wrap
+from pcra_game.exports.pdf_text import at_most, draw_line, draw_lines, draw_runs, wrap
 from pcra_game.texts.worksheet import SIGNATURE_LINE
 
 _PAD = 9.0
 _MEASURE = WIDTH - 24
 _SIGNATURE_HEIGHT = 74.0
+_SIGNED_BELOW = 44.0
+"""What a frame leaves for the hand below the last line of who signs."""
+
+_FRAME_GAP = 10.0
+_TITLE_LINES = 6
+"""Lines of the title of a section above its rule; more of them go on below it."""
 
 
 def section_head(mark: Mark, style: Style) -> list[Strip]:
@@ -39,6 +46,7 @@ def section_head(mark: Mark, style: Style) -> list[Strip]:
     x = LEFT + badge + (11 if badge else 0)
     lines = wrap(mark.title, LEFT + WIDTH - x, size, Weight.BOLD)
     leading = size * 1.22
+    lines, rest = lines[:_TITLE_LINES], lines[_TITLE_LINES:]
     height = len(lines) * leading + 9
     tag = Element("H1")
 
@@ -55,7 +63,11 @@ def section_head(mark: Mark, style: Style) -> list[Strip]:
         canvas.setLineWidth(1.1)
         canvas.line(LEFT, top - height + 2, LEFT + WIDTH, top - height + 2)
 
-    return [Strip(height, draw, before=30, with_next=True, mark=mark, tag=tag)]
+    bold = partial(_line_strip, x=x, size=size, leading=leading, weight=Weight.BOLD, colour=INK)
+    return [
+        Strip(height, draw, before=30, with_next=True, mark=mark, tag=tag),
+        *(bold((line,), tag=tag, with_next=True) for line in rest),
+    ]
 
 
 def _badge_width(number: str, size: float) -> float:
@@ -205,29 +217,46 @@ def signature_box(block: SignatureBox, style: Style) -> list[Strip]:
     tag = Element("L")
     for start in range(0, len(block.functions), 3):
         functions = block.functions[start : start + 3]
-        draw = partial(_draw_signatures, functions, per_row, style, tag)
+        frames = [_frame(function, per_row, style) for function in functions]
+        height = max(len(lines) * size * 1.25 for lines, size in frames) + _SIGNED_BELOW
+        height = min(max(height, _SIGNATURE_HEIGHT), HEIGHT)
+        draw = partial(_draw_signatures, frames, per_row, height, tag)
         before = 12.0 if start == 0 else 8.0
-        strips.append(Strip(_SIGNATURE_HEIGHT, draw, before=before, tag=tag))
+        strips.append(Strip(height, draw, before=before, tag=tag))
     return strips
 
 
+def _frame_width(per_row: int) -> float:
+    return (WIDTH - _FRAME_GAP * (per_row - 1)) / per_row
+
+
+def _frame(function: str, per_row: int, style: Style) -> tuple[tuple[str, ...], float]:
+    """The lines of who signs, and their size: smaller where there are more than three."""
+    room, size = _frame_width(per_row) - 16, style.cell
+    lines = wrap(function, room, size, Weight.BOLD)
+    while len(lines) > 3 and size > 5:
+        size -= 0.5
+        lines = wrap(function, room, size, Weight.BOLD)
+    most = int((HEIGHT - _SIGNED_BELOW) / (size * 1.25))
+    return at_most(lines, most, room, size, Weight.BOLD), size
+
+
 def _draw_signatures(
-    functions: Sequence[str], per_row: int, style: Style, tag: Element, canvas: Any, top: float
+    frames: Sequence[tuple[tuple[str, ...], float]],
+    per_row: int,
+    height: float,
+    tag: Element,
+    canvas: Any,
+    top: float,
 ) -> None:
-    gap = 10.0
-    width = (WIDTH - gap * (per_row - 1)) / per_row
-    for index, function in enumerate(functions):
-        x = LEFT + index * (width + gap)
-        _draw_frame(canvas, x, top, width, _SIGNATURE_HEIGHT)
-        size = style.cell
-        lines = wrap(function, width - 16, size, Weight.BOLD)
-        while len(lines) > 3 and size > 5:
-            size -= 0.5
-            lines = wrap(function, width - 16, size, Weight.BOLD)
+    width = _frame_width(per_row)
+    for index, (lines, size) in enumerate(frames):
+        x = LEFT + index * (width + _FRAME_GAP)
+        _draw_frame(canvas, x, top, width, height)
         item = tag.child("LI")
         with content(canvas, item.child("Lbl")):
             draw_lines(canvas, x + 8, top - 6, lines, size, size * 1.25, Weight.BOLD)
-        base = top - _SIGNATURE_HEIGHT + 8
+        base = top - height + 8
         with content(canvas, item.child("LBody")):
             draw_line(canvas, x + 8, base, SIGNATURE_LINE, 7.2, colour=SOFT_INK)
 

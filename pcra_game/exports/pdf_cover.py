@@ -1,4 +1,4 @@
-"""The first page, the contents, and what every other page carries at its head and foot."""
+"""The first page, and what every other page carries at its head, at its foot and behind."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,19 +6,17 @@ from math import asin, degrees
 from typing import Any
 
 from pcra_game.domain.document import Cover, Document
-from pcra_game.exports.fonts import CAPITAL_HEIGHT, Weight, runs, sign_runs, unit_width
-from pcra_game.exports.pdf_flow import Mark, Page, Strip, flow
+from pcra_game.exports.fonts import CAPITAL_HEIGHT, Weight, runs, unit_width
+from pcra_game.exports.pdf_flow import Page, Strip, flow
 from pcra_game.exports.pdf_style import (
     BOTTOM,
     DEEP,
     GHOST,
-    INK,
     LEFT,
     NIGHT,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     PALE,
-    PLAIN,
     RULE,
     SAND,
     SOFT_INK,
@@ -29,6 +27,7 @@ from pcra_game.exports.pdf_style import (
 )
 from pcra_game.exports.pdf_tags import Element, TaggedCanvas, content
 from pcra_game.exports.pdf_text import (
+    at_most,
     draw_line,
     draw_lines,
     draw_runs,
@@ -36,15 +35,15 @@ from pcra_game.exports.pdf_text import (
     text_width,
     wrap,
 )
-from pcra_game.texts.worksheet import CONTENTS
-
-CONTENTS_TITLE = CONTENTS
+from pcra_game.texts import worksheet as words
 
 _LABEL_WIDTH = 150.0
 _TITLE_SIZES = (34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0)
+_TITLE_MOST, _UNDER_MOST = 10, 8
+"""Lines that the band holds; what is longer stands whole among the lines under it."""
+
 _BAND_LEAST = 385.0
 _STAMP_HEIGHT = 34.0
-_CONTENTS_SPACINGS = (1.0, 0.95, 0.9, 0.85)
 _ROMAN = 7.6
 
 
@@ -54,10 +53,12 @@ def cover_pages(cover: Cover) -> tuple[list[Page], float]:
     Lines and notes that do not fit go on, on a page of their own.
     """
     lines, size = _title_lines(cover.title)
-    under = wrap(cover.subtitle, WIDTH, 15.0) if cover.subtitle else ()
+    under = _under_lines(cover.subtitle)
     height = max(_BAND_LEAST, 150 + len(lines) * size * 1.16 + len(under) * 20)
     foot = PAGE_HEIGHT - min(height, PAGE_HEIGHT - 220)
-    strips = [*_label_lines(cover.lines), *_notes(cover.notes)]
+    cut = ((words.WHOLE_TITLE, cover.title, lines), (words.WHOLE_SUBTITLE, cover.subtitle, under))
+    whole = [(label, said) for label, said, shown in cut if shown and shown[-1].endswith("…")]
+    strips = [*_label_lines([*whole, *cover.lines]), *_notes(cover.notes)]
     return flow(strips, foot - _STAMP_HEIGHT - 26), foot
 
 
@@ -66,7 +67,12 @@ def _title_lines(title: str) -> tuple[tuple[str, ...], float]:
         lines = wrap(title, WIDTH, size, Weight.BOLD)
         if len(lines) <= 4:
             break
-    return lines, size
+    return at_most(lines, _TITLE_MOST, WIDTH, size, Weight.BOLD), size
+
+
+def _under_lines(subtitle: str) -> tuple[str, ...]:
+    lines = wrap(subtitle, WIDTH, 15.0) if subtitle else ()
+    return at_most(lines, _UNDER_MOST, WIDTH, 15.0)
 
 
 def draw_cover(canvas: TaggedCanvas, document: Document, foot: float) -> None:
@@ -75,8 +81,7 @@ def draw_cover(canvas: TaggedCanvas, document: Document, foot: float) -> None:
     canvas.rect(0, foot, PAGE_WIDTH, PAGE_HEIGHT - foot, stroke=0, fill=1)
     _draw_cards(canvas, foot)
     lines, size = _title_lines(document.cover.title)
-    subtitle = document.cover.subtitle
-    under = wrap(subtitle, WIDTH, 15.0) if subtitle else ()
+    under = _under_lines(document.cover.subtitle)
     top = foot + 34 + len(under) * 20 + len(lines) * size * 1.16 + 8
     with canvas.block("P"):
         draw_lines(canvas, LEFT, top, lines, size, size * 1.16, Weight.BOLD, WHITE)
@@ -185,83 +190,6 @@ def _draw_note(
         draw_lines(canvas, LEFT + 14, top - above, (line,) if line else (), size, leading)
 
 
-def contents_pages(entries: Sequence[tuple[Mark, int]]) -> list[Page]:
-    """Lay out the contents: each title, dots, its page; all of it leads there on a click.
-
-    Lines are drawn in where that saves a second page; otherwise all keep their air.
-    """
-    for spacing in _CONTENTS_SPACINGS:
-        pages = _spaced_contents(entries, spacing)
-        if len(pages) == 1:
-            return pages
-    return _spaced_contents(entries, 1.0)
-
-
-def _spaced_contents(entries: Sequence[tuple[Mark, int]], spacing: float) -> list[Page]:
-    heading = Element("H1")
-    tag = inner = Element("TOC")
-    strips = [Strip(34.0, partial(_draw_contents_title, heading), with_next=True, tag=heading)]
-    for mark, page in entries:
-        if mark.level == 1:
-            inner = tag
-        elif inner is tag:
-            inner = tag.child("TOC")
-        strips.append(_entry(mark, page, tag, inner.child("TOCI"), spacing))
-    return flow(strips)
-
-
-def _draw_contents_title(tag: Element, canvas: Any, top: float) -> None:
-    size = PLAIN.section
-    with content(canvas, tag):
-        draw_line(canvas, LEFT, top - size, CONTENTS_TITLE, size, Weight.BOLD)
-    canvas.setStrokeColor(DEEP)
-    canvas.setLineWidth(1.1)
-    canvas.line(LEFT, top - 30, LEFT + WIDTH, top - 30)
-
-
-def _entry(mark: Mark, page: int, tag: Element, item: Element, spacing: float) -> Strip:
-    main = mark.level == 1
-    height = (15.5 if main else 13.2) * spacing
-    draw = partial(_draw_entry, mark, page, height, item)
-    return Strip(height, draw, before=5.0 * spacing if main else 0.0, tag=tag)
-
-
-def _draw_entry(
-    mark: Mark, page: int, height: float, item: Element, canvas: TaggedCanvas, top: float
-) -> None:
-    main = mark.level == 1
-    size, weight, colour = (10.2, Weight.BOLD, INK) if main else (9.2, Weight.REGULAR, SOFT_INK)
-    base = top - height + 4.4
-    x = LEFT + 26
-    number = str(page)
-    title = shorten(mark.title, WIDTH - 26 - 40, size, weight)
-    link = item.child("Reference").child("Link")
-    with canvas.content(link):
-        if mark.number:
-            draw_runs(canvas, LEFT, base, sign_runs(f"{mark.number} "), size, DEEP)
-        draw_line(canvas, x, base, f"{title} ", size, weight, colour)
-        draw_line(canvas, LEFT + WIDTH, base, number, size, weight, colour, align="end")
-    start = x + text_width(title, size, weight) + 6
-    end = LEFT + WIDTH - text_width(number, size, weight) - 6
-    _draw_leader(canvas, start, end, base)
-    box = (LEFT, top - height, LEFT + WIDTH, top)
-    canvas.link(link, f"{title}, page {number}", mark.key, box)
-
-
-def _draw_leader(canvas: Any, start: float, end: float, base: float) -> None:
-    if end <= start:
-        return
-    canvas.saveState()
-    canvas.setStrokeColor(SOFT_INK)
-    canvas.setLineWidth(0.9)
-    canvas.setLineCap(1)
-    # The phase depends on the right edge, so that the dots of all lines stand in columns.
-    step = 4.0
-    canvas.setDash([0, step])
-    canvas.line(end, base + 0.6, start, base + 0.6)
-    canvas.restoreState()
-
-
 def draw_frame(canvas: TaggedCanvas, document: Document, number: int, total: int) -> None:
     """Draw the head and the foot of a page, which nobody reads out."""
     with canvas.pagination("Header"):
@@ -270,23 +198,23 @@ def draw_frame(canvas: TaggedCanvas, document: Document, number: int, total: int
         _draw_foot(canvas, document, number, total)
 
 
-def draw_watermark(canvas: TaggedCanvas, words: str, foot: float, top: float) -> None:
+def draw_watermark(canvas: TaggedCanvas, said: str, foot: float, top: float) -> None:
     """Draw pale words across the place between `foot` and `top`, as if behind what is there.
 
     They only darken: text stays as it is, and the ground of a table does not hide them.
     """
-    if not words:
+    if not said:
         return
     length, height = WIDTH * 0.9, top - foot
     angle = min(55.0, degrees(asin(min(0.8 * height / length, 1.0))))
-    size = min(length / unit_width(words, Weight.BOLD), 150.0)
+    size = min(length / unit_width(said, Weight.BOLD), 150.0)
     with canvas.pagination("Watermark"):
         canvas.saveState()
         canvas.setBlendMode("Multiply")
         canvas.translate(PAGE_WIDTH / 2, foot + height / 2)
         canvas.rotate(angle)
         base = -size * CAPITAL_HEIGHT / 2
-        draw_line(canvas, 0.0, base, words, size, Weight.BOLD, GHOST, align="middle")
+        draw_line(canvas, 0.0, base, said, size, Weight.BOLD, GHOST, align="middle")
         canvas.restoreState()
 
 

@@ -31,6 +31,7 @@ from pcra_game.exports.pdf_style import (
 )
 from pcra_game.exports.pdf_tags import Element, bulleted, content
 from pcra_game.exports.pdf_text import (
+    at_most,
     draw_line,
     draw_lines,
     longest_word,
@@ -48,7 +49,7 @@ _NOTE = 0.8
 """Size of what says that a band is empty, as a share of the type."""
 
 _TITLE_LINES = 3
-_TITLE_LEADING = 1.16
+_TITLE_LEADING, _HEAD_MOST = 1.16, 0.3
 _CUT = PAGE_HEIGHT / 2
 
 
@@ -153,8 +154,7 @@ def poster(block: Poster, mark: Mark) -> list[Item]:
     items: list[Item] = []
     for number, page in enumerate(pages, start=1):
         piece = _Piece(block, look, size, page, number, len(pages), mark.level, tag)
-        draw = partial(_draw, piece)
-        strip = Strip(look.room, draw, mark=mark if number == 1 else None, tag=tag)
+        strip = Strip(look.room, partial(_draw, piece), mark=mark if number == 1 else None, tag=tag)
         items += [strip] if block.half else [NewPage(), strip]
     return items if block.half else [*items, NewPage()]
 
@@ -181,10 +181,10 @@ def _dealt(bands: Sequence[PosterBand], look: _Look, size: float, room: float) -
     left = room
     for band in bands:
         lines = _lines(band, look, size)
-        note = wrap(band.note, _measure(look), size * _NOTE) if band.note and not lines else ()
+        note = _note(band.note, look, size, room) if band.note and not lines else ()
         while True:
             gap = look.gap if page else 0.0
-            kept = _held(lines, left - gap, look, size, whole_page=not page)
+            kept = _held(lines, left - gap, look, size, not page)
             height = _height(lines[:kept], note, look, size)
             if page and (kept == 0 < len(lines) or height + gap > left):
                 yield page
@@ -198,9 +198,13 @@ def _dealt(bands: Sequence[PosterBand], look: _Look, size: float, room: float) -
     yield page
 
 
-def _held(
-    lines: tuple[_Line, ...], left: float, look: _Look, size: float, *, whole_page: bool
-) -> int:
+def _note(said: str, look: _Look, size: float, room: float) -> tuple[str, ...]:
+    small, measure = size * _NOTE, _measure(look)
+    most = int((room - 2 * look.pad) / (small * _LEADING))
+    return at_most(wrap(said, measure, small), most, measure, small)
+
+
+def _held(lines: tuple[_Line, ...], left: float, look: _Look, size: float, whole_page: bool) -> int:
     """How many lines hold in `left` points, an item whole if it can be."""
     kept = len(lines)
     while kept > 1 and _height(lines[:kept], (), look, size) > left:
@@ -258,10 +262,10 @@ def _head(block: Poster, look: _Look, *, numbered: bool = False) -> _Head:
         lines = wrap(block.title, room, size, Weight.BOLD)
         if len(lines) == 1:
             break
-    if len(lines) > _TITLE_LINES:
-        rest = " ".join(lines[_TITLE_LINES - 1 :])
-        lines = (*lines[: _TITLE_LINES - 1], shorten(rest, room, size, Weight.BOLD))
+    lines = at_most(lines, _TITLE_LINES, room, size, Weight.BOLD)
     under = wrap(block.subtitle, room, look.subtitle) if block.subtitle else ()
+    most = look.room * _HEAD_MOST / (look.subtitle * _LEADING)
+    under = at_most(under, int(most), room, look.subtitle)
     text = len(lines) * size * _TITLE_LEADING + len(under) * look.subtitle * _LEADING
     return _Head(lines, size, under, text + 2.2 * look.pad + look.gap)
 
@@ -329,8 +333,7 @@ def _draw_head(canvas: Any, piece: _Piece, top: float) -> float:
             draw_line(canvas, right, base, said, look.subtitle, colour=PALE, align="end")
     y -= len(head.title) * leading
     with content(canvas, tag.child("P")):
-        small = look.subtitle
-        draw_lines(canvas, x, y, head.under, small, small * _LEADING, colour=PALE)
+        draw_lines(canvas, x, y, head.under, look.subtitle, look.subtitle * _LEADING, colour=PALE)
     return head.height
 
 
@@ -369,8 +372,7 @@ def _draw_items(
 ) -> None:
     leading = size * _LEADING
     text = len(band.lines) * leading + _openings(band.lines) * size * _BETWEEN
-    y = top - (height - text) / 2
-    listed = bulleted()
+    y, listed = top - (height - text) / 2, bulleted()
     tag.kids.append(listed)
     body = None
     for index, line in enumerate(band.lines):
@@ -387,8 +389,7 @@ def _draw_items(
 
 
 def _draw_foot(canvas: Any, block: Poster, look: _Look, tag: Element, bottom: float) -> None:
-    size = look.foot
-    said = shorten(block.foot, WIDTH, size)
+    size, said = look.foot, shorten(block.foot, WIDTH, look.foot)
     with content(canvas, tag.child("P")):
         draw_line(canvas, LEFT, bottom + size * 0.5, said, size, colour=SOFT_INK)
 
@@ -396,5 +397,4 @@ def _draw_foot(canvas: Any, block: Poster, look: _Look, tag: Element, bottom: fl
 def _draw_notice(canvas: Any, said: str, look: _Look, tag: Element, bottom: float) -> None:
     size = look.subtitle
     with content(canvas, tag.child("P")):
-        right = LEFT + WIDTH
-        draw_line(canvas, right, bottom + size * 0.4, said, size, Weight.BOLD, DEEP, "end")
+        draw_line(canvas, LEFT + WIDTH, bottom + size * 0.4, said, size, Weight.BOLD, DEEP, "end")

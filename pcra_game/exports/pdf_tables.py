@@ -3,7 +3,7 @@
 A high row is the exception: where the page ends, it is cut between two of its lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -25,16 +25,17 @@ from pcra_game.exports.pdf_style import (
     Style,
 )
 from pcra_game.exports.pdf_tags import Element, column_head, content, pagination, row_head
-from pcra_game.exports.pdf_text import draw_line, draw_lines, fitted, longest_word, wrap
+from pcra_game.exports.pdf_text import at_most, draw_line, draw_lines, fitted, longest_word, wrap
 
 _PAD_X = 6.0
 _PAD_Y = 4.0
 _NARROWEST = 26.0
+_HEAD_LEADING = 1.22
 _FEWEST_LINES = 3
-"""Of a row that is cut, on either side."""
+"""Of a row that is cut, on either side; a row of no more does not stand alone on a page."""
 
-_CUT_FROM = 8
-"""Lines of a row that may be cut; a shorter one leaves little room when it goes to a new page."""
+_CUT_FROM = HEIGHT / 2
+"""Height of a row that may be cut; a lower one is read in one piece, if need be a page later."""
 
 Cells = Sequence[Sequence[str]]
 """The lines of each cell of a row."""
@@ -92,12 +93,14 @@ def table(block: Table, style: Style) -> list[Strip]:
     lefts = tuple(LEFT + sum(widths[:index]) for index in range(len(widths)))
     weights = tuple(map(_weight, block.columns))
     grid = _Grid(lefts, widths, weights, style.cell, style.cell * 1.3)
+    untold = [strip for title in _cut_titles(block.columns, grid, style) for strip in title]
     strips = [*_caption(block.caption, style, tag), _head(block.columns, grid, style, tag)]
     # Where the table goes on, its head is looks: it was read once.
     head = _head(block.columns, grid, style, tag, again=True)
     body = tag.child("TBody")
     # A row that is cut must still follow its caption and its head on one page.
     room = max(HEIGHT - sum(strip.before + strip.height for strip in strips), HEIGHT / 3)
+    strips = [*untold, *strips]
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
         cells = grid.wrapped(row)
@@ -105,7 +108,7 @@ def table(block: Table, style: Style) -> list[Strip]:
         parts = _slices(whole, room)
         # Neither the first nor the last row stands alone on a page, if they are short enough.
         if len(parts) == 1 and index != last and index in (0, last - 1):
-            parts = [replace(parts[0], with_next=whole.length < 2 * _FEWEST_LINES)]
+            parts = [replace(parts[0], with_next=whole.length <= _FEWEST_LINES)]
         strips.extend(parts)
     return strips
 
@@ -134,20 +137,33 @@ def _draw_caption(
         draw_line(canvas, LEFT, top - leading * 0.72, line, size, Weight.BOLD, DEEP)
 
 
+def _titles(columns: Sequence[Column], grid: _Grid, size: float) -> list[tuple[str, ...]]:
+    """The lines of each title: a head that leaves no room for rows would push them away for ever.
+
+    What is cut ends with « … ».
+    """
+    most = int(HEIGHT / 3 / (size * _HEAD_LEADING))
+    rooms = [width - 2 * _PAD_X for width in grid.widths]
+    return [
+        at_most(wrap(column.title, room, size, Weight.BOLD), most, room, size, Weight.BOLD)
+        for column, room in zip(columns, rooms, strict=True)
+    ]
+
+
+def _cut_titles(columns: Sequence[Column], grid: _Grid, style: Style) -> Iterator[list[Strip]]:
+    """What the head could not hold, whole, above the table."""
+    for column, lines in zip(columns, _titles(columns, grid, style.head), strict=True):
+        if lines[-1].endswith("…"):
+            yield _caption(column.title, style)
+
+
 def _head(
     columns: Sequence[Column], grid: _Grid, style: Style, tag: Element, again: bool = False
 ) -> Strip:
     row = Element("TR") if again else tag.child("THead").child("TR")
     cells = [None if again else column_head(row) for _ in columns]
-    size = style.head
-    titles = [
-        wrap(column.title, width - 2 * _PAD_X, size, Weight.BOLD)
-        for column, width in zip(columns, grid.widths, strict=True)
-    ]
-    leading = size * 1.22
-    # A head that leaves no room for rows would push them away for ever.
-    most = int(HEIGHT / 3 / leading)
-    titles = [lines[:most] for lines in titles]
+    size, leading = style.head, style.head * _HEAD_LEADING
+    titles = _titles(columns, grid, size)
     height = max(map(len, titles)) * leading + 2 * _PAD_Y + 1
 
     def draw(canvas: Any, top: float) -> None:
@@ -202,7 +218,7 @@ class _Row:
             self.draw,
             repeated=self.head,
             tag=self.table,
-            cut=self.cut if self.length >= _CUT_FROM else None,
+            cut=self.cut if self.height > _CUT_FROM else None,
         )
 
     def cut(self, room: float) -> tuple[Strip, Strip] | None:

@@ -5,7 +5,7 @@ page, so that the memory it takes does not grow with the document.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFName, PDFPage
@@ -269,21 +269,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super().save()
 
 
-@contextmanager
-def content(canvas: Any, element: Element | None) -> Iterator[None]:
+def content(canvas: Any, element: Element | None) -> AbstractContextManager[None]:
     """Claim what is drawn inside for `element`, on any canvas; `None` leaves it an artifact."""
     if element is None or not isinstance(canvas, TaggedCanvas):
-        yield
-    else:
-        with canvas.content(element):
-            yield
+        return nullcontext()
+    return canvas.content(element)
 
 
-@contextmanager
-def pagination(canvas: Any) -> Iterator[None]:
+def pagination(canvas: Any) -> AbstractContextManager[None]:
     """Say that what is drawn inside is there for the page, on any canvas."""
-    if isinstance(canvas, TaggedCanvas):
-        with canvas.pagination():
-            yield
-    else:
-        yield
+    return canvas.pagination() if isinstance(canvas, TaggedCanvas) else nullcontext()

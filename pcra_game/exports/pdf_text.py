@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reportlab.lib.colors import Color
+from reportlab.lib.rl_accel import fp_str
 
-from pcra_game.exports.fonts import CAPITAL_HEIGHT, Run, Weight, clean, runs, unit_width
+from pcra_game.exports.fonts import CAPITAL_HEIGHT, Run, Weight, clean, register, runs, unit_width
 from pcra_game.exports.pdf_style import INK
 
 _BEFORE_SIGN = re.compile(r" (?=[;:!?»%€°](?:[\s.,)»]|$))")
@@ -21,6 +23,11 @@ _SPARE = 0.01
 """What rounding may cost: a column as wide as its word must hold it."""
 
 _SOFT_PLACES = " \u00a0\u202f-/_.,"
+_MOST_SHOWN = 20_000
+"""Lines that are remembered: about 3 MB."""
+
+_SHOWN: WeakKeyDictionary[Any, dict[tuple[tuple[Run, ...], float], str]] = WeakKeyDictionary()
+"""What shows a line, by file: a sign has another code in another file."""
 
 
 @lru_cache(maxsize=20_000)
@@ -42,11 +49,15 @@ def wrap(text: str, width: float, size: float, weight: Weight = Weight.REGULAR) 
     return tuple(lines)
 
 
-@lru_cache(maxsize=20_000)
 def longest_word(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
     """Give the width that `text` needs for `wrap` to break none of its words."""
+    return _longest_word(text, weight) * size + _SPARE
+
+
+@lru_cache(maxsize=20_000)
+def _longest_word(text: str, weight: Weight) -> float:
     words = (word for part in clean(text).split("\n") for word in _bound(part).split(" "))
-    return max((unit_width(word, weight) for word in words), default=0.0) * size + _SPARE
+    return max((unit_width(word, weight) for word in words), default=0.0)
 
 
 def fitted(shares: Sequence[float], least: Sequence[float], width: float) -> tuple[float, ...]:
@@ -127,6 +138,20 @@ def shorten(text: str, width: float, size: float, weight: Weight = Weight.REGULA
     return f"{text[: whole if whole * 2 > end else end].rstrip()}…"
 
 
+def at_most(
+    lines: Sequence[str],
+    most: int,
+    width: float,
+    size: float,
+    weight: Weight = Weight.REGULAR,
+) -> tuple[str, ...]:
+    """Give the first `most` lines; if others follow, the last one ends with « … »."""
+    if len(lines) <= most:
+        return tuple(lines)
+    rest = "".join(lines[most - 1 :])
+    return (*lines[: most - 1], shorten(rest, width, size, weight))
+
+
 def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
     """Give the width of one line in points."""
     return unit_width(text, weight) * size
@@ -139,11 +164,31 @@ def draw_runs(
     if not parts:
         return
     canvas.setFillColor(colour)
-    line = canvas.beginText(x, y)
-    for run in parts:
-        line.setFont(run.font, size * run.scale)
-        line.textOut(run.text)
-    canvas.drawText(line)
+    shown = _shown(canvas, tuple(parts), size)
+    canvas._code.append(f"BT 1 0 0 1 {fp_str(x, y)} Tm {shown} ET")
+
+
+def _shown(canvas: Any, parts: tuple[Run, ...], size: float) -> str:
+    """Give the operators that show `parts`, made once a file: most lines of a plan come back."""
+    memo = _SHOWN.get(canvas._doc)
+    if memo is None:
+        memo = _SHOWN[canvas._doc] = {}
+    found = memo.get((parts, size))
+    if found is None:
+        if len(memo) >= _MOST_SHOWN:
+            memo.clear()
+        found = memo[parts, size] = " ".join(_show(canvas, run, size * run.scale) for run in parts)
+    return found
+
+
+def _show(canvas: Any, run: Run, size: float) -> str:
+    # A face goes into the file by subsets of 256 signs, each under a name of its own.
+    font, said = register()[run.font], []
+    set_size = f"{fp_str(size)} Tf {fp_str(size * 1.2)} TL"
+    for subset, codes in font.splitString(run.text, canvas._doc):
+        name = font.getSubsetInternalName(subset, canvas._doc)
+        said.append(f"{name} {set_size} ({canvas._escape(codes)}) Tj")
+    return " ".join(said)
 
 
 def draw_line(

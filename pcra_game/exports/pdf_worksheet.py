@@ -5,9 +5,8 @@ the whole text is there.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain
 
 from pcra_game.domain.document import Worksheet
 from pcra_game.exports.fonts import Weight
@@ -49,10 +48,12 @@ _STRETCH_MOST = 15.0
 
 @dataclass(slots=True)
 class _Measure:
-    """A size of text, and what had to be cut."""
+    """A size of text, what had to be cut, and the rows that are laid: most stay as they are."""
 
     size: float
     cuts: Cuts
+    rows: "dict[tuple[int, int], tuple[_Places, int | None, LaidRow]]" = field(default_factory=dict)
+    least: dict[tuple[int, int], tuple[float, ...]] = field(default_factory=dict)
 
     @property
     def leading(self) -> float:
@@ -66,8 +67,8 @@ def fiche(sheet: Worksheet, room: float, mark: Mark | None, level: int = 2) -> t
     Gives the strip of the page, and what the following page must say; empty if all holds.
     """
     form = bands(sheet)
-    laid, rest, measure = _fit(sheet, form, room)
-    rest = (*rest, *sheet.overflow)
+    laid, measure = _fit(sheet, form, room)
+    rest = (*_left_out(form, laid), *sheet.overflow)
     laid = _stretched(laid, room - _height(sheet, laid, bool(rest)))
     tag = Element("Sect")
     draw = partial(draw_form, sheet, laid, bool(rest), measure.size, tag, level)
@@ -76,10 +77,10 @@ def fiche(sheet: Worksheet, room: float, mark: Mark | None, level: int = 2) -> t
 
 def _fit(
     sheet: Worksheet, form: Sequence[Band], room: float
-) -> tuple[tuple[LaidBand, ...], Rest, _Measure]:
+) -> tuple[Sequence[LaidBand], _Measure]:
     for size in _SIZES:
         measure = _Measure(size, Cuts(form))
-        laid, rests = _lay(form, measure)
+        laid = [_lay_band(band, index, measure) for index, band in enumerate(form)]
         if _height(sheet, laid, bool(sheet.overflow)) <= room:
             break
     else:
@@ -87,8 +88,19 @@ def _fit(
             index = measure.cuts.tighten(_counted(laid))
             if index is None:
                 break
-            laid[index], rests[index] = _lay_band(form[index], index, measure)
-    return tuple(laid), tuple(chain.from_iterable(rests)), measure
+            laid[index] = _lay_band(form[index], index, measure)
+    return laid, measure
+
+
+def _left_out(form: Sequence[Band], laid: Sequence[LaidBand]) -> Iterator[tuple[str, str]]:
+    for band, made in zip(form, laid, strict=True):
+        kept = [row for row in made.rows if row.source]
+        for number, row in enumerate(kept):
+            for index, (cell, place) in enumerate(zip(row.source, row.cells, strict=True)):
+                if place.cut:
+                    yield _name(band, cell, number, index), cell.whole
+        if dropped := band.rows[len(kept) :]:
+            yield f"{band.title} — suite", "\n".join(map(_whole_row, dropped))
 
 
 def _counted(laid: Sequence[LaidBand]) -> Iterator[tuple[int, int, int]]:
@@ -104,35 +116,22 @@ def _height(sheet: Worksheet, laid: Sequence[LaidBand], continued: bool) -> floa
     return TITLE_HEIGHT + ruler + inner + (NOTICE_HEIGHT if continued else 0.0)
 
 
-def _lay(form: Sequence[Band], measure: _Measure) -> tuple[list[LaidBand], list[Rest]]:
-    laid, rests = zip(
-        *(_lay_band(band, index, measure) for index, band in enumerate(form)), strict=True
-    )
-    return list(laid), list(rests)
-
-
-def _lay_band(band: Band, index: int, measure: _Measure) -> tuple[LaidBand, Rest]:
+def _lay_band(band: Band, index: int, measure: _Measure) -> LaidBand:
     width = WIDTH - (TITLE_WIDTH if band.title else 0.0)
     kept = band.rows[: measure.cuts.rows.get(index)]
-    dropped = band.rows[len(kept) :]
-    rest: list[tuple[str, str]] = []
     rows: list[LaidRow] = []
-    shared = _common_places(band, kept, width, measure.size) if band.heads else None
+    least = [_least_widths(row, (index, number), measure) for number, row in enumerate(kept)]
+    shared = _common_places(band, least, width, measure.size) if band.heads else None
     if shared:
         rows.append(_head_row(band, shared, measure))
     for number, row in enumerate(kept):
-        most = measure.cuts.lines.get((index, number))
-        places = shared or _places((row,), width, measure.size)
-        cells, more = _lay_row(band, number, places, measure.size, most)
-        rest.extend(more)
-        height = _row_height(cells, measure)
-        rows.append(LaidRow(cells, max(height, _SIGNED_LEAST) if band.signed else height, row))
-    if dropped:
-        said = f"… et {len(dropped)} de plus, {words.CONTINUED}"
+        places = shared or _places(row, least[number : number + 1], width)
+        rows.append(_lay_row(band, (index, number), places, measure))
+    if dropped := len(band.rows) - len(kept):
+        said = f"… et {dropped} de plus, {words.CONTINUED}"
         cells = (LaidCell((), (said,), 0.0, width, Weight.BOLD),)
         rows.append(LaidRow(cells, measure.leading + 2 * PAD_Y))
-        rest.append((f"{band.title} — suite", "\n".join(map(_whole_row, dropped))))
-    return LaidBand(band, tuple(rows), measure.size), tuple(rest)
+    return LaidBand(band, tuple(rows), measure.size)
 
 
 def _head_row(band: Band, places: _Places, measure: _Measure) -> LaidRow:
@@ -144,20 +143,27 @@ def _head_row(band: Band, places: _Places, measure: _Measure) -> LaidRow:
 
 
 def _common_places(
-    band: Band, kept: Sequence[Sequence[Cell]], width: float, size: float
+    band: Band, least: Sequence[Sequence[float]], width: float, size: float
 ) -> _Places:
     """The columns of a list: the same for its head and all its rows."""
-    heads = tuple(
-        Cell("", head, cell.share) for head, cell in zip(band.heads, band.rows[0], strict=True)
-    )
-    return _places((heads, *kept), width, size)
+    heads = tuple(_least_width(Cell("", head), size) for head in band.heads)
+    return _places(band.rows[0], (heads, *least), width)
 
 
-def _places(rows: Sequence[Sequence[Cell]], width: float, size: float) -> _Places:
+def _places(row: Sequence[Cell], least: Sequence[Sequence[float]], width: float) -> _Places:
     """Where the cells lie: by their shares, but wide enough for the longest word of each."""
-    least = [max(_least_width(cell, size) for cell in column) for column in zip(*rows, strict=True)]
-    widths = fitted([cell.share for cell in rows[0]], least, width)
+    longest = [max(column) for column in zip(*least, strict=True)]
+    widths = fitted([cell.share for cell in row], longest, width)
     return [(sum(widths[:index]), wide) for index, wide in enumerate(widths)]
+
+
+def _least_widths(
+    row: Sequence[Cell], where: tuple[int, int], measure: _Measure
+) -> tuple[float, ...]:
+    found = measure.least.get(where)
+    if found is None:
+        found = measure.least[where] = tuple(_least_width(cell, measure.size) for cell in row)
+    return found
 
 
 def _least_width(cell: Cell, size: float) -> float:
@@ -176,31 +182,33 @@ def _labels_height(cells: Sequence[LaidCell], size: float) -> float:
     return max((len(cell.label) for cell in cells), default=0) * size * LABEL_SHARE * LABEL_LEADING
 
 
-def _lay_row(
-    band: Band, number: int, places: _Places, size: float, most: int | None
-) -> tuple[tuple[LaidCell, ...], Rest]:
-    cells: list[LaidCell] = []
-    rest: list[tuple[str, str]] = []
-    row = band.rows[number]
-    for index, (cell, (x, wide)) in enumerate(zip(row, places, strict=True)):
-        weight = Weight.BOLD if cell.bold else Weight.REGULAR
-        alert, lead, text = (
-            wrap(part, wide - 2 * PAD_X, size, part_weight) if part else ()
-            for part, part_weight in (
-                (cell.alert, Weight.BOLD),
-                (cell.lead, Weight.BOLD),
-                (cell.text, weight),
-            )
-        )
-        lines = (*alert, *lead, *text)
-        if most and len(lines) > most:
-            lines = (*lines[: most - 1], _ended(lines[most - 1]))
-            rest.append((_name(band, cell, number, index), cell.whole))
-        label = _label(cell.label, wide, size)
-        cells.append(
-            LaidCell(label, lines, x, wide, weight, cell.mark, len(alert) + len(lead), len(alert))
-        )
-    return tuple(cells), tuple(rest)
+def _lay_row(band: Band, where: tuple[int, int], places: _Places, measure: _Measure) -> LaidRow:
+    most = measure.cuts.lines.get(where)
+    before = measure.rows.get(where)
+    if before and before[:2] == (places, most):
+        return before[2]
+    row = band.rows[where[1]]
+    cells = tuple(
+        _lay_cell(cell, place, measure.size, most) for cell, place in zip(row, places, strict=True)
+    )
+    height = _row_height(cells, measure)
+    made = LaidRow(cells, max(height, _SIGNED_LEAST) if band.signed else height, row)
+    measure.rows[where] = (places, most, made)
+    return made
+
+
+def _lay_cell(cell: Cell, place: tuple[float, float], size: float, most: int | None) -> LaidCell:
+    x, wide = place
+    room = wide - 2 * PAD_X
+    alert = wrap(cell.alert, room, size, Weight.BOLD) if cell.alert else ()
+    lead = wrap(cell.lead, room, size, Weight.BOLD) if cell.lead else ()
+    weight = Weight.BOLD if cell.bold else Weight.REGULAR
+    lines = (*alert, *lead, *(wrap(cell.text, room, size, weight) if cell.text else ()))
+    if cut := most is not None and len(lines) > most:
+        lines = (*lines[: most - 1], _ended(lines[most - 1]))
+    opened = len(alert) + len(lead)
+    label = _label(cell.label, wide, size)
+    return LaidCell(label, lines, x, wide, weight, cell.mark, opened, len(alert), cut)
 
 
 def _ended(line: str) -> str:

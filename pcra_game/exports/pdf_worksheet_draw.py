@@ -20,7 +20,7 @@ from pcra_game.exports.pdf_style import (
     WIDTH,
 )
 from pcra_game.exports.pdf_tags import Element, column_head, content, figure
-from pcra_game.exports.pdf_text import draw_line, draw_lines, shorten, text_width, wrap
+from pcra_game.exports.pdf_text import at_most, draw_line, draw_lines, text_width, wrap
 from pcra_game.exports.worksheet_form import Band, Cell
 from pcra_game.texts import worksheet as words
 
@@ -46,7 +46,8 @@ _MARK_LINE = 11.0
 class LaidCell:
     """A cell with its lines and its place in its band.
 
-    The first `lead` lines are bold; of them the first `alert` say what is wrong.
+    The first `lead` lines are bold; of them the first `alert` say what is wrong. `cut` says that
+    the last line stands for others.
     """
 
     label: tuple[str, ...]
@@ -57,6 +58,7 @@ class LaidCell:
     mark: Tint | None = None
     lead: int = 0
     alert: int = 0
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,7 @@ def _draw_name(canvas: Any, title: str, x: float, middle: float, room: float) ->
         lines = wrap(title, room, size, Weight.BOLD)
         if len(lines) == 1 or (len(lines) == 2 and size <= 12):
             break
-    if len(lines) > 2:
-        rest = " ".join(lines[1:])
-        lines = (lines[0], shorten(rest, room, size, Weight.BOLD))
+    lines = at_most(lines, 2, room, size, Weight.BOLD)
     leading = size * 1.15
     top = middle + leading * len(lines) / 2
     draw_lines(canvas, x, top, lines, size, leading, Weight.BOLD, WHITE)
@@ -219,6 +219,8 @@ def _draw_band_title(canvas: Any, band: LaidBand, top: float, height: float) -> 
     while (len(lines) * size * 1.2 > height - 4 or len(lines) > 5) and size > 5:
         size -= 0.4
         lines = wrap(title, TITLE_WIDTH - 10, size, Weight.BOLD)
+    most = max(int((height - 4) / (size * 1.2)), 1)
+    lines = at_most(lines, most, TITLE_WIDTH - 10, size, Weight.BOLD)
     draw_lines(canvas, LEFT + 6, top - 3.5, lines, size, size * 1.2, Weight.BOLD, WHITE)
 
 

@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,27 +19,71 @@ _WAITS = (0.05, 0.1, 0.2, 0.4)
 """Seconds between the tries: an antivirus looks at a new file for about that long."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A whole file, `neighbour`, beside the `target` whose name it waits to take."""
+
+    target: Path
+    neighbour: Path
+
+    def take_name(self) -> None:
+        """Become the target, in one step. Raises `ExportError`; the neighbour is gone then too."""
+        try:
+            _check(self.target)
+            _give_usual_rights(self.neighbour, self.target)
+            _replace(self.neighbour, self.target)
+        except OSError as error:
+            self.drop()
+            raise ExportError(_sentence(self.target, error)) from error
+        except BaseException:
+            self.drop()
+            raise
+        _sync_folder(self.target.parent)
+
+    def drop(self) -> None:
+        """Give the file up; the target stays as it is."""
+        with suppress(OSError):
+            self.neighbour.unlink()
+
+
 def write_atomically(
     target: Path,
     write: Callable[[BinaryIO], None],
     check: Callable[[Path], None] | None = None,
 ) -> None:
-    """Put what `write` gives in `target`, through a temporary neighbour.
+    """Put what `write` gives in `target`, through a temporary neighbour; see `write_beside`."""
+    write_beside(target, write, check).take_name()
+
+
+def write_beside(
+    target: Path,
+    write: Callable[[BinaryIO], None],
+    check: Callable[[Path], None] | None = None,
+) -> Beside:
+    """Put what `write` gives in a neighbour of `target`, which may then take its name.
 
     Takes the file to make and the function that fills an open binary stream. The neighbour is
-    synced, then shown to `check`, before it takes the name; it is removed if anything fails.
-    Raises `ExportError` when the folder or the disk refuses; what `write` and `check` raise passes
-    unless it is the disk's refusal.
+    synced, then shown to `check`; it is removed if anything fails. Raises `ExportError` when the
+    folder or the disk refuses; what `write` and `check` raise passes unless it is the disk's
+    refusal.
     """
     _check(target)
     try:
-        _write(target, write, check)
+        return _write(target, write, check)
     except FileNotFoundError:
         # Either the folder went away meanwhile, or `write` misses a file of its own: a bug.
         _check(target)
         raise
     except OSError as error:
         raise ExportError(_sentence(target, error)) from error
+
+
+def require_writable(folder: Path) -> None:
+    """Raise ExportError where a folder takes no file, by trying one; nothing is left there."""
+    handle, neighbour = _begin(folder / folder.name)
+    os.close(handle)
+    with suppress(OSError):
+        neighbour.unlink()
 
 
 def open_elsewhere(target: Path) -> Path | None:
@@ -72,16 +117,22 @@ def _check(target: Path) -> None:
         raise ExportError(_sentence(target, error)) from error
 
 
-def _write(
-    target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None] | None
-) -> None:
-    # The name of the neighbour is short: a target of 255 bytes must still have one.
+def _begin(target: Path) -> tuple[int, Path]:
+    """Open a new neighbour. Its name is short: a target of 255 bytes must still have one."""
     try:
         handle, name = tempfile.mkstemp(prefix=".pcra-", suffix=".tmp", dir=target.parent)
-    except FileNotFoundError as error:
+    except OSError as error:
         # Some folders, such as those of the system, exist and take no file.
-        raise ExportError(words.not_writable(target)) from error
-    neighbour = Path(name)
+        if error.errno == errno.ENOENT or error.errno in _REFUSED:
+            raise ExportError(words.folder_takes_no_file(target.parent)) from error
+        raise ExportError(_sentence(target, error)) from error
+    return handle, Path(name)
+
+
+def _write(
+    target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None] | None
+) -> Beside:
+    handle, neighbour = _begin(target)
     try:
         with os.fdopen(handle, "wb") as stream:
             write(stream)
@@ -89,13 +140,11 @@ def _write(
             os.fsync(stream.fileno())
         if check is not None:
             check(neighbour)
-        _give_usual_rights(neighbour, target)
-        _replace(neighbour, target)
     except BaseException:
         with suppress(OSError):
             neighbour.unlink()
         raise
-    _sync_folder(target.parent)
+    return Beside(target, neighbour)
 
 
 def _replace(neighbour: Path, target: Path) -> None:

@@ -1,6 +1,9 @@
 """What is written in a Word file beside the plan, and what is said of a template."""
 
-RENEW_CONTENTS = "Numéros de page\u00a0: clic droit sur ce sommaire, puis «\u00a0Mettre à jour les champs\u00a0»."
+RENEW_CONTENTS = (
+    "Numéros de page\u00a0: cliquez dans ce sommaire, appuyez sur F9, "
+    "puis «\u00a0Mettre à jour toute la table\u00a0»."
+)
 
 
 def _refused(name: str, why: str, step: str) -> str:

@@ -33,8 +33,16 @@ def target_is_a_folder(target: Path) -> str:
     return f"«\u00a0{target}\u00a0» est un dossier\u00a0: donnez un autre nom au fichier."
 
 
+def folder_takes_no_file(folder: Path) -> str:
+    """Say that nobody may write in a folder, whatever the file."""
+    return (
+        f"Le dossier «\u00a0{folder}\u00a0» ne peut pas recevoir de fichier\u00a0: "
+        "choisissez un dossier où vous avez le droit d’écrire."
+    )
+
+
 def not_writable(target: Path) -> str:
-    """Say that nobody may write there."""
+    """Say that a file cannot be replaced where others can be written."""
     return (
         f"Impossible d’écrire «\u00a0{target.name}\u00a0» "
         f"dans «\u00a0{target.parent}\u00a0»\u00a0: fermez le fichier "

@@ -13,5 +13,5 @@ def titled(title: str, unit: str) -> str:
     return f"{title} – {unit}"
 
 
-def foot(status: str, version: str, day: str) -> str:
-    return f"{status[:1].upper()}{status[1:]} · version {version} · {CONFIDENTIALITY} · {day}"
+def foot(status: str, version: str, day: str, mark: str = CONFIDENTIALITY) -> str:
+    return f"{status[:1].upper()}{status[1:]} · version {version} · {mark} · {day}"

@@ -20,11 +20,19 @@ NOT_A_STAMP = (
     "Ce document contribue à l’objectif D2.O1.C du programme CaRE. Il ne vaut pas validation\u00a0: "
     "l’établissement le relit, le complète et le signe."
 )
-SENSITIVE = (
-    "Ce document décrit comment l’établissement peut être mis en difficulté. Diffusion restreinte "
-    "aux fonctions qui en ont besoin\u202f; garder une copie papier datée dans l’unité."
-)
 CONFIDENTIALITY = "Diffusion restreinte"
+
+
+def sensitive(mark: str) -> str:
+    """Say on a cover, which has no foot, the confidentiality of the document and what it asks."""
+    return (
+        f"{mark}. Ce document décrit comment l’établissement peut être mis en difficulté. Le "
+        "remettre aux seules fonctions qui en ont besoin\u202f; garder une copie papier datée dans "
+        "l’unité."
+    )
+
+
+SENSITIVE = sensitive(CONFIDENTIALITY)
 
 LANGUAGE = "fr-FR"
 AUTHOR = "Atelier PCRA"

@@ -4,7 +4,7 @@ from pcra_game.texts.plan import NB
 from pcra_game.texts.typography import count
 
 WALL = "Fiches réflexes"
-POCKET = "Fiches réflexes de poche"
+POCKET = "Cartes de poche"
 BANDS = {
     "15min": f"15{NB}min",
     "1h": f"1{NB}h",

@@ -17,6 +17,7 @@ from pcra_game.exports.bundle import (
     Written,
     first_page,
     make_folder,
+    manifest_names,
     session_in,
     write_manifest,
 )
@@ -195,6 +196,41 @@ def test_the_manifest_bears_the_mark_chosen(tmp_path: Path) -> None:
     assert "Confidentiel" in (tmp_path / "manifeste.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("mark", ["Confidentiel", "Usage interne"])
+def test_no_page_speaks_of_another_mark_than_the_one_chosen(mark: str, tmp_path: Path) -> None:
+    writing = Writing(demo_source(), Finish(confidentiality=mark))
+    for one in DELIVERABLES:
+        if "pdf" not in one.writers or one.key == "plan":
+            continue
+        writing.write(Piece(one, "pdf", f"{one.key}.pdf"), tmp_path)
+        document = pypdfium2.PdfDocument(tmp_path / f"{one.key}.pdf")
+        for page in document:
+            text = page.get_textpage().get_text_bounded()
+            assert "iffusion restreinte" not in text, one.key
+            assert mark in text, one.key
+        document.close()
+    notes = " ".join(writing.content(DELIVERABLES[0]).cover.notes)
+    assert "iffusion restreinte" not in notes
+    assert mark in notes
+
+
+def test_the_title_inside_is_the_name_of_the_file() -> None:
+    source = demo_source()
+    for key in ("cartes-de-poche", "fiches-reflexes"):
+        one = next(one for one in DELIVERABLES if one.key == key)
+        assert one.build(source).title.startswith(f"{one.label} –")
+
+
+def test_a_manifest_vouches_for_no_file_that_was_replaced_since(tmp_path: Path) -> None:
+    written = [Writing(new_source()).write(alone(e, "demo"), tmp_path) for e in ("json", "xlsx")]
+    write_manifest(new_source(), written, tmp_path)
+    assert manifest_names(tmp_path) == {"demo.json", "demo.xlsx"}
+    Writing(new_source()).write(alone("pdf", "demo"), tmp_path)
+    assert manifest_names(tmp_path) == {"demo.json", "demo.xlsx"}  # still true
+    Writing(new_source()).write(alone("json", "demo"), tmp_path)
+    assert not list(tmp_path.glob("manifeste*"))
+
+
 def test_the_preview_is_the_first_page_at_the_width_asked_for() -> None:
     plan = next(one for one in DELIVERABLES if one.key == "plan")
     picture = first_page(packed(new_source()), plan, Finish(watermark="PROJET"), 160)
@@ -265,6 +301,37 @@ def test_d17_the_command_says_that_a_file_is_open_elsewhere(session_path: Path, 
     assert run(["export", str(session_path), "--to", "docx"]) == 2
     assert "ouvert dans un autre logiciel" in capsys.readouterr().err
     assert (folder / "urgences.docx").read_bytes() == b"before"
+
+
+def test_d17_the_command_replaces_everything_or_nothing(session_path: Path, capsys) -> None:
+    folder = session_path.parent / "out"
+    asked = ["export", str(session_path), "--to", "retex", "--out", str(folder)]
+    assert run(asked) == 0
+    before = {path: path.write_bytes(b"before") for path in folder.iterdir()}
+    (last,) = folder.glob("*.odt")
+    (folder / f".~lock.{last.name}#").touch()
+    assert run(asked) == 2
+    assert "ouvert dans un autre logiciel" in capsys.readouterr().err
+    assert {path.read_bytes() for path in before} == {b"before"}
+    (folder / f".~lock.{last.name}#").unlink()
+    last.unlink()
+    last.mkdir()  # what nobody can replace
+    assert run(asked) == 2
+    last.rmdir()
+    assert {path.read_bytes() for path in before if path != last} == {b"before"}
+    assert set(folder.iterdir()) == set(before) - {last}
+
+
+def test_the_command_keeps_the_manifest_true(session_path: Path) -> None:
+    folder = session_path.parent / "out"
+    asked = ["export", str(session_path), "--out", str(folder), "--to"]
+    assert run([*asked, "retex,classeur"]) == 0
+    names = {path.name for path in folder.iterdir()}
+    assert not manifest_names(folder)
+    told = {"fichiers": [{"fichier": name} for name in names]}
+    (folder / "manifeste.json").write_text(json.dumps(told), "utf-8")
+    assert run([*asked, "retex"]) == 0
+    assert manifest_names(folder) == {name for name in names if "RETEX" in name}
 
 
 def test_the_command_marks_the_pages(session_path: Path) -> None:

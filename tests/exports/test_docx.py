@@ -5,6 +5,7 @@ import re
 import signal
 import zipfile
 from dataclasses import replace
+from itertools import accumulate
 
 import docx
 import pytest
@@ -134,7 +135,11 @@ def test_the_contents_are_filled_and_lead_to_the_titles(document: Document) -> N
 
 def test_fields_open_and_close_in_pairs(document: Document) -> None:
     kinds = [mark.get(f"{W}fldCharType") for mark in _open(document).element.iter(f"{W}fldChar")]
-    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 1
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") > 1
+    # Those of the lines stand in that of the contents, which ends last.
+    steps = {"begin": 1, "separate": 0, "end": -1}
+    depths = list(accumulate(steps[kind] for kind in kinds))
+    assert (max(depths), min(depths[:-1]), depths[-1]) == (2, 1, 0)
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

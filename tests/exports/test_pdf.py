@@ -311,3 +311,29 @@ def test_qpdf_finds_no_fault(document: Document, tmp_path: Path) -> None:
     file = tmp_path / "plan.pdf"
     file.write_bytes(_bytes(document))
     subprocess.run(["qpdf", "--check", str(file)], check=True, capture_output=True)
+
+
+def test_a_line_that_was_drawn_in_another_file_is_drawn_anew(document: Document) -> None:
+    """A sign has another code in each file: what is remembered of one must not reach the next."""
+    said = ("œuvre naïve : Ω ≥ Ç", "Ç ≥ Ω : naïve œuvre", "commun à tous")
+    orders = (said, said[::-1], said[1:] + said[:1])
+    papers = [
+        replace(document, sections=(Section("", "", tuple(map(Paragraph, order))),))
+        for order in orders
+    ]
+    alone = [_bytes(paper) for paper in papers]
+    for paper, content in zip(papers[::-1], alone[::-1], strict=True):
+        assert _bytes(paper) == content
+        text = _plain(_text(_read(paper)))
+        assert all(_plain(line) in text for line in said)
+
+
+def test_a_fiche_gives_the_same_page_whatever_was_cut_before(
+    document: Document, worksheet: Worksheet
+) -> None:
+    """Rows that stay as they are are laid once; each row is still where its lines are."""
+    solution = worksheet.solutions[0]
+    for count in (3, 12, 60):
+        several = tuple(replace(solution, what=f"geste {n} " * 12) for n in range(count))
+        text = _plain(_text(_fiche(document, replace(worksheet, solutions=several))))
+        assert all(f"geste{n}geste{n}" in text for n in range(count))

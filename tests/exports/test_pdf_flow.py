@@ -1,13 +1,23 @@
 """What stays together on a page."""
 
-import pytest
+import io
+from dataclasses import replace
+from types import MappingProxyType
 
+import pytest
+from pypdf import PdfReader
+
+from pcra_game.domain.answers import Arbitrage
 from pcra_game.domain.document import Column, Table
-from pcra_game.exports.pdf_cover import contents_pages
+from pcra_game.domain.plan import build_plan
+from pcra_game.exports.fonts import register
+from pcra_game.exports.pdf import write_pdf
+from pcra_game.exports.pdf_contents import contents_pages
 from pcra_game.exports.pdf_flow import Mark, NewPage, Page, Strip, flow, total_height
 from pcra_game.exports.pdf_style import BOTTOM, HEIGHT, PLAIN
 from pcra_game.exports.pdf_tables import column_widths, table
 from pcra_game.exports.pdf_text import shorten, text_width, wrap
+from tests.benchmarks.large_plan import FULL, written
 
 
 def _strip(height: float, **options: object) -> Strip:
@@ -42,7 +52,7 @@ def test_a_group_higher_than_a_page_is_dealt_over_pages() -> None:
 
 
 def test_a_group_asks_for_the_least_part_of_a_row_that_can_be_cut() -> None:
-    block = Table("Légende", (Column("A"), Column("B")), (("a", "mot " * 400), ("b", "c")))
+    block = Table("Légende", (Column("A"), Column("B")), (("a", "mot " * 480), ("b", "c")))
     strips = table(block, PLAIN)
     row = strips[-2]
     assert row.cut is not None
@@ -56,7 +66,7 @@ def test_a_group_asks_for_the_least_part_of_a_row_that_can_be_cut() -> None:
 
 
 def test_a_row_is_not_cut_to_leave_less_than_three_lines() -> None:
-    rows = (("a", "mot " * 100),)
+    rows = (("a", "mot " * 480),)
     strips = table(Table("", (Column("A"), Column("B")), rows), PLAIN)
     room = strips[-1].height
     assert strips[-1].cut is not None
@@ -66,6 +76,16 @@ def test_a_row_is_not_cut_to_leave_less_than_three_lines() -> None:
             first, rest = parts
             assert first.height <= left
             assert min(first.height, rest.height) > 3 * PLAIN.cell
+
+
+@pytest.mark.parametrize(("words", "pages"), [(100, [1, 2]), (250, [1, 2]), (480, [2, 2])])
+def test_a_row_of_less_than_half_a_page_is_never_cut(words: int, pages: list[int]) -> None:
+    block = Table("", (Column("A"), Column("B")), (("a", "mot " * words),))
+    row = table(block, PLAIN)[-1]
+    assert (row.height > HEIGHT / 2) is (words > 400)
+    # All but two lines of the row would hold under what is there.
+    full = HEIGHT - row.height + 2 * PLAIN.cell
+    assert _counts(flow([_strip(full), row])) == pages
 
 
 def test_a_section_may_follow_on_a_page_that_is_hardly_begun() -> None:
@@ -146,8 +166,54 @@ def test_contents_that_hardly_miss_a_page_are_drawn_in(entries: int) -> None:
     assert min(top - strip.height for top, strip in page.strips) >= BOTTOM
 
 
-def test_long_contents_keep_their_air_over_pages() -> None:
-    marks = [(Mark(f"m{n}", 1, str(n), "Fiches réflexes"), n) for n in range(60)]
+@pytest.mark.parametrize("entries", [56, 60, 72, 88])
+def test_contents_longer_than_a_page_stand_in_two_columns(entries: int) -> None:
+    marks = [(Mark(f"m{n}", 1 + (n % 4 > 0), str(n), "Fiches réflexes"), n) for n in range(entries)]
+    (page,) = contents_pages(marks)
+    assert len(page.strips) == 2  # the title, and both columns
+    top, columns = page.strips[1]
+    assert top - columns.height >= BOTTOM
+    # Neither column is much higher than the other.
+    assert columns.height < (entries * 14.5 + entries / 4 * 5) / 2 + 40
+
+
+def test_columns_of_contents_part_between_two_sections() -> None:
+    levels = [1, *[2] * 40, 1, *[2] * 20, 1, *[2] * 8]
+    marks = [(Mark(f"m{n}", level, str(n), f"Titre {n}"), n) for n, level in enumerate(levels)]
+    (page,) = contents_pages(marks)
+    assert page.strips[1][1].height == pytest.approx(15.5 + 40 * 13.2)
+
+
+def test_longer_contents_fill_their_pages_evenly() -> None:
+    marks = [(Mark(f"m{n}", 1, str(n), "Fiches réflexes"), n) for n in range(80)]
     pages = contents_pages(marks)
     assert len(pages) == 2
-    assert {strip.height for page in pages for _top, strip in page.strips} == {34.0, 15.5}
+    heights = [page.strips[-1][1].height for page in pages]
+    assert max(heights) - min(heights) < 45
+
+
+@pytest.mark.parametrize("more", ["", " et des transports, avec une astreinte dès le premier mois"])
+def test_a_summary_of_eight_activities_and_five_choices_holds(more: str) -> None:
+    register()
+    state, game = written(FULL)
+    text = f"Désigner un coursier de nuit dès la bascule, pris sur l’équipe logistique{more}"
+    five = {
+        f"r{n}": Arbitrage(f"r{n}", text, "environ 2 600 € puis 95 € par mois", "deux jours")
+        for n in range(5)
+    }
+    full = replace(state, arbitrages=MappingProxyType(five))
+    plan = build_plan(full, game, recorded_at="2026-03-17T11:25:00+00:00")
+    stream = io.BytesIO()
+    write_pdf(plan, stream)
+    reader = PdfReader(stream)
+    assert "Décision et signature" in reader.pages[1].extract_text()
+    assert "Date, nom et signature" in reader.pages[1].extract_text()
+    assert "Sommaire" in reader.pages[2].extract_text()
+
+
+def test_the_densest_page_can_still_be_read() -> None:
+    dense = PLAIN.scaled(0.7)
+    sizes = (dense.body, dense.lead, dense.note, dense.cell, dense.head, dense.caption)
+    assert min(sizes) >= 8.0
+    assert dense.air < PLAIN.air
+    assert dense.row >= 1.1

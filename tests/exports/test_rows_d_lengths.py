@@ -20,7 +20,6 @@ from lxml import etree
 from pcra_game.domain.answers import Solution
 from pcra_game.domain.document import (
     Column,
-    Cover,
     Document,
     Paragraph,
     Poster,
@@ -45,6 +44,8 @@ from tests.fixtures.sources import demo_source
 from tests.fixtures.typed_workshop import typed_moves_after, typed_source
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 FORMULAS = (
     "=cmd|' /C calc'!A0",
     '=HYPERLINK("http://x.invalid","clic")',
@@ -65,6 +66,9 @@ POSTER_SIDE = 28.0
 
 SCISSORS = "✂"
 """Drawn across the edge, where a page is cut in two."""
+
+TWIP = 635
+"""How the library counts a twentieth of a point."""
 
 CELL = 32_768
 """One sign more than a cell of Excel holds."""
@@ -133,23 +137,74 @@ def test_d10_a_word_of_10000_signs_is_whole_in_any_place(document: Document, nam
     assert made.missing() == []
 
 
-def test_d10_nothing_of_such_a_word_leaves_the_margins(everything: Document) -> None:
-    # What a cover says is a line or two of a form: never longer than the longest field.
+@pytest.mark.parametrize("length", [SHORT_TEXT, 400, 2_000])
+def test_d10_nothing_of_such_a_word_leaves_the_margins(everything: Document, length: int) -> None:
     (section,) = everything.sections
     posters = tuple(block for block in section.blocks if isinstance(block, Poster))
     prose = tuple(block for block in section.blocks if not isinstance(block, Poster))
     text = replace(everything, sections=(replace(section, blocks=prose),))
-    bare = replace(text, cover=Cover("", "", (), ()))
-    hung = replace(bare, sections=(replace(section, title="", blocks=posters),), pages_only=True)
-    for own, length, side in (
-        (text, SHORT_TEXT, LEFT),
-        (bare, 400, LEFT),
-        (hung, 400, POSTER_SIDE),
-    ):
+    hung = replace(text, sections=(replace(section, title="", blocks=posters),), pages_only=True)
+    for own, side in ((text, LEFT), (hung, POSTER_SIDE)):
         content = export("pdf", word(length), own).files["plan"]
         assert outside(content, side) == []
         with pypdfium2.PdfDocument(content) as pdf:
             assert len(pdf) >= 3
+
+
+def test_d10_a_title_too_long_for_its_cover_is_whole_under_it(document: Document) -> None:
+    title, subtitle = f"Titre {word(1_200)}", f"Unité {word(1_000)}"
+    cover = replace(document.cover, title=title, subtitle=subtitle)
+    for own, cut in ((replace(document, cover=cover), True), (document, False)):
+        said = plain(READERS["pdf"](dict(_WRITERS)["pdf"](own)))
+        assert (plain("Titre entier") in said) is cut
+        assert (plain("Sous-titre entier") in said) is cut
+        assert plain(own.cover.title) in said
+        assert plain(own.cover.subtitle) in said
+
+
+@pytest.mark.parametrize("length", [SHORT_TEXT, 2_000])
+def test_d10_no_table_of_word_is_wider_than_its_page(everything: Document, length: int) -> None:
+    file = docx.Document(io.BytesIO(export("docx", word(length), everything).files["plan"]))
+    (size,) = {(s.page_width, s.left_margin, s.right_margin) for s in file.sections}
+    room = (size[0] - size[1] - size[2]) // TWIP
+    tables = list(file.element.body.iter(f"{W}tbl"))
+    assert len(tables) > 5
+    for table in tables:
+        columns = [int(one.get(f"{W}w")) for one in table.iter(f"{W}gridCol")]
+        assert sum(columns) <= room + len(columns)
+        # Word widens an automatic column for a word without an end.
+        (layout,) = {one.get(f"{W}type") for one in table.iter(f"{W}tblLayout")}
+        assert layout == "fixed"
+        assert not list(table.iter(f"{W}noWrap"))
+
+
+@pytest.mark.parametrize("length", [SHORT_TEXT, 2_000])
+def test_d10_no_table_of_writer_is_wider_than_its_page(everything: Document, length: int) -> None:
+    content = export("odt", word(length), everything).files["plan"]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        roots = [etree.fromstring(archive.read(f"{one}.xml")) for one in ("styles", "content")]
+    looks = [look for root in roots for look in root.iter("{*}page-layout-properties")]
+    room = min(_cm(one, "page-width") - 2 * _cm(one, "margin-left") for one in looks)
+    wide = {
+        style.get(f"{STYLE}name"): _cm(look, "column-width")
+        for root in roots
+        for style in root.iter("{*}style")
+        for look in style.iter("{*}table-column-properties")
+    }
+    tables = list(roots[1].iter("{*}table"))
+    assert len(tables) > 5
+    for table in tables:
+        columns = [one.get(f"{TABLE}style-name") for one in table.iter("{*}table-column")]
+        assert 0 < sum(wide[name] for name in columns) <= room + 0.02
+    widths = [_cm(one, "width") for root in roots for one in root.iter("{*}table-properties")]
+    assert max(widths) <= room + 0.02
+    assert not [one for root in roots for one in root.iter() if "no-wrap" in one.attrib.values()]
+
+
+def _cm(element: Any, name: str) -> float:
+    (said,) = (value for key, value in element.attrib.items() if etree.QName(key).localname == name)
+    number, unit = float(said.rstrip("cmptin")), said.lstrip("-.0123456789")
+    return number * {"cm": 1.0, "pt": 2.54 / 72, "in": 2.54, "mm": 0.1}[unit]
 
 
 @pytest.mark.parametrize("name", PROSE)

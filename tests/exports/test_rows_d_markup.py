@@ -16,8 +16,11 @@ from PIL import Image
 
 from pcra_game.domain.document import Document, Worksheet
 from pcra_game.domain.drawing import Drawing
+from pcra_game.domain.interchange import Interchange
+from pcra_game.exports.ciso_assistant import write_interchange
 from pcra_game.exports.deliverables import DELIVERABLES
 from pcra_game.exports.formats import PLAIN
+from pcra_game.imports.workbook_file import read_pages
 from tests.fixtures.every_format import (
     FORMATS,
     READERS,
@@ -203,6 +206,26 @@ def test_d03_markup_in_any_field_comes_out_as_typed(
     made = export(name, text, everything)
     assert made.missing() == []
     assert sum(1 for _ in elements(made)) > 0 or name in ("pdf", "csv", "json")
+
+
+@pytest.mark.parametrize("text", ["<r>a & b</r>", "<r><t>faux</t></r>", "<r></r>"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_d03_what_a_library_takes_as_its_own_markup_comes_out_as_typed(
+    everything: Document, name: str, text: str
+) -> None:
+    made = export(name, text, everything, numbered=False)
+    assert made.missing() == []
+    assert made.said().count(plain(text)) >= len(made.told) // 2
+    assert sum(1 for _ in elements(made)) > 0 or name in ("pdf", "csv", "json")
+
+
+@pytest.mark.parametrize("text", ["<r>a & b</r>", "_x005F_x0041_", "_x0041_"])
+def test_d03_the_sheet_of_another_program_says_it_as_typed(text: str, tmp_path: Path) -> None:
+    rows = Interchange("2026-11-24T14:30:05+00:00", (("Summary", ("name",), ((text,),)),))
+    path = tmp_path / "bia.xlsx"
+    path.write_bytes(written(lambda stream: write_interchange(rows, stream)))
+    (page,) = read_pages(path, frozenset({"summary"})).values()
+    assert [cells[0].value for _, cells in page.rows] == [text]
 
 
 @pytest.mark.parametrize("name", ["pdf", "docx", "odt", "xlsx"])

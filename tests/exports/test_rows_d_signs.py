@@ -5,6 +5,7 @@ import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from PIL import ImageFont
 from pcra_game.domain.clean import clean
 from pcra_game.domain.document import Document, Worksheet
 from pcra_game.domain.drawing import Drawing
+from pcra_game.exports.checking import check_file
+from pcra_game.exports.json_export import write_json
+from pcra_game.imports.json_plan import read_json_plan
 from pcra_game.resources import font_files
 from tests.fixtures.every_format import (
     FORMATS,
@@ -27,7 +31,9 @@ from tests.fixtures.every_format import (
     every_block,
     export,
     plain,
+    written,
 )
+from tests.fixtures.sources import demo_source
 from tests.fixtures.typed_workshop import typed_facts
 
 KINDS = {
@@ -144,6 +150,16 @@ def test_d05_and_d06_a_second_fence_keeps_every_file_valid(
     drawn_as = {"\ufffd"} if name == "pdf" else set()
     assert "avant" in said or drawn_as & set(said)
     assert not set(KINDS[kind]) & set(said)
+
+
+def test_d05_a_lone_surrogate_leaves_no_half_of_the_data(tmp_path: Path) -> None:
+    facts = demo_source().facts
+    odd = replace(facts, workshop=replace(facts.workshop, title="av\ud800ant \udfff🏥"))
+    path = tmp_path / "plan.json"
+    path.write_bytes(written(lambda stream: write_json(odd, stream)))
+    assert check_file("json", odd, path, path).rows == len(facts.decisions)
+    told = replace(odd, workshop=replace(odd.workshop, title="avant 🏥"))
+    assert read_json_plan(path) == told
 
 
 def test_d06_a_name_cannot_imitate_another() -> None:

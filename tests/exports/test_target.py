@@ -12,7 +12,7 @@ import pytest
 
 from pcra_game.exports import target as target_module
 from pcra_game.exports.errors import ExportError
-from pcra_game.exports.target import write_atomically
+from pcra_game.exports.target import require_writable, write_atomically, write_beside
 
 
 def _says(content: bytes) -> Callable[[BinaryIO], None]:
@@ -153,3 +153,44 @@ def test_b15_a_target_that_is_held_is_tried_again_before_it_is_said(
         assert target.read_bytes() == b"old"
     assert len(waits) == min(times, 4)
     assert [*tmp_path.iterdir()] == [target]
+
+
+def test_a_whole_file_waits_beside_until_it_takes_the_name(tmp_path: Path) -> None:
+    target = tmp_path / "plan.pdf"
+    target.write_bytes(b"old")
+    waiting = write_beside(target, _says(b"new"))
+    assert target.read_bytes() == b"old"
+    waiting.take_name()
+    assert target.read_bytes() == b"new"
+    write_beside(target, _says(b"unwanted")).drop()
+    assert target.read_bytes() == b"new"
+    assert [*tmp_path.iterdir()] == [target]
+
+
+def test_a_folder_that_takes_no_file_is_told_from_a_file_that_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_asked: Any, **_more: Any) -> Any:
+        raise PermissionError(errno.EACCES, "no")
+
+    waiting = write_beside(tmp_path / "plan.pdf", _says(b"new"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refuse)
+        with pytest.raises(ExportError, match="fermez le fichier"):
+            waiting.take_name()
+    assert not [*tmp_path.iterdir()]
+    monkeypatch.setattr(target_module.tempfile, "mkstemp", refuse)
+    for write in (
+        lambda: require_writable(tmp_path),
+        lambda: write_beside(tmp_path / "a", _says(b"")),
+    ):
+        with pytest.raises(ExportError) as refused:
+            write()
+        assert str(tmp_path) in str(refused.value)
+        assert "choisissez un dossier" in str(refused.value)
+        assert "fermez" not in str(refused.value)
+
+
+def test_trying_a_folder_leaves_nothing_in_it(tmp_path: Path) -> None:
+    require_writable(tmp_path)
+    assert not [*tmp_path.iterdir()]

@@ -7,9 +7,10 @@ from pcra_game.domain.deck import EVERY_UNIT
 from pcra_game.domain.document import Document, Heading, Paragraph, Section, Table
 from pcra_game.domain.room_script import build_room_script
 from pcra_game.domain.state import WorkshopState
+from pcra_game.domain.striking import for_unit, opening
 from pcra_game.exports.source import Source
 from pcra_game.texts import room_script as words
-from pcra_game.workshop.files import load_game
+from pcra_game.workshop.files import load_game, unwritten_workshop
 from tests.fixtures.sources import demo_source, new_source
 
 
@@ -61,11 +62,23 @@ def test_every_event_of_the_unit_is_told_once_with_the_reaction_expected(
     expected = {id for phase in phases for id in game.phases[phase].injects}
     here = {EVERY_UNIT, game.unit_code}
     wanted = {id for id in expected if here & {*game.injects[id].units}}
-    wanted |= {*game.scenario.opening}  # read aloud in every unit
+    wanted |= {one.id for one in opening(game)}
     assert sorted(row[1].split("\n")[0] for row in told) == sorted(wanted)
     for row in told:
         inject = game.injects[row[1].split("\n")[0]]
         assert (row[2], row[3]) == (inject.text, inject.reaction)
+
+
+def test_the_opening_has_no_event_that_strikes_other_units_alone() -> None:
+    for unit in load_game("URG").units:
+        game = load_game(unit)
+        state, instant = unwritten_workshop(game)
+        script = build_room_script(state, game, recorded_at=instant)
+        told = [row for section in script.sections[:-1] for row in rows(section) if len(row) == 4]
+        ids = [row[1].split("\n")[0] for row in told]
+        assert {one.id for one in opening(game)} <= {*ids}
+        assert len(ids) == len({*ids})
+        assert all(for_unit(game, game.injects[id]) for id in ids), unit
 
 
 def test_rounds_say_how_much_lies_on_the_table(source: Source, script: Document) -> None:
