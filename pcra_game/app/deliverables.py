@@ -83,3 +83,6 @@ EVERYTHING: tuple[Deliverable, ...] = (
     _printed("feuillets", _write_slips),
 )
 """In the order in which they are offered and written."""
+
+FOR_ROOM = ("conducteur", "cartes", "sets", "feuillets")
+"""What a room needs on paper before it plays; the cards in A6 are the same ones, larger."""

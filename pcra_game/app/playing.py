@@ -13,6 +13,7 @@ from pcra_game.app.held import Held
 from pcra_game.app.keeping import Keeping
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import Palette
+from pcra_game.workshop.export_choice import ExportChoices
 from pcra_game.workshop.profile import Profile, Recent
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Playing(QObject):
         super().__init__()
         self._window, self._profile, self._tasks = window, profile, tasks
         self._keeping, self._last_run = keeping, last_run
+        self._export_choices = ExportChoices(keeping.known)
         self._insisted = self._kept = False
         self.held: Held | None = None
         window.place_kept.connect(self._remember_if_new)
@@ -125,13 +127,17 @@ class Playing(QObject):
         """Names are no gestures, and go back to where the file came from all the same."""
         self._keeping.entered()
 
-    def export(self, palette: Palette) -> None:
-        """Ask for formats and a folder, then write the plan beside the room."""
+    def export(self, palette: Palette, only: tuple[str, ...] = ()) -> None:
+        """Ask for formats and a folder, then write the plan beside the room.
+
+        `only` names the deliverables that are ticked first.
+        """
         from pcra_game.app.exporting import Exporting
 
         if self.held is not None and self.settle():
-            exporting = Exporting(self._window, palette, self._tasks, self._keeping.known)
-            self._tasks.start(partial(exporting.ask, self.held))
+            known, choices = self._keeping.known, self._export_choices
+            exporting = Exporting(self._window, palette, self._tasks, known, choices)
+            self._tasks.start(partial(exporting.ask, self.held, only))
 
     def copy(self) -> None:
         """Ask for a place, then copy the session there."""

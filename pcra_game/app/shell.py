@@ -89,6 +89,7 @@ class Shell(QObject):
         window.demo_asked.connect(self.play_demo)
         window.welcome_asked.connect(self.leave_for_welcome)
         window.export_asked.connect(self.export)
+        window.print_asked.connect(self.print_for_room)
         window.copy_asked.connect(self.playing.copy)
         window.keeping_asked.connect(self._post.ask)
         window.theme_changed.connect(self._wear)
@@ -253,9 +254,18 @@ class Shell(QObject):
         demo = DemoPlay(self._window, self._store, self._may_let_go, self._enter)
         self._tasks.start(demo.play)
 
-    def export(self) -> None:
-        """Ask for formats and a folder, then write the plan beside the room."""
-        self.playing.export(self._palette)
+    def export(self, only: tuple[str, ...] = ()) -> None:
+        """Ask for formats and a folder, then write the plan beside the room.
+
+        `only` names the deliverables that are ticked first.
+        """
+        self.playing.export(self._palette, only)
+
+    def print_for_room(self) -> None:
+        """Ask the same, with what a room needs on paper ticked."""
+        from pcra_game.app.deliverables import FOR_ROOM
+
+        self.export(FOR_ROOM)
 
     def _wear(self, palette: Palette) -> None:
         self._palette = palette

@@ -123,9 +123,7 @@ def _add_print(verbs: Any) -> None:
     """The verb that prints for the room, of a session or of a unit of a deck."""
     room = verbs.add_parser("print", help=words.PRINT)
     room.add_argument("what_of", metavar=words.A_FILE_OR_UNIT, help=words.FILE_OR_UNIT)
-    what = ["deck", "mats", "slips", "script", "all"]
-    room.add_argument("--what", default="all", choices=what, help=words.PRINT_WHAT)
-    room.add_argument("--size", default="9", choices=["9", "a6"], help=words.PRINT_SIZE)
+    room.add_argument("--what", default="", metavar=words.A_LIST, help=words.PRINT_WHAT)
     room.add_argument(
         "--out", required=True, type=Path, metavar=words.A_FOLDER, help=words.OUT_FOLDER
     )

@@ -2,13 +2,21 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcra_game.app.deliverables import EVERYTHING
 from pcra_game.cli.output import require_other_file, say, wrote
 from pcra_game.cli.parser import CommandLineError
-from pcra_game.exports.bundle import Writing, template_lacks, write_manifest
+from pcra_game.exports.bundle import (
+    Prepared,
+    Writing,
+    Written,
+    manifest_names,
+    template_lacks,
+    write_manifest,
+)
 from pcra_game.exports.deliverables import (
     ALONE,
     Piece,
@@ -19,6 +27,7 @@ from pcra_game.exports.deliverables import (
 )
 from pcra_game.exports.formats import Finish
 from pcra_game.exports.source import Source
+from pcra_game.exports.target import require_closed
 from pcra_game.texts import cli as words
 from pcra_game.texts import deliverables as said
 
@@ -29,7 +38,7 @@ ALL = "all"
 
 
 def export(options: Namespace) -> int:
-    """Write what is asked for beside the session, or into `--out`."""
+    """Write what is asked for beside the session, or into `--out`: all of it or nothing."""
     asked = chosen(options.to)
     from pcra_game.persistence.session_file import SessionFile
 
@@ -39,20 +48,32 @@ def export(options: Namespace) -> int:
     files = asked_pieces(asked, options.file.stem, called(source.state, source.game))
     for piece in files:
         require_other_file(folder / piece.name, options.file)
+        require_closed(folder / piece.name)
     if options.template is not None:
         for lack in template_lacks(options.template):
             say(words.TEMPLATE_LACKS.format(lack=lack))
     make_folder(folder)
     finish = _finish(options)
-    writing = Writing(source, finish)
-    written = []
-    for piece in files:
-        written.append(writing.write(piece, folder))
-        wrote(folder / piece.name)
-    if asked == [ALL]:
+    told_before = manifest_names(folder)
+    written = _write(Writing(source, finish), files, folder)
+    if asked == [ALL] or not told_before.isdisjoint(file.name for file in written):
         for path in write_manifest(source, written, folder, finish):
             wrote(path)
     return 0
+
+
+def _write(writing: Writing, files: Sequence[Piece], folder: Path) -> list[Written]:
+    """Write every file beside the one of before, then put them all in place."""
+    prepared: list[Prepared] = []
+    with ExitStack() as given_up:
+        for piece in files:
+            prepared.append(writing.prepare(piece, folder))
+            given_up.callback(prepared[-1].drop)
+        for file in prepared:
+            file.put()
+            wrote(folder / file.written.name)
+        given_up.pop_all()
+    return [file.written for file in prepared]
 
 
 def chosen(asked: str) -> list[str]:

@@ -16,26 +16,24 @@ if TYPE_CHECKING:
     from pcra_game.domain.game import Game
     from pcra_game.domain.state import WorkshopState
 
-WHAT: tuple[str, ...] = ("deck", "mats", "slips", "script")
-ALL = "all"
+USUAL = ("cartes", "sets", "feuillets", "conducteur")
+"""What a room needs, where nobody says."""
+KNOWN = ("cartes", "cartes-a6", *USUAL[1:])
+"""As `export --to` calls them (app/deliverables.py)."""
 
 
 def print_for_room(options: Namespace) -> int:
     """Write what is asked for into `--out`, of a session or of a unit of the deck."""
+    asked = chosen(options.what)
     path = Path(options.what_of)
     state, game, recorded_at = _session(path) if path.suffix else _unit(options)
-    asked: tuple[str, ...] = WHAT if options.what == ALL else (options.what,)
-    if state is None:
-        if asked == ("script",):
-            raise CommandLineError(words.SCRIPT_NEEDS_SESSION)
-        asked = tuple(one for one in asked if one != "script")
     from pcra_game.app.offscreen import application_without_screen
     from pcra_game.exports.target import write_atomically
 
     _make(options.out)
     application = application_without_screen()
     for one in asked:
-        name, write = _writer(one, state, game, recorded_at, options.size)
+        name, write = _writer(one, state, game, recorded_at)
         target = options.out / joined_name((name, game.unit.label), "pdf")
         if path.suffix:
             require_other_file(target, path)
@@ -43,6 +41,18 @@ def print_for_room(options: Namespace) -> int:
         wrote(target)
     del application
     return 0
+
+
+def chosen(asked: str) -> tuple[str, ...]:
+    """The prints named in « cartes,sets », each once; those of a room where none is named.
+
+    Raises CommandLineError for a name that is none.
+    """
+    names = tuple(dict.fromkeys(name.strip().lower() for name in asked.split(",") if name.strip()))
+    for name in names:
+        if name not in KNOWN:
+            raise CommandLineError(words.unknown_choice(name, ", ".join(KNOWN)))
+    return names or USUAL
 
 
 def _session(path: Path) -> "tuple[WorkshopState | None, Game, str]":
@@ -67,24 +77,32 @@ def _make(folder: Path) -> None:
 
 
 def _writer(
-    what: str, state: "WorkshopState | None", game: "Game", recorded_at: str, size: str
+    what: str, state: "WorkshopState | None", game: "Game", recorded_at: str
 ) -> tuple[str, Callable[[BinaryIO], None]]:
     """Give what a print is called, and who writes it into a stream."""
-    if what == "deck":
+    if what == "cartes":
         from pcra_game.prints.deck import write_deck
 
-        return said.deck_of(size), partial(write_deck, state, game, size=size)
-    if what == "mats":
+        return said.DECK, partial(write_deck, state, game)
+    if what == "cartes-a6":
+        from pcra_game.prints.deck import write_deck
+
+        return said.LARGE_DECK, partial(write_deck, state, game, size="a6")
+    if what == "sets":
         from pcra_game.prints.mats import write_mats
 
         return said.MATS, partial(write_mats, state, game)
-    if what == "slips":
+    if what == "feuillets":
         from pcra_game.prints.slips import write_slips
 
         return said.SLIPS, partial(write_slips, state, game)
     from pcra_game.domain.room_script import build_room_script
     from pcra_game.exports.pdf import write_pdf
+    from pcra_game.workshop.files import unwritten_workshop
+    from pcra_game.workshop.workshop import utc_now
 
     if state is None:
-        raise CommandLineError(words.SCRIPT_NEEDS_SESSION)
+        # The paper tells the day alone: printed again on the same day, it is the same file.
+        noon = utc_now().replace(hour=12, minute=0, second=0, microsecond=0)
+        state, recorded_at = unwritten_workshop(game, now=lambda: noon)
     return said.SCRIPT, partial(write_pdf, build_room_script(state, game, recorded_at=recorded_at))

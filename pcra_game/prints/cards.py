@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPen
 
-from pcra_game.domain.deck import EVERY_UNIT, Inject, Kind, Objective, Priority
+from pcra_game.domain.deck import Inject, Kind, Objective, Priority
 from pcra_game.domain.drafting import question_for
 from pcra_game.domain.game import Game
 from pcra_game.domain.sheet import kept_sheets
 from pcra_game.domain.state import WorkshopState
+from pcra_game.domain.striking import for_unit, opening
 from pcra_game.domain.table_cards import Look
 from pcra_game.prints.paper import MM
 from pcra_game.table_view.card_faces import Face
@@ -120,13 +121,15 @@ def cards_of(state: WorkshopState | None, game: Game) -> Iterator[PrintedCard]:
             _activity(one.id, one.label, one.priority, one.dmia.minutes, said=one.dmia.discussed)
             for one in kept_sheets(state, game)
         )
-    here = {EVERY_UNIT, game.unit_code}
-    opening = game.scenario.opening  # read aloud in every unit
+    opened = opening(game)
     yield from (
-        _event(game, one)
-        for one in game.scenario.injects
-        if one.id in opening or here & {*one.units}
+        _event(game, one) for one in game.scenario.injects if one in opened or for_unit(game, one)
     )
+    yield from blank_cards()
+
+
+def blank_cards() -> Iterator[PrintedCard]:
+    """Give one blank card of each kind."""
     for title, asked in words.BLANK_FRONTS:
         back = BackFace(title, words.BLANK_QUESTION, words.BLANK_PROMPTS, Look.GHOST)
         yield PrintedCard(BlankFace(title, asked), back, _NEUTRAL)

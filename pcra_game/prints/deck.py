@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import cycle, islice
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -10,11 +11,21 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from pcra_game.domain.game import Game
 from pcra_game.domain.state import WorkshopState
-from pcra_game.prints.cards import BACK_BANDS, PrintedCard, cards_of
-from pcra_game.prints.paper import MM, POINT, Page, Print, canvas_at, pixels, write_print
+from pcra_game.prints.cards import BACK_BANDS, PrintedCard, blank_cards, cards_of
+from pcra_game.prints.paper import (
+    MM,
+    PAPER,
+    POINT,
+    Page,
+    Print,
+    canvas_at,
+    pixels,
+    whose,
+    write_print,
+)
 from pcra_game.prints.sheets import FOUR, NINE, Imposition, Place
 from pcra_game.table_view.card_faces import Face
-from pcra_game.table_view.palette import LIGHT
+from pcra_game.table_view.items.shapes import RADIUS, rounded
 from pcra_game.texts import prints as words
 
 SIZES: Mapping[str, tuple[Imposition, float]] = MappingProxyType(
@@ -31,16 +42,20 @@ _HAIR = 0.3
 def write_deck(
     state: WorkshopState | None, game: Game, stream: BinaryIO, *, size: str = "9"
 ) -> None:
-    """Write the deck of a unit, `size` being one of `SIZES`. Needs a QGuiApplication."""
+    """Write the deck of a unit, `size` being one of `SIZES`. Needs a QGuiApplication.
+
+    What is left of the last sheet holds more blank cards: the paper is spent.
+    """
     where, unit = SIZES[size]
     cards = [*cards_of(state, game)]
+    cards += islice(cycle(blank_cards()), -len(cards) % where.count)
     pages: list[Page] = []
     for start in range(0, len(cards), where.count):
         sheet = cards[start : start + where.count]
         pages.append(partial(_paint_side, where, unit, sheet, False))
         pages.append(partial(_paint_side, where, unit, sheet, True))
-    title = f"{words.DECK} · {game.unit.label}"
-    write_print(Print(title, duplex=True), pages, stream)
+    about = Print(words.deck_of(size), whose(state, game), duplex=True)
+    write_print(about, pages, stream)
 
 
 def draw_marks(painter: QPainter, where: Imposition) -> None:
@@ -67,7 +82,7 @@ def _paint_side(
 def _bleed(painter: QPainter, place: Place, by: float, bands: tuple[str, str], unit: float) -> None:
     """Lay the colours of a card under it and beyond the cut."""
     whole = pixels(place.grown(by))
-    top, rest = (QColor(getattr(LIGHT, name)) for name in bands)
+    top, rest = (QColor(getattr(PAPER, name)) for name in bands)
     painter.fillRect(whole, rest)
     band = QRectF(whole)
     band.setHeight(by * MM + _HEAD * unit * POINT)
@@ -76,6 +91,7 @@ def _bleed(painter: QPainter, place: Place, by: float, bands: tuple[str, str], u
 
 def _paint(painter: QPainter, place: Place, face: Face, unit: float) -> None:
     painter.save()
-    painter.setClipRect(pixels(place))  # a shadow has no place on paper
+    # A shadow has no place on paper: not beside a card, nor in its round corners.
+    painter.setClipPath(rounded(pixels(place), RADIUS * unit * POINT))
     face.paint(canvas_at(painter, place, unit))
     painter.restore()

@@ -9,6 +9,9 @@ from itertools import pairwise
 
 A4_WIDTH, A4_HEIGHT = 210.0, 297.0
 
+RIM = 4.2
+"""What no printer of an office reaches at the rim of a sheet."""
+
 _GAP = 4.0
 """Between two cards: half of it bleeds from each."""
 _MARK = 4.0
@@ -112,5 +115,5 @@ def _between(spans: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
 NINE = Imposition(3, 3, 63.0, 88.0, gap=_GAP, bleed=_GAP / 2)
 """Cards of 63 by 88 mm, nine to a sheet."""
 
-FOUR = Imposition(2, 2, A4_WIDTH / 2, A4_HEIGHT / 2, inset=6.0)
-"""A6, four to a sheet: two cuts, and white around what is printed."""
+FOUR = Imposition(2, 2, A4_WIDTH / 2, A4_HEIGHT / 2, inset=6.6)
+"""A6, four to a sheet: two cuts, and white around what is printed, with the note of the sheet."""

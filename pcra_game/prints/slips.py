@@ -1,5 +1,6 @@
 """Answer slips: A6, four to a sheet, each with the code under which it is typed later."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
@@ -15,10 +16,10 @@ from pcra_game.domain.slips import slip_code
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.table_cards import of_activity
 from pcra_game.prints.deck import draw_marks
-from pcra_game.prints.paper import MM, POINT, Page, Print, canvas_at, write_print
+from pcra_game.prints.paper import MM, POINT, Page, Print, canvas_at, whose, write_print
 from pcra_game.prints.sheets import FOUR, Place
 from pcra_game.table_view.items.shapes import Canvas, draw_two_parts, write
-from pcra_game.table_view.typesetting import code_font
+from pcra_game.table_view.typesetting import code_font, lay_out
 from pcra_game.texts import prints as words
 from pcra_game.texts.answer_sheet import BANDS
 
@@ -29,8 +30,11 @@ _UNIT = 9.0
 _HEAD = 19.0
 _LABEL = 22.0
 _BOX = 3.2
+_BESIDE = 0.8
+"""Millimetres between a box to be ticked and its word."""
+_CHOICE = 8.0
+"""Points of that word."""
 _ROWS = ((words.WHAT, 4), (words.WHO, 2), (words.WITH_WHAT, 3))
-_BLANKS = FOUR.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,10 @@ class PrintedSlip:
         y = _choices(canvas, y, "", (words.SIGNAL,), ruled=True)
         y = _choices(canvas, y, words.EXISTS, words.EXISTS_CHOICES)
         _label(canvas, words.CONTEXT, y)
-        _rule(canvas, y + LINE, until=45.0)
-        room = QRectF(47 * MM, (y + 2.6) * MM, 20 * MM, LINE * MM)
+        _rule(canvas, y + LINE, until=38.0)
+        room = QRectF(40 * MM, (y + 2.6) * MM, 27 * MM, LINE * MM)
         write(canvas, words.BY, room, palette.soft_ink, px=7.5 * POINT)
-        _rule(canvas, y + LINE, start=66.0)
+        _rule(canvas, y + LINE, start=67.0)
         note = QRectF(3 * MM, (y + LINE + 1) * MM, box.width() - 6 * MM, 6 * MM)
         write(canvas, words.NO_NAMES, note, palette.soft_ink, px=7.5 * POINT)
 
@@ -97,7 +101,8 @@ def slips_of(state: WorkshopState | None, game: Game) -> tuple[PrintedSlip, ...]
     asked += [f"{one}@{UNIT_SUBJECT}" for one in units]
     asked += [id for id, card in known.cards.items() if _lies_there(game, card, kept)]
     found = [_slip(known, game, card) for card in dict.fromkeys(asked)]
-    return (*found, *[PrintedSlip("", "", "")] * _BLANKS)
+    blanks = FOUR.count + -len(found) % FOUR.count  # one sheet, and what is left of another
+    return (*found, *[PrintedSlip("", "", "")] * blanks)
 
 
 def _lies_there(game: Game, card: Card, kept: tuple[str, ...]) -> bool:
@@ -120,7 +125,7 @@ def write_slips(state: WorkshopState | None, game: Game, stream: BinaryIO) -> No
         partial(_paint, found[start : start + FOUR.count])
         for start in range(0, len(found), FOUR.count)
     ]
-    write_print(Print(f"{words.SLIPS} · {game.unit.label}"), pages, stream)
+    write_print(Print(words.SLIPS, whose(state, game)), pages, stream)
 
 
 def _paint(sheet: tuple[PrintedSlip, ...], painter: QPainter) -> None:
@@ -150,14 +155,32 @@ def _choices(
     """Draw boxes to be ticked in a row, each before its word; gives where the next row begins."""
     if label:
         _label(canvas, label, y - 0.6)
-    each = (canvas.width / MM - _LABEL - 3) / max(len(said), 3)
-    for number, text in enumerate(said):
-        x = _LABEL + 2 + number * each
+    for text, x, each in _spread(said, _LABEL + 2, canvas.width / MM - 3):
         canvas.painter.setPen(QPen(QColor(canvas.palette.ink), 0.8 * POINT))
         canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
         canvas.painter.drawRect(QRectF(x * MM, (y + 2.2) * MM, _BOX * MM, _BOX * MM))
-        room = QRectF((x + _BOX + 0.8) * MM, (y + 1.9) * MM, (each - _BOX) * MM, LINE * MM)
-        write(canvas, text, room, canvas.palette.ink, px=8 * POINT)
+        room = QRectF((x + _BOX + _BESIDE) * MM, (y + 1.9) * MM, (each - _BOX) * MM, LINE * MM)
+        write(canvas, text, room, canvas.palette.ink, px=_CHOICE * POINT)
     if ruled:
-        _rule(canvas, y + LINE - 1.5, start=_LABEL + 2 + each)
+        _rule(canvas, y + LINE - 1.5, start=_LABEL + 2 + (canvas.width / MM - _LABEL - 3) / 3)
     return y + LINE
+
+
+def _spread(said: tuple[str, ...], start: float, end: float) -> Iterator[tuple[str, float, float]]:
+    """Give each word with where its box begins and how wide it may be, in millimetres.
+
+    Up to three lie in columns; more have equal gaps, so that each word is nearest to its own box.
+    """
+    if len(said) <= 3:
+        each = (end - start) / 3
+        yield from ((text, start + number * each, each) for number, text in enumerate(said))
+        return
+    wide = [
+        lay_out(text, width=(end - start) * MM, px=_CHOICE * POINT).width / MM + _BOX + _BESIDE
+        for text in said
+    ]
+    gap = (end - start - sum(wide)) / (len(said) - 1)
+    x = start
+    for text, own in zip(said, wide, strict=True):
+        yield text, x, own + gap
+        x += own + gap

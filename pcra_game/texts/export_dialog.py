@@ -31,7 +31,8 @@ FINISH = "Sur chaque page"
 MARKS = ("Diffusion restreinte", "Usage interne", "Confidentiel")
 """The first is that of the plan."""
 MARK = "Mention"
-WATERMARK = "Filigrane PROJET sur les pages PDF"
+WATERMARK = "Filigrane PROJET en travers des pages"
+WATERMARK_HOLDS = "Dans les PDF et les documents Word et LibreOffice, derrière le texte."
 
 TEMPLATE = "Modèle Word"
 NO_TEMPLATE = "celui de l’application"
@@ -40,15 +41,20 @@ TEMPLATE_FILES = "Documents Word (*.docx)"
 FORGET_TEMPLATE = "Retirer"
 TEMPLATE_WHOLE = "Rien ne manque à ce modèle."
 TEMPLATE_UNKNOWN = "Ce modèle n’a pas pu être relu\u00a0: l’export dira ce qui ne va pas."
+WITHOUT_TEMPLATE = "Exporter sans ce modèle"
+TEMPLATE_REFUSED = "son modèle Word est refusé (voir plus haut)."
 
 WHERE = "Dossier"
 CHOOSE = "Choisir…"
 ASIDE = "Écrire dans un nouveau dossier"
+MAKE = "Créer ce dossier"
 DO = "Exporter"
 CANCEL = "Annuler"
 
 NO_FILE = "Cochez au moins un livrable et l’un de ses formats."
 NO_FOLDER = "Ce dossier n’existe pas\u00a0: choisissez-en un autre."
+CLOSED_FOLDER = "On ne peut pas écrire dans ce dossier\u00a0: choisissez-en un autre."
+CLOSED_PARENT = "Ce dossier ne peut pas être créé à cet endroit\u00a0: choisissez-en un autre."
 
 
 def livrables_folder(stem: str) -> str:
@@ -66,14 +72,23 @@ def row_note(served: str, formats: str) -> str:
     return f"{served} · {formats}" if formats else served
 
 
-def files(names: Sequence[str], *, in_new_folder: bool = False) -> str:
+def files(names: Sequence[str], *, in_new_folder: bool = False, with_manifest: bool = True) -> str:
     """How many files will be written, or the name of the only one; and whether where is made."""
     if not names:
         return ""
     there = ", dans ce dossier qui sera créé" if in_new_folder else ""
     if len(names) == 1:
         return f"Fichier à écrire{there}{NO_BREAK}: {names[0]}"
-    return f"{count(len(names), 'fichier', 'fichiers')} à écrire{there}, et leur manifeste"
+    manifest = ", et leur manifeste" if with_manifest else ""
+    return f"{count(len(names), 'fichier', 'fichiers')} à écrire{there}{manifest}"
+
+
+def folder_to_make(missing: Path, there: Path) -> str:
+    """Say that a folder and some of those around it are missing, and in which that is there."""
+    return (
+        f"{quoted(str(missing))} n’existe pas encore dans {quoted(str(there))}{NO_BREAK}: créez-le, "
+        "ou choisissez un autre dossier."
+    )
 
 
 def replaces(names: Sequence[str]) -> str:
@@ -105,6 +120,14 @@ def blocking(sentences: Sequence[str]) -> str:
     return f"{head} à la relecture, que les livrables diront{NO_BREAK}: {first}"
 
 
+def template_gone(name: str) -> str:
+    """Say that the template used last is not there any more, and what is done about it."""
+    return (
+        f"Le modèle {quoted(name)} n’est plus à sa place{NO_BREAK}: l’export prend celui de "
+        "l’application, ou choisissez-le de nouveau."
+    )
+
+
 def template_named(name: str) -> str:
     return f"{TEMPLATE}{NO_BREAK}: {name}"
 
@@ -120,12 +143,16 @@ def template_lacks(missing: Sequence[str]) -> str:
 
 PROGRESS = "Export en cours"
 DONE = "Export terminé"
+PARTLY_DONE = "Export incomplet"
+STOPPED_TITLE = "Export arrêté"
+REFUSED_TITLE = "Rien n’a été écrit"
 WAITS = "à écrire"
 NOW = "écriture…"
-STOPPED = "pas écrit, l’export a été annulé"
+STOPPED = "pas écrit"
+STOPPED_OLD = "pas écrit\u202f; le fichier d’un export précédent reste"
 STOP = "Arrêter l’export"
 OPEN_FOLDER = "Ouvrir le dossier"
-AGAIN = "Exporter ailleurs…"
+AGAIN = "Exporter de nouveau…"
 GO_ON = "Continuer l’atelier"
 CLOSE = "Fermer"
 TOO_LONG = (
@@ -140,14 +167,31 @@ def progress(done: int, whole: int) -> str:
     return f"{done} sur {count(whole, 'fichier', 'fichiers')}"
 
 
+def over(written: int, refused: int, stopped: int) -> str:
+    """The title of an export that is over."""
+    if stopped:
+        return STOPPED_TITLE
+    if not refused:
+        return DONE
+    return PARTLY_DONE if written else REFUSED_TITLE
+
+
 def outcome(written: int, refused: int, stopped: int, folder: Path) -> str:
     """Say how an export ended."""
-    parts = [f"{count(written, 'fichier écrit', 'fichiers écrits')} dans {quoted(str(folder))}"]
+    there = f"{count(written, 'fichier écrit', 'fichiers écrits')} dans {quoted(str(folder))}"
+    parts = [there if written else "Aucun fichier écrit"]
     if refused:
         parts.append(count(refused, "refusé", "refusés"))
     if stopped:
-        parts.append(f"{count(stopped, 'annulé', 'annulés')}")
+        parts.append(count(stopped, "pas écrit", "pas écrits"))
     return f"{', '.join(parts)}."
+
+
+MANIFEST_OF_WRITTEN = "Le manifeste ne nomme que les fichiers écrits."
+MANIFEST_STAYS = "Le manifeste de ce dossier reste celui d’un export précédent, dont les fichiers n’ont pas changé."
+NO_MANIFEST = (
+    "Ce dossier n’a pas de manifeste\u00a0: l’écrire n’a pas été possible, recommencez l’export."
+)
 
 
 def not_written(why: str) -> str:

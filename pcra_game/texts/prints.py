@@ -4,6 +4,7 @@ NB = "\u00a0"
 NNB = "\u202f"
 
 DECK = "Cartes"
+LARGE_DECK = "Cartes A6"
 MATS = "Sets de table"
 SLIPS = "Feuillets-réponses"
 SCRIPT = "Conducteur"
@@ -42,6 +43,7 @@ BLANK_PROMPTS = (
 
 LEFT = "Ce qui reste"
 GONE = "Ce qui manque"
+SERVICE_COLUMNS = ("Service", "Ici", "Son nom chez nous")
 
 WHAT = "Quoi"
 WHO = "Qui"
@@ -61,6 +63,26 @@ def to_correct(wait: str) -> str:
     return f"{wait} (valeur de départ, à corriger)"
 
 
+def of_session(unit: str, status: str, version: str) -> str:
+    """Say in a margin whose plan the sheet serves."""
+    return f"{unit} · {status} · version{NB}{version}"
+
+
+def of_deck(unit: str, deck: str, version: str) -> str:
+    """Say in a margin what a sheet that belongs to no session was printed from."""
+    return f"{unit} · jeu «{NNB}{deck}{NNB}» · version{NB}{version}"
+
+
+def of_page(title: str, number: int, of: int) -> str:
+    """Say in a margin which sheet of which print it is."""
+    return f"{title} · page{NB}{number}/{of}"
+
+
+def on_both_sides(said: str) -> str:
+    """Add how to print it: `said` is what the margin says of the page."""
+    return f"{said} · à imprimer recto verso, bord long"
+
+
 def deck_of(size: str) -> str:
     """Name the file of a deck by the size of its cards."""
-    return f"{DECK} A6" if size == "a6" else DECK
+    return LARGE_DECK if size == "a6" else DECK

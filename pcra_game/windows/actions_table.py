@@ -113,6 +113,7 @@ LINES: tuple[ActionLine, ...] = (
     ActionLine("restore", "workshop", icon=Icon.CLOCK),
     ActionLine("save_kit", "workshop", icon=Icon.BOX, when=_opened, after_gap=True),
     ActionLine("export", "workshop", ("Ctrl+E",), Icon.EXPORT, when=_opened),
+    ActionLine("print_room", "workshop", ("Ctrl+Shift+P",), Icon.PRINTER, when=_opened),
     ActionLine("close", "workshop", ("Ctrl+W",), Icon.CROSS, when=_opened, after_gap=True),
     ActionLine("erase_post", "workshop", after_gap=True),
     ActionLine("quit", "workshop", ("Ctrl+Q",), after_gap=True),

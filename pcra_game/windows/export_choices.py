@@ -47,6 +47,10 @@ class Deliverables(QWidget):
         for key, box in self.boxes.items():
             box.setChecked(key in wanted)
 
+    def standing(self) -> tuple[str, ...]:
+        """The keys of what is ticked, without the parts that go with it."""
+        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+
     def show_formats(self, chosen: Iterable[str]) -> None:
         """Say beside each what it will be written in."""
         self._chosen = frozenset(chosen)
@@ -108,6 +112,12 @@ class Formats(QWidget):
     def ticked(self) -> tuple[str, ...]:
         """The endings chosen."""
         return tuple(ending for ending, box in self.boxes.items() if box.isChecked())
+
+    def tick(self, endings: Iterable[str]) -> None:
+        """Tick these, and no other."""
+        wanted = frozenset(endings)
+        for ending, box in self.boxes.items():
+            box.setChecked(ending in wanted)
 
     def want(self, ending: str) -> None:
         """Tick a format."""

@@ -1,9 +1,10 @@
 """Asks what to write, in which formats, how it is marked, and where; Enter takes what is ticked."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -14,39 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcra_game.exports.deliverables import Deliverable, Piece, endings_of, pieces
+from pcra_game.exports.deliverables import Piece, endings_of, for_room, pieces
 from pcra_game.exports.formats import Finish
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import deliverables as served
 from pcra_game.texts import export_dialog as words
-from pcra_game.windows.controls import Note, Segments, TextBlock, button, plain_label
+from pcra_game.windows.controls import Note, Segments, TextBlock, button, plain_label, show_if
 from pcra_game.windows.export_choices import Deliverables, Formats
+from pcra_game.windows.export_offer import Offer
 from pcra_game.windows.export_place import ExportPlace
 from pcra_game.windows.export_preview import ExportPreview
 from pcra_game.windows.export_template import ExportTemplate
 from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.style import scaled, text_size
+from pcra_game.workshop.export_choice import ExportChoice
 
 _WIDE, _NARROW, _HIGH, _LOWEST = 980, 620, 700, 60
 _LARGE_WORDS = 1.4
 """From this size of words on, the halves of the dialog lie one under the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What can be exported: the deliverables, what their files are called after, where they go.
-
-    `session` is the id whose files may be replaced, `signed` whether the plan is more than a
-    draft, `blocking` what the review says stands in its way.
-    """
-
-    deliverables: tuple[Deliverable, ...]
-    called: str
-    folder: Path
-    session: str = ""
-    signed: bool = False
-    blocking: tuple[str, ...] = ()
 
 
 class ExportDialog(FittingDialog):
@@ -61,26 +48,51 @@ class ExportDialog(FittingDialog):
         self.what = Deliverables(offer.deliverables, palette)
         self.formats = Formats(endings_of(offer.deliverables))
         self.preview = ExportPreview(palette)
-        self.mark = Segments([(mark, mark) for mark in words.MARKS], words.MARK, always=True)
-        self.mark.set_value(words.MARKS[0])
-        keys = self.mark.keys()
-        for key in keys:  # after a click Enter still writes what is ticked
-            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.watermark = QCheckBox(words.WATERMARK)
-        self.watermark.setChecked(not offer.signed)
-        self.template = ExportTemplate(offer.folder.parent, palette)
+        self._make_finish(palette)
         self.place = ExportPlace(offer.folder, offer.session, palette)
         self.export = button(words.DO, role="primary", clicked=self.accept)
         self.export.setDefault(True)
         self._arrange(palette)
+        self._listen()
+        self.formats.tick(offer.formats())
+        self.what.tick(offer.ticked())
+        self.export.setFocus()
+        self._look_again()
+
+    def _make_finish(self, palette: Palette) -> None:
+        """What stands on every page, as it was chosen last."""
+        offer = self._offer
+        self.mark = Segments([(mark, mark) for mark in words.MARKS], words.MARK, always=True)
+        mark = offer.chosen.mark
+        self.mark.set_value(mark if mark in words.MARKS else words.MARKS[0])
+        keys = self.mark.keys()
+        for key in keys:  # after a click Enter still writes what is ticked
+            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.watermark = QCheckBox(words.WATERMARK)
+        self.watermark.setToolTip(words.WATERMARK_HOLDS)
+        self.watermark.setAccessibleDescription(words.WATERMARK_HOLDS)
+        drawn = offer.chosen.watermark
+        self.watermark.setChecked(not offer.signed if drawn is None else drawn)
+        self.template = ExportTemplate(offer.folder.parent, palette)
+        if offer.chosen.template:
+            self.template.take(Path(offer.chosen.template))
+        self.refusal = Note(Mood.WARNING, Icon.WARNING, palette)
+        self.without = button(words.WITHOUT_TEMPLATE, clicked=lambda: self.template.take(None))
+
+    def _listen(self) -> None:
         self.what.format_wanted.connect(self.formats.want)
         for part in (self.what, self.formats, self.template, self.place):
             part.changed.connect(self._look_again)
         self.mark.chosen.connect(self._look_again)
         self.watermark.toggled.connect(self._look_again)
-        self.what.tick(one.key for one in offer.deliverables if one.usual)
-        self._look_again()
-        self.export.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have what was asked for alone in sight, wherever in the list it stands."""
+        super().showEvent(event)
+        if self._offer.only and self.inner is not None:
+            ticked = [self.what.boxes[key] for key in self._offer.ticked()]
+            for box in (ticked[-1], ticked[0]):
+                self.inner.ensureWidgetVisible(box)
 
     def pieces(self) -> list[Piece]:
         """The files to be written, in order."""
@@ -98,6 +110,21 @@ class ExportDialog(FittingDialog):
             watermark=served.WATERMARK if self.watermark.isChecked() else "",
             template=self.template.path,
         )
+
+    def chosen(self) -> ExportChoice:
+        """What the next export of this session begins with."""
+        mark, drawn = self.mark.value(), self.watermark.isChecked()
+        made = ExportChoice(
+            mark=str(mark) if mark is not None else "",
+            watermark=None if drawn is not self._offer.signed else drawn,
+            template=str(self.template.path) if self.template.path is not None else "",
+            deliverables=self.what.standing(),
+            formats=self.formats.ticked(),
+        )
+        if not self._offer.only:
+            return made
+        before = self._offer.chosen  # what was ticked for one thing alone is no habit
+        return replace(made, deliverables=before.deliverables, formats=before.formats)
 
     def _arrange(self, palette: Palette) -> None:
         column = QVBoxLayout(self)
@@ -118,6 +145,11 @@ class ExportDialog(FittingDialog):
         self.inner.setMinimumHeight(scaled(_LOWEST))
         self.inner.setWidget(self._inside())
         column.addWidget(self.inner, 1)
+        refused = QHBoxLayout()
+        refused.setSpacing(8)
+        refused.addWidget(self.refusal, 1)
+        refused.addWidget(self.without, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(refused)
         column.addWidget(self.place)  # never out of sight: it says why nothing can be written
         keys = QHBoxLayout()
         keys.addStretch(1)
@@ -161,9 +193,23 @@ class ExportDialog(FittingDialog):
 
     def _look_again(self) -> None:
         self.what.show_formats(self.formats.ticked())
-        self.export.setEnabled(self.place.look([piece.name for piece in self.pieces()]))
+        held, files = self.focusWidget(), self.pieces()
+        good = self.place.look([piece.name for piece in files], for_room=for_room(files))
+        asked = any(one.ending == "docx" for one in files)
+        refused = self.template.refused if asked else ""
+        self.refusal.say(refused or (self.template.gone if asked else ""))
+        show_if(self.without, bool(refused))
+        self.export.setEnabled(good and not refused)
+        self._lead(held)
         drawn = [one for one in self.what.ticked() if "pdf" in one.writers]
         self.preview.want(drawn[0] if drawn else None, self.finish())
+
+    def _lead(self, held: QWidget | None) -> None:
+        """Put the keyboard on the next step, unless it is where somebody chooses or types."""
+        key = self.place.next_key if self.without.isHidden() else self.without
+        keys = (self.export, self.without, self.place.aside, self.place.make, self.place.choose)
+        if held is None or held in keys:
+            (key or self.export).setFocus()
 
 
 def _is_narrow() -> bool:

@@ -1,6 +1,7 @@
 """How an export goes, file by file, and what it gave."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -91,29 +92,48 @@ class ExportProgress(FittingDialog):
         """Say what stopped the whole export."""
         self.trouble.say(sentence)
 
-    def finish(self) -> str:
-        """All that will be is written; gives the sentence that says how it went."""
+    def finish(self, manifest: str = "") -> str:
+        """All that will be is written; gives the sentence that says how it went.
+
+        Takes what is to be said of the manifest.
+        """
         for name, state in self.states.items():
             if state in (FileState.WAITS, FileState.NOW):
-                self._say(name, FileState.STOPPED, words.STOPPED)
+                there = words.STOPPED_OLD if self._is_there(name) else words.STOPPED
+                self._say(name, FileState.STOPPED, there)
         found = [*self.states.values()]
-        sentence = words.outcome(
-            found.count(FileState.WRITTEN),
-            found.count(FileState.REFUSED),
-            found.count(FileState.STOPPED),
-            self._folder,
-        )
-        self.setWindowTitle(words.DONE)
-        self.title.setText(words.DONE)
+        ended = (FileState.WRITTEN, FileState.REFUSED, FileState.STOPPED)
+        written, refused, stopped = (found.count(state) for state in ended)
+        sentence = words.outcome(written, refused, stopped, self._folder)
+        sentence = f"{sentence} {manifest}" if manifest else sentence
+        title = words.over(written, refused, stopped)
+        self.setWindowTitle(title)
+        self.title.setText(title)
         self.outcome.set_text(sentence)
         show_if(self.stop, False)
         show_if(self.bar, False)
         show_if(self.open_folder, FileState.WRITTEN in found)
-        show_if(self.again, FileState.REFUSED in found or bool(self.trouble.text()))
+        show_if(self.again, title != words.DONE)
         self.shut.setText(words.CLOSE)
         self.shut.setAccessibleName(words.CLOSE)
         self.shut.setFocus()
+        self._grow()
         return sentence
+
+    def _grow(self) -> None:
+        """Take the room that longer sentences need, as far as the screen has it."""
+        layout, inner = self.layout(), self.inner
+        inside = inner.widget() if inner is not None else None
+        files = inside.layout() if inside is not None else None
+        if layout is None or inner is None or files is None:
+            return
+        layout.activate()
+        lacking = files.totalHeightForWidth(inner.viewport().width()) - inner.viewport().height()
+        if lacking > 0:
+            before = self.height()
+            self.resize(self.width(), before + lacking)
+            self._fit_screen()
+            self.move(self.x(), max(self.y() - (self.height() - before) // 2, 0))
 
     def _say(self, name: str, state: FileState, sentence: str) -> None:
         self.states[name] = state
@@ -133,6 +153,11 @@ class ExportProgress(FittingDialog):
         over = sum(s in (FileState.WRITTEN, FileState.REFUSED) for s in self.states.values())
         self.bar.setValue(over)
         self.bar.setFormat(words.progress(over, len(self.states)))
+
+    def _is_there(self, name: str) -> bool:
+        with suppress(OSError):
+            return (self._folder / name).exists()
+        return False
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

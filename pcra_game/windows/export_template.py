@@ -12,7 +12,11 @@ from pcra_game.windows.file_dialogs import chosen, template_dialog
 
 
 class ExportTemplate(QWidget):
-    """Ours, or the one chosen; `asked` has it looked at, `tell` says what it lacks."""
+    """Ours, or the one chosen; `asked` has it looked at, `tell` says what it lacks.
+
+    `refused` is the sentence that says why it cannot serve, `gone` the one that says that the one
+    of last time was dropped; empty while nothing is known.
+    """
 
     changed = Signal()
     asked = Signal(object)
@@ -23,6 +27,7 @@ class ExportTemplate(QWidget):
         self._folder = folder
         self._choosing: QFileDialog | None = None
         self.path: Path | None = None
+        self.refused = self.gone = ""
         self.choose = button(words.CHOOSE, name=words.CHOOSE_TEMPLATE, clicked=self.ask)
         self.forget = button(
             words.FORGET_TEMPLATE,
@@ -30,7 +35,7 @@ class ExportTemplate(QWidget):
             clicked=lambda: self.take(None),
         )
         self.name = TextBlock(px=15, colour=palette.ink)
-        self.said = TextBlock(px=14, colour=palette.soft_ink)
+        self.said = TextBlock(px=15, colour=palette.ink)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -54,16 +59,33 @@ class ExportTemplate(QWidget):
 
     def take(self, path: Path | None) -> None:
         """Use this document from now on, or ours again."""
-        self.path = path
+        self.path, self.refused, self.gone = path, "", ""
         self._show()
         self.changed.emit()
-        if path is not None:
-            self.asked.emit(path)
+        self.ask_about()
+
+    def ask_about(self) -> None:
+        """Have the document looked at, if there is one."""
+        if self.path is not None:
+            self.asked.emit(self.path)
 
     def tell(self, path: Path, sentence: str) -> None:
         """Say what was found in a document, unless another was chosen meanwhile."""
         if path == self.path:
             self.said.set_text(sentence)
+
+    def refuse(self, path: Path, sentence: str) -> None:
+        """Say why a document cannot serve, unless another was chosen meanwhile."""
+        if path == self.path:
+            self.refused = sentence
+            self.changed.emit()
+
+    def drop(self, path: Path, sentence: str) -> None:
+        """Go back to ours and say why, unless another was chosen meanwhile."""
+        if path == self.path:
+            self.take(None)
+            self.gone = sentence
+            self.changed.emit()
 
     def _chosen(self) -> None:
         if self._choosing is not None and chosen(self._choosing):

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     demo_asked = Signal()
     welcome_asked = Signal()
     export_asked = Signal()
+    print_asked = Signal()
     copy_asked = Signal()
     keeping_asked = Signal(str)
     theme_changed = Signal(object)

@@ -53,6 +53,7 @@ class WindowActions(QObject):
             "erase_post": lambda: window.keeping_asked.emit("erase_post"),
             "save_kit": self._save_kit,
             "export": window.export_asked.emit,
+            "print_room": window.print_asked.emit,
             "close": window.welcome_asked.emit,
             "quit": window.close,
             "note_fact": self.note_fact,

@@ -71,28 +71,16 @@ def create_session(
     opening. Raises IllegalMoveError for values that the rules refuse and SessionFileError where
     the file cannot be written; nothing is left behind then.
     """
-    deck_json, deck_sha256 = freeze(game.deck)
-    scenario_json, scenario_sha256 = freeze(game.scenario)
-    instant = now()
-    offset = instant.astimezone().utcoffset() if session is None else instant.utcoffset()
-    opening = OpenWorkshop(
-        session=session or new_id(),
-        title=title,
-        establishment=establishment,
-        deck_sha256=deck_sha256,
-        scenario_sha256=scenario_sha256,
-        utc_offset_minutes=int((offset or timedelta()).total_seconds() // 60),
-        format_minutes=format_minutes,
-        application=version("pcra-game"),
-        activities=tuple(pre_kept(game) if activities is None else activities),
-    )
-    first = Entry(
-        seq=1,
-        kind=EntryKind.MOVE,
-        recorded_at=timestamp(instant),
-        actor="",
-        phase=None,
-        events=decide(WorkshopState(), opening, game),
+    deck_json, _ = freeze(game.deck)
+    scenario_json, _ = freeze(game.scenario)
+    first = _first_entry(
+        game,
+        title,
+        establishment,
+        pre_kept(game) if activities is None else activities,
+        format_minutes,
+        session,
+        now(),
     )
     prepared = Several(tuple(Record(fact) for fact in facts))
     if facts:  # refused before there is a file
@@ -103,6 +91,46 @@ def create_session(
     if facts:
         _prepare(made, prepared, now)
     return made
+
+
+def unwritten_workshop(
+    game: Game, *, now: Callable[[], datetime] = utc_now
+) -> tuple[WorkshopState, str]:
+    """Give what a new workshop of a unit would hold, without a file, and the instant of it."""
+    first = _first_entry(game, game.unit.label, "", pre_kept(game), FORMAT_MINUTES, None, now())
+    return evolve_all(WorkshopState(), first.events), first.recorded_at
+
+
+def _first_entry(
+    game: Game,
+    title: str,
+    establishment: str,
+    activities: Sequence[str],
+    format_minutes: int,
+    session: str | None,
+    instant: datetime,
+) -> Entry:
+    """The opening. Without an id of the session, the instant is told in the time of this post."""
+    offset = instant.astimezone().utcoffset() if session is None else instant.utcoffset()
+    opening = OpenWorkshop(
+        session=session or new_id(),
+        title=title,
+        establishment=establishment,
+        deck_sha256=freeze(game.deck)[1],
+        scenario_sha256=freeze(game.scenario)[1],
+        utc_offset_minutes=int((offset or timedelta()).total_seconds() // 60),
+        format_minutes=format_minutes,
+        application=version("pcra-game"),
+        activities=tuple(activities),
+    )
+    return Entry(
+        seq=1,
+        kind=EntryKind.MOVE,
+        recorded_at=timestamp(instant),
+        actor="",
+        phase=None,
+        events=decide(WorkshopState(), opening, game),
+    )
 
 
 def _prepare(made: SessionFile, prepared: Several, now: Callable[[], datetime]) -> None:

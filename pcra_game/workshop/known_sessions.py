@@ -1,7 +1,8 @@
 """Which sessions this post has seen: where, how far they went, where their plans were exported.
 
-Ids, hashes, numbers and paths; never what a workshop decided. A damaged file is set aside and a new
-one begun; where nothing can be written, everything works and is forgotten at the end.
+Ids, hashes, numbers, paths, and how they were exported last; never what a workshop decided. A
+damaged file is set aside and a new one begun; where nothing can be written, everything works and is
+forgotten at the end.
 """
 
 import json
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pcra_game.texts import storage as words
+from pcra_game.workshop.export_choice import ExportChoice, read_choice
 from pcra_game.workshop.whole_file import read_object, write_whole
 
 FILE_NAME = "sessions.json"
@@ -33,7 +35,8 @@ _HEAD = re.compile(r"[0-9a-f]{64}")
 class Seen:
     """What is known of one session; the paths last seen come first, `opened_at` is a UTC instant.
 
-    `made_here` are the paths that this post wrote itself, at creation or as a copy.
+    `made_here` are the paths that this post wrote itself, at creation or as a copy; `chosen` is how
+    it was exported last.
     """
 
     session: str
@@ -43,6 +46,7 @@ class Seen:
     entries: int = 0
     opened_at: str = ""
     exports: tuple[str, ...] = ()
+    chosen: ExportChoice | None = None
 
 
 class Age(StrEnum):
@@ -141,6 +145,17 @@ class KnownSessions:
         others = [one for one in self.all() if one.session != session]
         return self._write((replace(before, exports=exports), *others))
 
+    def note_choice(self, session: str, chosen: ExportChoice) -> bool:
+        """Note how a session was exported; False where it cannot be kept."""
+        before = self.seen(session) or Seen(session)
+        others = [one for one in self.all() if one.session != session]
+        return self._write((replace(before, chosen=chosen), *others))
+
+    def choice(self, session: str) -> ExportChoice | None:
+        """Give how a session was exported last, as far as this post knows."""
+        known = self.seen(session)
+        return known.chosen if known is not None else None
+
     def exports(self, session: str) -> tuple[str, ...]:
         """Give where the plans of a session were written, as far as this post knows."""
         known = self.seen(session)
@@ -203,6 +218,7 @@ def _seen(found: dict[str, Any]) -> Seen:
         entries=counted if whole else 0,
         opened_at=opened_at,
         exports=_texts(found.get("exports"), MOST_EXPORTS),
+        chosen=read_choice(found.get("chosen")),
     )
 
 

@@ -21,23 +21,35 @@ def test_a_session_prints_everything_twice_alike(
         assert one.name in first.stdout
 
 
-def test_a_unit_prints_its_deck_in_both_sizes_and_has_no_script(
+def test_a_unit_prints_what_is_named_and_refuses_another_word_in_one_sentence(
     pcra_each: Any, tmp_path: Path
 ) -> None:
     out = tmp_path / "salle"
     told = pcra_each(
         [
-            ("print", "hos", "--what", "deck", "--out", out),
-            ("print", "HOS", "--what", "deck", "--size", "a6", "--out", out),
-            ("print", "HOS", "--what", "script", "--out", out),
+            ("print", "hos", "--what", "cartes,cartes-a6", "--out", out),
+            ("print", "HOS", "--what", " Conducteur ", "--out", out),
+            ("print", "HOS", "--what", "deck", "--out", out),
             ("print", "XYZ", "--out", out),
             ("print", "absente.pcra", "--out", out),
         ],
         cwd=tmp_path,
     )
     assert [one.returncode for one in told] == [0, 0, 2, 2, 2]
-    assert sorted(path.name.split(" - ")[0] for path in out.iterdir()) == ["Cartes", "Cartes A6"]
+    names = sorted(path.name.split(" - ")[0] for path in out.iterdir())
+    assert names == ["Cartes", "Cartes A6", "Conducteur"]
     for refused in told[2:]:
         assert len(refused.stderr.strip().splitlines()) == 1
         assert "Traceback" not in refused.stderr
-    assert "session" in told[2].stderr
+    assert "deck" in told[2].stderr
+    assert "cartes, cartes-a6, sets, feuillets, conducteur" in told[2].stderr
+
+
+def test_a_unit_prints_for_its_room_what_a_session_does(pcra_each: Any, tmp_path: Path) -> None:
+    turns = [tmp_path / turn for turn in ("1", "2")]
+    first, second = pcra_each([("print", "PAI", "--out", out) for out in turns], cwd=tmp_path)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert second.returncode == 0
+    assert {path.name.split(" - ")[0] for path in turns[0].iterdir()} == {*NAMES}
+    for path in turns[0].iterdir():
+        assert path.read_bytes() == (turns[1] / path.name).read_bytes(), path.name

@@ -91,6 +91,7 @@ def names(palette: CommandPalette) -> list[str]:
         ("ps", "Phase suivante"),
         ("F12", "Une ligne à la main courante"),
         ("EXPORT", "Exporter le plan…"),
+        ("imprimer", "Imprimer pour la salle…"),
     ],
 )
 def test_a_command_is_found_by_words_initials_or_key(window, typed, name) -> None:

@@ -1,6 +1,8 @@
 """The dialog of an export: what is ticked, what is said of it, what stands in the way."""
 
 import json
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,14 +10,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
+from pcra_game.app.deliverables import EVERYTHING
 from pcra_game.exports.deliverables import DELIVERABLES, endings_of
 from pcra_game.exports.formats import Finish
 from pcra_game.table_view.palette import LIGHT, Palette
 from pcra_game.texts import export_dialog as words
-from pcra_game.windows.export_dialog import ExportDialog, Offer
-from pcra_game.windows.export_progress import ExportProgress, FileState
+from pcra_game.windows.export_dialog import ExportDialog
+from pcra_game.windows.export_offer import Offer
 from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.style import dress
+from pcra_game.workshop.export_choice import ExportChoice
 
 PLAN = "D2.O1.C - Projet de PCRA - Urgences.pdf"
 
@@ -25,7 +29,8 @@ def asked(qtbot, palette: Palette, tmp_path: Path):
     """A dialog over a folder that is there."""
 
     def make(**offered) -> ExportDialog:
-        offer = Offer(DELIVERABLES, "Urgences", offered.pop("folder", tmp_path), **offered)
+        deliverables = offered.pop("deliverables", DELIVERABLES)
+        offer = Offer(deliverables, "Urgences", offered.pop("folder", tmp_path), **offered)
         dialog = ExportDialog(None, palette, offer)
         qtbot.addWidget(dialog)
         return dialog
@@ -108,13 +113,55 @@ def test_what_blocks_a_signature_is_said_first(asked) -> None:
 def test_d17_a_missing_folder_is_refused_and_one_that_can_be_made_is_not(asked, tmp_path) -> None:
     dialog = asked(folder=tmp_path / "livrables")
     assert dialog.export.isEnabled()
-    for nowhere in ("", "   ", str(tmp_path / "a" / "b"), "livrables", "a\x00b"):
+    for nowhere in ("", "   ", "livrables", "a\x00b", "/a\x00b"):
         dialog.place.field.setText(nowhere)
         assert not dialog.export.isEnabled()
         assert dialog.place.trouble.text() == words.NO_FOLDER
     (tmp_path / "fichier").touch()
     dialog.place.field.setText(str(tmp_path / "fichier"))
     assert not dialog.export.isEnabled()
+
+
+def test_d17_a_folder_in_folders_that_are_missing_is_made_when_one_asks(asked, tmp_path) -> None:
+    dialog = asked(folder=tmp_path / "2026" / "plans" / "livrables")
+    dialog.show()
+    assert not dialog.export.isEnabled()
+    assert str(tmp_path) in dialog.place.trouble.text()
+    assert dialog.focusWidget() is dialog.place.make
+    dialog.place.make.click()
+    assert dialog.folder().is_dir()
+    assert dialog.export.isEnabled()
+    assert dialog.focusWidget() is dialog.export
+    assert not dialog.place.make.isVisible()
+
+
+def test_d17_a_folder_that_cannot_be_made_is_told(asked, tmp_path) -> None:
+    (tmp_path / "a").touch()
+    dialog = asked(folder=tmp_path / "b" / "c")
+    dialog.show()
+    (tmp_path / "b").touch()  # meanwhile
+    dialog.place.make.click()
+    assert "ne peut pas être créé" in dialog.place.trouble.text()
+    assert dialog.focusWidget() is dialog.place.choose
+    assert not dialog.export.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("", words.CLOSED_FOLDER), ("neuf", words.CLOSED_PARENT)]
+)
+def test_d17_a_folder_that_takes_no_file_is_said_before(
+    asked, tmp_path, monkeypatch, name, sentence
+) -> None:
+    # Root may write anywhere: what the system answers about this one folder is set.
+    allowed = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: Path(path) != tmp_path and allowed(path, mode)
+    )
+    (tmp_path / PLAN).touch()
+    dialog = asked(folder=tmp_path / name)
+    assert dialog.place.trouble.text() == sentence
+    assert not dialog.export.isEnabled()
+    assert dialog.focusWidget() is dialog.place.choose
 
 
 def test_d17_what_will_be_replaced_is_said(asked, tmp_path) -> None:
@@ -131,8 +178,11 @@ def test_d17_a_file_open_elsewhere_is_refused_and_a_new_folder_is_offered(asked,
     dialog.show()
     assert "ouvert dans un autre logiciel" in dialog.place.trouble.text()
     assert not dialog.export.isEnabled()
-    assert dialog.place.aside.isVisible()
+    assert dialog.focusWidget() is dialog.place.aside
+    said, key = dialog.place.trouble.geometry(), dialog.place.aside.geometry()
+    assert said.top() <= key.center().y() <= said.bottom()
     dialog.place.aside.click()
+    assert dialog.focusWidget() is dialog.export
     assert dialog.folder() == tmp_path.with_name(f"{tmp_path.name} (2)")
     assert dialog.export.isEnabled()
     assert not dialog.place.aside.isVisible()
@@ -205,6 +255,87 @@ def test_the_template_of_the_hospital_is_looked_at_and_can_be_taken_back(
     assert template.said.text() == ""
 
 
+def test_a_template_that_is_refused_is_said_once_and_can_be_left_aside(asked, tmp_path) -> None:
+    dialog = asked()
+    dialog.show()
+    path, sentence = tmp_path / "modele.docx", "Le modèle est illisible."
+    dialog.template.take(path)
+    dialog.template.refuse(tmp_path / "autre.docx", "trop tard")
+    assert dialog.export.isEnabled()
+    dialog.template.refuse(path, sentence)
+    assert dialog.refusal.isVisible()
+    assert dialog.refusal.text() == sentence
+    assert dialog.template.said.text() == ""
+    assert not dialog.export.isEnabled()
+    assert dialog.focusWidget() is dialog.without
+    dialog.formats.boxes["docx"].setChecked(False)
+    assert dialog.export.isEnabled()  # what needs no template is not held up by it
+    dialog.formats.boxes["docx"].setChecked(True)
+    dialog.without.click()
+    assert dialog.export.isEnabled()
+    assert dialog.focusWidget() is dialog.export
+    assert not dialog.refusal.isVisible()
+    assert dialog.finish().template is None
+
+
+def test_a_template_that_is_gone_is_dropped_with_a_sentence(asked, tmp_path) -> None:
+    path = tmp_path / "modele.docx"
+    dialog = asked(chosen=ExportChoice(template=str(path)))
+    assert dialog.finish().template == path
+    dialog.template.drop(path, words.template_gone(path.name))
+    assert dialog.finish().template is None
+    assert "modele.docx" in dialog.refusal.text()
+    assert dialog.without.isHidden()
+    assert dialog.export.isEnabled()
+    assert dialog.focusWidget() is dialog.export
+    dialog.template.take(path)
+    assert dialog.refusal.text() == ""
+
+
+def test_it_begins_with_what_was_chosen_last(asked) -> None:
+    chosen = ExportChoice("Confidentiel", False, "", ("plan", "donnees"), ("odt", "json"))
+    dialog = asked(chosen=chosen)
+    assert dialog.finish() == Finish(confidentiality="Confidentiel")
+    assert [piece.ending for piece in dialog.pieces()] == ["odt", "json"]
+    assert dialog.chosen() == chosen
+    dialog.mark.press("Usage interne")
+    dialog.watermark.setChecked(True)  # as the draft has it: no choice of its own
+    assert dialog.chosen() == replace(chosen, mark="Usage interne", watermark=None)
+
+
+def test_a_watermark_follows_the_signature_unless_somebody_chose(asked) -> None:
+    habit = asked().chosen()
+    assert habit.watermark is None
+    assert not asked(signed=True, chosen=habit).watermark.isChecked()
+    assert asked(signed=True, chosen=ExportChoice(watermark=True)).watermark.isChecked()
+
+
+def test_what_was_remembered_of_another_version_is_left_out(asked) -> None:
+    dialog = asked(chosen=ExportChoice("Secret", None, "", ("plan-x",), ("wpd",)))
+    assert dialog.finish().confidentiality == ""
+    assert dialog.formats.ticked() == words.USUAL_FORMATS
+    assert PLAN in [piece.name for piece in dialog.pieces()]
+
+
+def test_some_deliverables_alone_can_be_asked_for(asked) -> None:
+    chosen = ExportChoice(deliverables=("plan",), formats=("odt",))
+    dialog = asked(chosen=chosen, only=("conducteur", "sets"), deliverables=EVERYTHING)
+    assert dialog.what.standing() == ("conducteur", "sets")
+    assert dialog.formats.ticked() == ("pdf",)
+    assert {piece.ending for piece in dialog.pieces()} == {"pdf"}
+    kept = dialog.chosen()
+    assert (kept.deliverables, kept.formats) == (("plan",), ("odt",))
+
+
+def test_what_is_asked_for_alone_is_in_sight(qapp, asked, monkeypatch) -> None:
+    dress(qapp, LIGHT, 1.5)
+    monkeypatch.setattr(FittingDialog, "_on_screen", lambda _: QSize(1268, 676))
+    dialog = asked(only=("conducteur", "sets"), deliverables=EVERYTHING)
+    dialog.show()
+    assert dialog.inner.verticalScrollBar().maximum() > 0
+    assert not dialog.what.boxes["conducteur"].visibleRegion().isEmpty()
+
+
 def test_a_mark_clicked_twice_stays_and_enter_still_writes(asked) -> None:
     dialog = asked()
     keys = dialog.mark.keys()
@@ -227,70 +358,3 @@ def test_it_holds_on_a_low_screen_with_large_words(qapp, asked, monkeypatch, siz
     for key in dialog.findChildren(QAbstractButton):
         if key.isVisible():
             assert key.width() >= key.minimumSizeHint().width() - 1, key.text()
-
-
-@pytest.fixture
-def progress(qtbot, palette: Palette, tmp_path: Path) -> ExportProgress:
-    """The list of three files that are to be written."""
-    dialog = ExportProgress(None, palette, ["a.pdf", "b.docx", "c.xlsx"], tmp_path)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
-
-
-def test_the_list_says_how_each_file_went(progress: ExportProgress) -> None:
-    progress.begin("a.pdf")
-    assert progress.states["a.pdf"] is FileState.NOW
-    progress.written("a.pdf", "écrit, 12 ko, 4 pages")
-    progress.refused("b.docx", "fermez-le.")
-    assert progress.bar.text() == "2 sur 3\u00a0fichiers"
-    sentence = progress.finish()
-    assert "1\u00a0fichier écrit" in sentence
-    assert "1\u00a0refusé" in sentence
-    assert "1\u00a0annulé" in sentence
-    assert progress.states["c.xlsx"] is FileState.STOPPED
-    assert progress.shut.isDefault()
-    assert progress.open_folder.isVisible()
-    assert progress.again.isVisible()
-    assert not progress.stop.isVisible()
-
-
-def test_enter_once_too_often_stops_nothing(progress: ExportProgress, qtbot) -> None:
-    assert progress.focusWidget() is progress.shut
-    assert progress.shut.text() == words.GO_ON
-    stopped = []
-    progress.stop_asked.connect(lambda: stopped.append(1))
-    QTest.keyClick(progress.shut, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not progress.isVisible())
-    assert stopped == []
-
-
-def test_stopping_is_asked_once(progress: ExportProgress, qtbot) -> None:
-    with qtbot.waitSignal(progress.stop_asked):
-        progress.stop.click()
-    assert not progress.stop.isEnabled()
-
-
-def test_nothing_written_no_folder_to_open(progress: ExportProgress) -> None:
-    progress.warn("Le dossier n’existe pas\u00a0: créez-le.")
-    progress.finish()
-    assert not progress.open_folder.isVisible()
-    assert progress.again.isVisible()
-    assert progress.trouble.isVisible()
-
-
-@pytest.mark.parametrize("size", [1.0, 2.0])
-def test_the_keys_of_a_long_list_stay_in_sight(qapp, qtbot, palette, monkeypatch, size) -> None:
-    dress(qapp, LIGHT, size)
-    room = QSize(1268, 676)
-    monkeypatch.setattr(FittingDialog, "_on_screen", lambda _: room)
-    names = [f"D2.O1.C - Livrable numéro {n} - Urgences.docx" for n in range(40)]
-    dialog = ExportProgress(None, palette, names, Path("/x"))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert dialog.scroller is None
-    bottom = dialog.shut.mapTo(dialog, dialog.shut.rect().bottomRight())
-    assert dialog.rect().contains(bottom)
-    before = dialog.inner.verticalScrollBar().value()
-    QTest.keyClick(dialog.shut, Qt.Key.Key_PageDown)
-    assert dialog.inner.verticalScrollBar().value() > before

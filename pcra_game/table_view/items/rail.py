@@ -39,12 +39,13 @@ from pcra_game.table_view.items.signs import (
 from pcra_game.table_view.palette import Mood, Palette, contrast
 from pcra_game.table_view.typesetting import Laid, code_font, draw, lay_out
 
-_LEVELS = {
+LEVELS = {
     Level.ABSENT: (Icon.CROSS, Mood.BAD),
     Level.PARTIAL: (Icon.HALF, Mood.WARNING),
     Level.AVAILABLE: (Icon.CHECK, Mood.GOOD),
 }
-_HEAD = 2.8
+CONTEXT_HEAD = 2.8
+"""Units of the band on top of the context in play."""
 _PICTURED = 2.4
 _ACROSS = 3
 _LEAST_TITLE = 10.5
@@ -113,27 +114,20 @@ class ContextFace:
         """Draw it."""
         palette, u, box = canvas.palette, canvas.unit, canvas.box()
         draw_shadow(canvas, box)
-        head = QRectF(0, 0, canvas.width, _HEAD * u)
+        head = QRectF(0, 0, canvas.width, CONTEXT_HEAD * u)
         draw_two_parts(canvas, box, head, palette.context, palette.card)
         foot = _foot(len(self.services))
-        high = canvas.height - (_HEAD + foot) * u
+        high = canvas.height - (CONTEXT_HEAD + foot) * u
         size = min(high * 1.1, canvas.width * 0.62)
-        place = QRectF(canvas.width - 0.86 * size, _HEAD * u + (high - size) / 2, size, size)
+        place = QRectF(canvas.width - 0.86 * size, CONTEXT_HEAD * u + (high - size) / 2, size, size)
         watermark(canvas, box, context_icon(self.code), place, palette.ink)
-        icon_at(
-            canvas, context_icon(self.code), 1.75 * u, _HEAD * u / 2, 1.5 * u, palette.on_context
-        )
-        code = canvas.box(3.1, 0, 6.6)
-        code.setHeight(_HEAD * u)
-        write(canvas, self.code, code, palette.on_context, px=1.35 * u, bold=True, middle=True)
-        right = canvas.width - 1.15 * u
-        battery(canvas, right, _HEAD * u / 2, self.battery, palette.on_context, 1.15 * u)
+        write_context_head(canvas, self.code, self.battery)
         self._write(canvas, foot)
         self._draw_services(canvas, canvas.height - foot * u)
 
     def _write(self, canvas: Canvas, foot: float) -> None:
         palette, u = canvas.palette, canvas.unit
-        title = canvas.box(0.85, _HEAD + 0.55, 0.7, foot)
+        title = canvas.box(0.85, CONTEXT_HEAD + 0.55, 0.7, foot)
         if canvas.detail is Detail.FAR:
             laid = large(self.title, title, u)
             draw(canvas.painter, laid, title.left(), centred(title, laid.height), palette.ink)
@@ -147,7 +141,7 @@ class ContextFace:
         palette, u = canvas.palette, canvas.unit
         plates = _plates(canvas.width, top, u, len(self.services))
         for (code, level), plate in zip(self.services, plates, strict=True):
-            sign, mood = _LEVELS[level]
+            sign, mood = LEVELS[level]
             shade = palette.mood(mood)
             canvas.painter.fillPath(rounded(plate, 0.4 * u), translucent(shade.fill, 120))
             middle = plate.center()
@@ -163,6 +157,16 @@ class ContextFace:
             icon_at(
                 canvas, sign, plate.x() + plate.width() * 0.71, middle.y(), 0.85 * u, shade.line
             )
+
+
+def write_context_head(canvas: Canvas, code: str, bars: int) -> None:
+    """Write what the band on top of a context says: its picture, its code, its battery."""
+    u, ink, middle = canvas.unit, canvas.palette.on_context, CONTEXT_HEAD * canvas.unit / 2
+    icon_at(canvas, context_icon(code), 1.75 * u, middle, 1.5 * u, ink)
+    room = canvas.box(3.1, 0, 6.6)
+    room.setHeight(CONTEXT_HEAD * u)
+    write(canvas, code, room, ink, px=1.35 * u, bold=True, middle=True)
+    battery(canvas, canvas.width - 1.15 * u, middle, bars, ink, 1.15 * u)
 
 
 @dataclass(frozen=True, slots=True)

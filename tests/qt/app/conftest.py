@@ -14,6 +14,9 @@ from pcra_game.app.shell import Shell
 from pcra_game.qt_async.runner import run_on_qt
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import Palette
+from pcra_game.texts import export_dialog as told
+from pcra_game.windows.export_dialog import ExportDialog
+from pcra_game.windows.export_progress import ExportProgress
 from pcra_game.windows.room import Room
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
@@ -27,6 +30,7 @@ class StandIn(QMainWindow):
     """Shows a page or a label; remembers what was said."""
 
     export_asked = Signal()
+    print_asked = Signal()
     copy_asked = Signal()
     keeping_asked = Signal(str)
     place_kept = Signal()
@@ -177,3 +181,55 @@ def closed_session(tmp_path: Path) -> Path:
     path = tmp_path / "Urgences.pcra"
     create_session(path, load_game("URG"), title="Urgences").close()
     return path
+
+
+@pytest.fixture
+def session_path(tmp_path) -> Path:
+    path = tmp_path / "Urgences.pcra"
+    create_session(path, load_game("URG"), title="Urgences").close()
+    return path
+
+
+@pytest.fixture
+def in_room(living, shell, window, until, session_path):
+    """Tell a story that begins in a room."""
+
+    def tell(story) -> None:
+        async def whole() -> None:
+            shell.open(str(session_path))
+            await until(lambda: window.room is not None)
+            await story()
+
+        living(whole)
+
+    return tell
+
+
+@pytest.fixture
+def dialog_of(window, until):
+    """The export dialog, once it is open, with these formats of these deliverables."""
+
+    async def asked(keys=("plan",), endings=("pdf",)) -> ExportDialog:
+        window.export_asked.emit()
+        await until(lambda: window.findChildren(ExportDialog))
+        (dialog,) = window.findChildren(ExportDialog)
+        for ending, box in dialog.formats.boxes.items():
+            box.setChecked(ending in endings)
+        dialog.what.tick(keys)
+        return dialog
+
+    return asked
+
+
+@pytest.fixture
+def progress_of(window, until):
+    """How the export goes, once it is over or as soon as it begins."""
+
+    async def shown(*, over: bool = True) -> ExportProgress:
+        await until(lambda: window.findChildren(ExportProgress))
+        (progress,) = window.findChildren(ExportProgress)
+        if over:
+            await until(lambda: progress.windowTitle() != told.PROGRESS)
+        return progress
+
+    return shown

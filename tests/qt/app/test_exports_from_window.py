@@ -3,79 +3,25 @@
 import asyncio
 import json
 import os
-import signal
 import time
 from functools import partial
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
 from pcra_game.app.exporting import Exporting
 from pcra_game.app.held import Held
-from pcra_game.exports.bundle import write_packed
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import app as words
 from pcra_game.texts import export_dialog as told
 from pcra_game.windows.export_dialog import ExportDialog
 from pcra_game.windows.export_progress import ExportProgress, FileState
-from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.export_choice import ExportChoices
 from pcra_game.workshop.known_sessions import KnownSessions
+from tests.fixtures.failing_exports import endless_pdf, killed_write
 
 LIVRABLES = "Urgences - livrables"
 PLAN = "D2.O1.C - Projet de PCRA - Urgences.pdf"
-
-
-@pytest.fixture
-def session_path(tmp_path) -> Path:
-    path = tmp_path / "Urgences.pcra"
-    create_session(path, load_game("URG"), title="Urgences").close()
-    return path
-
-
-@pytest.fixture
-def in_room(living, shell, window, until, session_path):
-    """Tell a story that begins in a room."""
-
-    def tell(story) -> None:
-        async def whole() -> None:
-            shell.open(str(session_path))
-            await until(lambda: window.room is not None)
-            await story()
-
-        living(whole)
-
-    return tell
-
-
-@pytest.fixture
-def dialog_of(window, until):
-    """The export dialog, once it is open, with these formats of these deliverables."""
-
-    async def asked(keys=("plan",), endings=("pdf",)) -> ExportDialog:
-        window.export_asked.emit()
-        await until(lambda: window.findChildren(ExportDialog))
-        (dialog,) = window.findChildren(ExportDialog)
-        for ending, box in dialog.formats.boxes.items():
-            box.setChecked(ending in endings)
-        dialog.what.tick(keys)
-        return dialog
-
-    return asked
-
-
-@pytest.fixture
-def progress_of(window, until):
-    """How the export goes, once it is over or as soon as it begins."""
-
-    async def shown(*, over: bool = True) -> ExportProgress:
-        await until(lambda: window.findChildren(ExportProgress))
-        (progress,) = window.findChildren(ExportProgress)
-        if over:
-            await until(lambda: progress.windowTitle().startswith(told.DONE))
-        return progress
-
-    return shown
 
 
 def test_what_is_ticked_is_written_in_a_folder_beside_the_session(
@@ -116,6 +62,22 @@ def test_what_is_printed_for_the_room_is_painted_by_the_other_process(
 
     in_room(story)
     assert len(list((tmp_path / LIVRABLES).glob("Salle - *.pdf"))) == 2
+
+
+def test_printing_for_the_room_opens_the_dialog_with_the_papers_of_a_room_ticked(
+    in_room, window, until
+) -> None:
+    async def story() -> None:
+        window.print_asked.emit()
+        await until(lambda: window.findChildren(ExportDialog))
+        (dialog,) = window.findChildren(ExportDialog)
+        ticked = {one.key for one in dialog.what.ticked()}
+        assert ticked == {"conducteur", "cartes", "sets", "feuillets"}
+        assert dialog.formats.ticked() == ("pdf",)
+        assert dialog.export.isEnabled()
+        dialog.reject()
+
+    in_room(story)
 
 
 def test_the_usual_export_is_one_key_after_the_dialog(in_room, window, until, progress_of) -> None:
@@ -328,7 +290,8 @@ def test_what_is_exported_of_a_demo_outlives_it(
     async def story() -> None:
         with SessionFile.open(session_path) as session:
             held = Held(session, folder=TemporaryDirectory())
-            exporting = Exporting(window, palette, tasks, KnownSessions(tmp_path / "profil"))
+            known = KnownSessions(tmp_path / "profil")
+            exporting = Exporting(window, palette, tasks, known, ExportChoices(known))
             tasks.begin()
             tasks.start(partial(exporting.ask, held))
             await until(lambda: window.findChildren(ExportDialog))
@@ -340,43 +303,3 @@ def test_what_is_exported_of_a_demo_outlives_it(
 
     run_async(story)
     assert asked == [documents / LIVRABLES]
-
-
-def test_a_template_is_looked_at_beside_the_room_and_used(
-    in_room, until, dialog_of, progress_of, tmp_path
-) -> None:
-    (tmp_path / "modele.docx").write_bytes(b"PK\x03\x04 not a document")
-
-    async def story() -> None:
-        dialog = await dialog_of(("retex",), ("docx",))
-        dialog.template.take(tmp_path / "modele.docx")
-        await until(lambda: dialog.template.said.text())
-        assert "modele.docx" in dialog.template.said.text()
-        dialog.export.click()
-        progress = await progress_of()
-        assert set(progress.states.values()) == {FileState.REFUSED}
-        progress.shut.click()
-
-    in_room(story)
-    assert not (tmp_path / LIVRABLES).exists()
-
-
-def killed_write(_content, _piece, folder, _finish) -> None:
-    """Begin a file, and be killed."""
-    (folder / ".pcra-abcdefgh.tmp").write_bytes(b"half")
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def endless_pdf(content, piece, folder, finish):
-    """Write a PDF for ever; anything else as usual."""
-    if piece.ending != "pdf":
-        return write_packed(content, piece, folder, finish)
-    from pcra_game.exports.target import write_atomically
-
-    def write(stream) -> None:
-        stream.write(b"half")
-        stream.flush()
-        time.sleep(3600)
-
-    write_atomically(folder / piece.name, write)
-    raise AssertionError("too late")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from ctypes import c_double
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -11,13 +12,17 @@ import pypdfium2.raw as pdfium
 import pytest
 from PySide6.QtCore import QHashSeed
 
+from pcra_game.domain.document_frame import standing
+from pcra_game.domain.framing_events import ServiceDescribed
 from pcra_game.domain.game import Game
+from pcra_game.domain.striking import for_unit, opening
 from pcra_game.prints.cards import cards_of
 from pcra_game.prints.deck import SIZES, write_deck
 from pcra_game.prints.mats import mats_of, write_mats
-from pcra_game.prints.paper import Print, write_print
+from pcra_game.prints.paper import PAPER, Print, write_print
 from pcra_game.prints.sheets import A4_HEIGHT, A4_WIDTH
 from pcra_game.prints.slips import LINE, slips_of, write_slips
+from pcra_game.table_view.palette import AA, AAA, contrast
 from pcra_game.workshop.files import load_game
 from tests.fixtures.sources import demo_source, new_source
 
@@ -57,9 +62,17 @@ def letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
         yield sign, left.value, bottom.value, top.value - bottom.value
 
 
+NOTE_FROM = 5.5
+"""Millimetres from the foot of a sheet: below lies the note for who prints, not for the room."""
+
+
 def sizes(page: pypdfium2.PdfPage) -> list[float]:
-    """Sizes in points of the letters of a page, as their capitals say."""
-    return [high / CAPITAL for sign, _, _, high in letters(page) if sign in CAPITALS]
+    """Sizes in points of the letters that the room reads on a page, as their capitals say."""
+    return [
+        high / CAPITAL
+        for sign, _, bottom, high in letters(page)
+        if sign in CAPITALS and bottom > NOTE_FROM * MM
+    ]
 
 
 def places_of(page: pypdfium2.PdfPage, words: str) -> list[tuple[float, float, float]]:
@@ -88,7 +101,9 @@ def test_every_font_is_in_the_file_and_no_moment_nor_machine(qapp, game, write) 
         described = [o for o in fonts if o.get("/Type") == "/FontDescriptor"]
         assert described
         assert all("/FontFile2" in one for one in described)
-        assert {*pdf.docinfo.keys()} == {"/Title", "/Creator", "/Producer"}
+        assert {*pdf.docinfo.keys()} == {"/Title", "/Author", "/Creator", "/Producer"}
+        assert game.unit.label in str(pdf.docinfo["/Title"])
+        assert pdf.Root.ViewerPreferences["/DisplayDocTitle"]
         assert pdf.Root.Lang == "fr-FR"
         assert pdf.Root.ViewerPreferences["/PrintScaling"] == "/None"
         assert not any("/Image" in str(o.get("/Subtype", "")) for o in fonts)
@@ -140,7 +155,10 @@ def test_titles_of_fronts_are_read_across_a_table(qapp, game) -> None:
 def test_every_kind_of_blank_card_ends_the_deck(qapp, game) -> None:
     pdf = pypdfium2.PdfDocument(printed(write_deck, game))
     said = pdf[len(pdf) - 2].get_textpage().get_text_range()
-    assert all(kind in said for kind in ("Autre objectif", "Autre activité", "Autre événement"))
+    kinds = ("Autre objectif", "Autre activité", "Autre événement")
+    assert all(kind in said for kind in kinds)
+    used = -(-len([*cards_of(None, game)]) // 9) * 9 - len([*cards_of(None, game)])
+    assert sum(said.count(kind) for kind in kinds) == len(kinds) + used  # no cell stays empty
 
 
 def test_a_session_prints_the_activities_that_the_room_kept(qapp) -> None:
@@ -173,7 +191,8 @@ def test_slips_carry_the_codes_by_which_they_are_typed(qapp, game) -> None:
     assert len(codes) == len({*codes})
     for number, one in enumerate(found):
         assert one.code in said[number // 4]
-    assert said[-1].count("Existe déjà") == 4
+    assert len(found) % 4 == 0
+    assert said[-1].count("Existe déjà") == said[-1].count("Code de la carte") == 4
     assert not any("…" in text for text in said)
 
 
@@ -201,3 +220,116 @@ def test_a_slip_of_a_session_has_the_codes_of_the_grid(qapp) -> None:
 def test_nothing_to_print_is_refused() -> None:
     with pytest.raises(ValueError, match="no page"):
         write_print(Print("rien"), [], BytesIO())
+
+
+@pytest.mark.parametrize("unit", [one.code for one in load_game("URG").deck.units])
+def test_a_deck_has_the_events_that_its_unit_lives_through_and_no_other(unit: str) -> None:
+    game = load_game(unit)
+    here = [one.id for one in game.scenario.injects if for_unit(game, one) or one in opening(game)]
+    titles = [card.back.title for card in cards_of(None, game)]
+    assert [title.split()[1] for title in titles if title.startswith("Événement ")] == here
+
+
+def test_the_opening_of_other_units_is_not_in_the_deck_of_the_emergency_unit(game) -> None:
+    assert "HOS" in game.injects["I-32"].units
+    assert not any(card.back.title.endswith("I-32") for card in cards_of(None, game))
+
+
+MOST_INK = 0.13
+"""Share of a page that is black where grey is made of black dots."""
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+def test_no_page_costs_much_ink_and_its_words_stay_dark(qapp, game, write) -> None:
+    for page in pypdfium2.PdfDocument(printed(write, game)):
+        picture = page.render(scale=1.0, grayscale=True).to_pil()
+        tones = picture.histogram()
+        ink = sum(count * (255 - tone) for tone, count in enumerate(tones)) / 255
+        assert ink / (picture.width * picture.height) < MOST_INK
+        assert sum(tones[:90]) > 0
+
+
+def test_words_on_paper_keep_their_contrast() -> None:
+    for ground in (PAPER.card, PAPER.page, PAPER.chip, PAPER.context, PAPER.event):
+        assert contrast(PAPER.ink, ground) >= AAA
+    assert contrast(PAPER.on_context, PAPER.context) >= AAA
+    assert contrast(PAPER.on_event, PAPER.event) >= AAA
+    assert contrast(PAPER.event_edge, PAPER.event) >= AAA
+    assert contrast(PAPER.soft_ink, PAPER.chip) >= AA
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+def test_every_sheet_says_whose_it_is_and_which_off_every_card(qapp, write) -> None:
+    source = demo_source()
+    stream = BytesIO()
+    write(source.state, source.game, stream)
+    pdf = pypdfium2.PdfDocument(stream.getvalue())
+    status, version = standing(source.state)
+    both = write in (WRITERS["deck"], WRITERS["deck A6"])
+    for number, page in enumerate(pdf, start=1):
+        rim = page.get_textpage().get_text_bounded(0, 0, page.get_width(), NOTE_FROM * MM)
+        said = " ".join(rim.replace("\u202f", " ").replace("\u00a0", " ").split())
+        assert source.game.unit.label in said
+        assert f"{status} · version {version}" in said
+        assert f"page {number}/{len(pdf)}" in said
+        assert ("recto verso, bord long" in said) is both
+        assert "…" not in said
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_note_of_a_sheet_lies_on_no_drawing_and_no_mark(qapp, game, size: str) -> None:
+    where, _ = SIZES[size]
+    drawn = [where.cut(number).grown(where.bleed - where.inset) for number in range(where.count)]
+    pdf = pypdfium2.PdfDocument(printed(write_deck, game, size=size))
+    note = [one for one in letters(pdf[0]) if one[2] < NOTE_FROM * MM and one[0].strip()]
+    assert note
+    for _, left, bottom, high in note:
+        y = A4_HEIGHT - (bottom + high) / MM
+        assert y > max(place.bottom for place in drawn)
+        assert not any(
+            abs(x - left / MM) < 1 and low > y for x, _, end, low in where.marks() if x == end
+        )
+
+
+def words_of(mat_page: pypdfium2.PdfPage) -> str:
+    return " ".join(mat_page.get_textpage().get_text_range().split())
+
+
+def test_a_mat_names_its_services_and_leaves_a_line_for_a_name_that_nobody_said(qapp) -> None:
+    source = new_source()
+    local = "Orbis Urgences du site nord, écran vert"
+    described = ServiceDescribed("DPI", local)
+    known = replace(source.state, services={**source.state.services, "DPI": described})
+    stream = BytesIO()
+    write_mats(known, source.game, stream)
+    said = words_of(pypdfium2.PdfDocument(stream.getvalue())[0])
+    for word in ("Accès internet", "Impression", "Téléphonie", "absent", "Son nom chez nous"):
+        assert word in said
+    assert local in said
+    named, unnamed = mats_of(known, source.game)[0], mats_of(source.state, source.game)[0]
+    assert [one.local for one in named.services if one.code == "DPI"] == [local]
+    assert not any(one.local for one in unnamed.services)
+
+
+@pytest.mark.parametrize(
+    "local", ["W" * 60, "Liaison internet du bâtiment principal et du second site, X"]
+)
+def test_a_long_local_name_is_whole_on_its_mat(qapp, local: str) -> None:
+    source = new_source()
+    known = replace(source.state, services={"NET": ServiceDescribed("NET", local)})
+    stream = BytesIO()
+    write_mats(known, source.game, stream)
+    said = pypdfium2.PdfDocument(stream.getvalue())[0].get_textpage().get_text_range()
+    assert "…" not in said
+    assert "".join(local.split()) in "".join(said.split())
+
+
+@pytest.mark.parametrize("unit", [one.code for one in load_game("URG").deck.units])
+def test_no_mat_cuts_its_words(qapp, unit: str) -> None:
+    game = load_game(unit)
+    for page, mat in zip(
+        pypdfium2.PdfDocument(printed(write_mats, game)), mats_of(None, game), strict=True
+    ):
+        said = words_of(page)
+        assert "…" not in said
+        assert all(one.label in said for one in mat.services)
