@@ -5,11 +5,11 @@ from pathlib import Path
 
 from pcra_game.content import paths
 from pcra_game.content.errors import ContentError, UnknownContentError
-from pcra_game.content.moments import FictiveClock
 from pcra_game.content.reading import read_model
 from pcra_game.content.scenario_checks import check_scenario
 from pcra_game.content.scenario_schema import InjectTable, PhaseTable, ScenarioFile
 from pcra_game.domain.deck import Deck, Inject, Phase, Scenario
+from pcra_game.domain.moments import FictiveClock
 
 
 @dataclass(frozen=True, slots=True)

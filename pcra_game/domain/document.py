@@ -237,8 +237,7 @@ class Document:
     """Everything a format writes. `created` is the instant of the last entry, ISO 8601 in UTC.
 
     Order: cover, `summary` (page 2), contents made by the format, `sections`. `pages_only` leaves
-    the first three out: pages to hang up or to hand out. The subtitle of the cover stays: the head
-    of every page says it.
+    the first three out: pages to hang up or to hand out.
     """
 
     title: str
@@ -253,3 +252,8 @@ class Document:
     summary: Section
     sections: tuple[Section, ...]
     pages_only: bool = False
+
+    @property
+    def beside_title(self) -> str:
+        """What the head of a page says beside the title: nothing that the title said already."""
+        return "" if self.title.endswith(self.subject) else self.subject

@@ -57,7 +57,7 @@ def build_minutes(
         Section("4", words.OPEN, tuple(_open(state, game))),
         Section("5", words.REQUESTS, tuple(_requests(state, game))),
         Section("6", words.CLOSING, tuple(_closing(state))),
-        Section("7", words.LOG, tuple(_log(told))),
+        Section("7", words.LOG, tuple(_log(told, game))),
     )
     return made.document(words.TITLE, _summary(state, game), sections, cover)
 
@@ -209,6 +209,6 @@ def _closing(state: WorkshopState) -> Iterator[Block]:
     yield from said or [Paragraph(words.RETEX_NONE)]
 
 
-def _log(told: Chronicle) -> Iterator[Block]:
-    noted_lines = [block for section in main_courante(told.lines) for block in section.blocks]
+def _log(told: Chronicle, game: Game) -> Iterator[Block]:
+    noted_lines = [block for section in main_courante(told.lines, game) for block in section.blocks]
     yield from noted_lines or [Paragraph(words.LOG_NONE)]

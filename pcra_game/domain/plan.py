@@ -69,7 +69,7 @@ def build_plan(
             _worksheets(state, game, common.day),
             plan_points.annex_of_words(),
             plan_compliance.matrix(state, game),
-            *plan_points.main_courante(told.lines),
+            *plan_points.main_courante(told.lines, game),
         ),
     )
 

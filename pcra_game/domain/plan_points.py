@@ -16,6 +16,7 @@ from pcra_game.domain.document import (
     Tone,
 )
 from pcra_game.domain.game import Game
+from pcra_game.domain.moments import FictiveClock
 from pcra_game.domain.plan_closing import debriefing
 from pcra_game.domain.plan_rows import Row, iso_date, noted, priority_of, short, tables
 from pcra_game.domain.review import Finding, card_title, is_blocking, review
@@ -27,7 +28,7 @@ from pcra_game.texts import glossary
 from pcra_game.texts import plan as words
 from pcra_game.texts.chronicle import KIND
 from pcra_game.texts.findings import SEVERITY
-from pcra_game.texts.typography import count, instant_label, join_fr, time_fr
+from pcra_game.texts.typography import count, join_fr, time_fr
 from pcra_game.texts.words import VERDICT
 
 H_PLUS_4 = 240
@@ -240,15 +241,16 @@ def actions(state: WorkshopState, game: Game) -> Section:
     return Section("17", words.S17, tuple(blocks))
 
 
-def main_courante(told: Sequence[ChronicleLine]) -> Iterator[Section]:
+def main_courante(told: Sequence[ChronicleLine], game: Game) -> Iterator[Section]:
     """The annex of what happened, hour by hour; none where the journal is not at hand.
 
     Lines of the same minute and nature share a row.
     """
+    clock = FictiveClock.starting(game.scenario.h0_day, game.scenario.h0_time)
     rows: list[Row] = []
     together = 0
     for line in told:
-        instant = "–" if line.fictive is None else instant_label(line.fictive)
+        instant = "–" if line.fictive is None else clock.label(line.fictive).replace(" (", "\n(")
         head = (time_fr(line.at), instant, KIND[line.kind])
         if rows and rows[-1][:3] == head and together < LINES_A_ROW:
             rows[-1] = (*head, f"{rows[-1][3]}\n{line.text}")
@@ -257,7 +259,7 @@ def main_courante(told: Sequence[ChronicleLine]) -> Iterator[Section]:
             rows.append((*head, line.text))
             together = 1
     if rows:
-        made = tables(words.LOG_CAPTION, words.LOG_COLUMNS, rows, (0.7, 0.8, 0.9, 5))
+        made = tables(words.LOG_CAPTION, words.LOG_COLUMNS, rows, (0.7, 1.1, 0.9, 4.7))
         yield Section("D", words.LOG, (Paragraph(words.LOG_INTRO), *made), new_page=True)
 
 

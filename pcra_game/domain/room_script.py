@@ -92,11 +92,25 @@ def _step(state: WorkshopState, game: Game, step: Step) -> Iterator[Block]:
     yield Bullets(step.do)
     context = _context(game, step)
     if step.kind in _ROUNDS and context:
-        asked = len(table(state, game, context).cards())
-        yield Heading(3, words.SCOPE_OF_STEP)
-        yield Paragraph(words.scope(len(state.kept_activities()), asked))
+        yield from _on_the_table(state, game, context)
     if step.kind in _WITH_EVENTS:
         yield from _events(game, step)
+
+
+def _on_the_table(state: WorkshopState, game: Game, context: str) -> Iterator[Block]:
+    """How much a round asks, then which cards to lay under each activity and for the unit."""
+    laid = table(state, game, context)
+    yield Heading(3, words.SCOPE_OF_STEP)
+    yield Paragraph(words.scope(len(state.kept_activities()), len(laid.cards())))
+    groups = [(one.label, one.cards) for one in laid.activities]
+    groups.append((words.WHOLE_UNIT, laid.unit_cards))
+    rows = [
+        (label, ", ".join(sorted({card.objective for card in cards})))
+        for label, cards in groups
+        if cards
+    ]
+    columns = tuple(map(Column, words.LAID_COLUMNS, (2.4, 4.6)))
+    yield from _tables(words.LAID_CAPTION, columns, rows)
 
 
 def _context(game: Game, step: Step) -> str:
@@ -107,22 +121,26 @@ def _context(game: Game, step: Step) -> str:
 def _events(game: Game, step: Step) -> Iterator[Block]:
     opened = opening(game)
     found = opened if step.kind == "shock" else (*_injects(game, step, {i.id for i in opened}),)
-    yield Heading(3, words.EVENTS)
     if not found:
-        yield Paragraph(words.NO_EVENT, Tone.NOTE)
         return
     wanted = {id for phase in step.phases for id in game.phases[phase].recommended}
     columns = tuple(map(Column, words.EVENTS_COLUMNS, (1.3, 1.5, 3.2, 3.4)))
     rows = [
         (
-            f"{one.moment}\n{words.RECOMMENDED}" if one.id in wanted else one.moment,
+            _when(one, advised=one.id in wanted),
             f"{one.id}\n{one.channel}",
             one.text,
             one.reaction,
         )
         for one in found
     ]
-    yield from _tables(words.EVENTS_CAPTION, columns, rows)
+    yield from _tables(words.EVENTS, columns, rows)
+
+
+def _when(one: Inject, *, advised: bool) -> str:
+    """The stretch, then the day and the hour on a line of their own, then whether it is advised."""
+    said = one.moment.replace(" (", "\n(")
+    return f"{said}\n{words.RECOMMENDED}" if advised else said
 
 
 def _injects(game: Game, step: Step, told: set[str]) -> Iterator[Inject]:
@@ -139,7 +157,7 @@ def _prompts(game: Game) -> Iterator[Block]:
         yield Heading(2, f"{one.id} · {one.title}")
         yield Paragraph(question_for(game, one), Tone.LEAD)
         yield Bullets(one.prompts)
-        columns = tuple(map(Column, words.EXPECTED_COLUMNS, (1.0, 5.0)))
+        columns = tuple(map(Column, words.EXPECTED_COLUMNS, (1.3, 4.7)))
         yield from _tables(words.EXPECTED_CAPTION, columns, [*_expected(one)])
 
 

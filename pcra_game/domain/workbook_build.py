@@ -39,7 +39,7 @@ def build_workbook(
         readers.kit(state, game),
         actions,
         readers.findings(state, game),
-        readers.main_courante(told.lines),
+        readers.main_courante(told.lines, game),
         readers.compliance(state, game),
         *data_sheets(facts, game),
     )

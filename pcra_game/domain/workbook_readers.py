@@ -6,6 +6,7 @@ from pcra_game.domain.chronicle import ChronicleLine
 from pcra_game.domain.compliance import Framework, compliance_rows
 from pcra_game.domain.game import Game
 from pcra_game.domain.means import Needed, needed_means, stock_days, suggested_stock
+from pcra_game.domain.moments import FictiveClock
 from pcra_game.domain.review import review
 from pcra_game.domain.review_finding import VITAL
 from pcra_game.domain.sheet import ActivitySheet, function_label, kept_sheets, service_label
@@ -15,7 +16,7 @@ from pcra_game.texts import compliance as compliance_words
 from pcra_game.texts import workbook as words
 from pcra_game.texts.chronicle import KIND
 from pcra_game.texts.findings import SEVERITY
-from pcra_game.texts.typography import instant_label, join_fr
+from pcra_game.texts.typography import join_fr
 from pcra_game.texts.words import AXIS, MEANS_KIND
 
 _TEXT, _WHOLE, _MINUTES, _DATE = (
@@ -202,14 +203,15 @@ def findings(state: WorkshopState, game: Game) -> Sheet:
     )
 
 
-def main_courante(told: Sequence[ChronicleLine]) -> Sheet:
+def main_courante(told: Sequence[ChronicleLine], game: Game) -> Sheet:
     """The log, with the day as a date and the hour as a duration since midnight."""
+    clock = FictiveClock.starting(game.scenario.h0_day, game.scenario.h0_time)
     rows = [
         (
             number,
             line.at[:10],
             f"{line.at[11:13]}\u00a0h\u00a0{line.at[14:16]}",
-            "" if line.fictive is None else instant_label(line.fictive),
+            "" if line.fictive is None else clock.label(line.fictive),
             KIND[line.kind],
             line.text,
         )
@@ -217,7 +219,7 @@ def main_courante(told: Sequence[ChronicleLine]) -> Sheet:
     ]
     made = columns(
         words.LOG_COLUMNS,
-        (6, 12, 10, 16, 12, 100),
+        (6, 12, 10, 20, 12, 100),
         (_WHOLE, _DATE, _TEXT, _TEXT, _TEXT, _TEXT),
     )
     return _sheet("main_courante", words.LOG, words.LOG_PURPOSE, made, rows, words.LOG_EMPTY)

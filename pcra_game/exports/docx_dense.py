@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from pcra_game.exports.docx_heights import height_of, looks_of, paddings, role_of
 from pcra_game.exports.docx_layout import Layout
+from pcra_game.exports.docx_looks import own_looks
 from pcra_game.exports.docx_styles import Role
 from pcra_game.exports.docx_xml import Element, node, twips, w
 
@@ -60,12 +61,14 @@ def _squeeze_table(table: Element, density: float, layout: Layout) -> None:
 def _squeeze_line(line: Element, density: float, layout: Layout) -> None:
     role = role_of(line, layout)
     small = (1 + density) / 2  # the small print loses less, so that it stays readable
-    looks = looks_of(role)
+    looks = looks_of(role, layout)
     spacing = _spacing(line[0])
     looks = looks.with_spacing(spacing)
-    # Spaces lose more than words do.
-    spacing.set(w("before"), twips(looks.above * density**2))
-    spacing.set(w("after"), twips(looks.below * density**2))
+    # Spaces lose more than words do; those of a template are no wider than ours to begin with.
+    own = own_looks(role)
+    above, below = min(looks.above, own.above), min(looks.below, own.below)
+    spacing.set(w("before"), twips(above * density**2))
+    spacing.set(w("after"), twips(below * density**2))
     if not looks.exact:
         spacing.set(w("line"), str(round(max(looks.line * small, 1.0) * _LINES)))
         spacing.set(w("lineRule"), "auto")

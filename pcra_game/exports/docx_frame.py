@@ -23,7 +23,7 @@ def frame(package: Any, document: Document, layout: Layout) -> None:
     section.header.is_linked_to_previous = False
     title = run(document.title, bold=True, colour=colour(Tint.CONTEXT))
     head = _ruled("bottom", layout, layout.ids[Role.PAGE_HEAD])
-    head.extend((title, tab(), run(document.cover.subtitle)))
+    head.extend((title, tab(), run(document.beside_title)))
     _refill(section.header.part.element, [head])
     section.footer.is_linked_to_previous = False
     foot = _ruled("top", layout, layout.ids[Role.PAGE_FOOT])

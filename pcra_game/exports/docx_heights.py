@@ -4,75 +4,23 @@ Measured from the styles and in the face of the file, a little too high rather t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from pcra_game.exports.docx_layout import Layout
-from pcra_game.exports.docx_styles import SOURCES, Role, Source
-from pcra_game.exports.docx_xml import Element, parsed, w
+from pcra_game.exports.docx_looks import Looks, own_looks, own_margins
+from pcra_game.exports.docx_styles import Role
+from pcra_game.exports.docx_xml import Element, w
 from pcra_game.exports.fonts import Weight
 from pcra_game.exports.pdf_text import wrap
 
-_NATURAL = 1.19
-"""The height of a line of Arial, by its size, as LibreOffice rounds it; Word takes 1.15."""
-
-_LINES = 240.0
 _TWIPS = 20.0
 _EMU_PER_POINT = 12700.0
 _EDGE = 0.5
-_BULLET_INDENT = 17.0
-_BY_ROLE = {source.role: source for source in SOURCES}
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What a style gives to a paragraph, in points.
-
-    `line` is a share of the natural height of a line, or points where `exact`.
-    """
-
-    size: float = 10.0
-    above: float = 0.0
-    below: float = 0.0
-    line: float = 1.0
-    exact: bool = False
-    bold: bool = False
-    inset: float = 0.0
-
-    def with_spacing(self, spacing: Element) -> "Looks":
-        """Give these looks with what a `w:spacing` says instead."""
-        changes: dict[str, float | bool] = {}
-        for name, field in (("before", "above"), ("after", "below")):
-            if (said := spacing.get(w(name))) is not None:
-                changes[field] = float(said) / _TWIPS
-        if (said := spacing.get(w("line"))) is not None:
-            exact = spacing.get(w("lineRule"), "auto") != "auto"
-            changes |= {"exact": exact, "line": float(said) / (_TWIPS if exact else _LINES)}
-        return replace(self, **changes)  # type: ignore[arg-type]
-
-    @property
-    def leading(self) -> float:
-        """Give the height of one line."""
-        return self.line if self.exact else self.size * _NATURAL * self.line
-
-
-@cache
-def looks_of(role: Role) -> Looks:
-    """Give the looks of one of our styles, those of its base included."""
-    source = _BY_ROLE[role]
-    looks = looks_of(source.base) if source.base is not None else Looks()
-    for one in parsed(source.paragraph):
-        if one.tag == w("spacing"):
-            looks = looks.with_spacing(one)
-        elif one.tag == w("ind"):
-            inset = sum(float(one.get(w(side), "0")) for side in ("left", "right"))
-            looks = replace(looks, inset=inset / _TWIPS)
-    for one in parsed(source.run):
-        if one.tag == w("sz"):
-            looks = replace(looks, size=float(one.get(w("val"))) / 2)
-        elif one.tag == w("b"):
-            looks = replace(looks, bold=True)
-    return replace(looks, inset=_BULLET_INDENT) if role is Role.BULLET else looks
+def looks_of(role: Role, layout: Layout) -> Looks:
+    """Give the looks of a part in the file that is written."""
+    return layout.looks.get(role) or own_looks(role)
 
 
 def role_of(element: Element, layout: Layout) -> Role:
@@ -103,13 +51,10 @@ def paddings(table: Element, layout: Layout) -> tuple[float, float]:
     """Give the air above or below the words of a cell, and at their sides."""
     held = table[0].find(w("tblCellMar"))
     if held is None:
-        held = _margins(_BY_ROLE[role_of(table, layout)])
+        role = role_of(table, layout)
+        return layout.margins.get(role) or own_margins(role)
     top, left = (float(held.find(w(side)).get(w("w"))) for side in ("top", "left"))
     return top / _TWIPS, left / _TWIPS
-
-
-def _margins(source: Source) -> Element:
-    return parsed(source.rest).find(f"{w('tblPr')}/{w('tblCellMar')}")
 
 
 def _row(row: Element, upright: float, aside: float, layout: Layout) -> float:
@@ -124,7 +69,7 @@ def _row(row: Element, upright: float, aside: float, layout: Layout) -> float:
 
 
 def _paragraph(source: Element, width: float, layout: Layout) -> float:
-    looks = looks_of(role_of(source, layout))
+    looks = looks_of(role_of(source, layout), layout)
     spacing = source[0].find(w("spacing"))
     if spacing is not None:
         looks = looks.with_spacing(spacing)

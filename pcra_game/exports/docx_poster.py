@@ -61,7 +61,7 @@ _TIGHT_WALL = replace(_WALL, sizes=(15.0, 14.0, 13.0, 12.0), between=3.0)
 """Only for what the other one does not hold on one page."""
 
 _POCKET = _Look(
-    sizes=(15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.5, 8.0),
+    sizes=(15.0, 14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5),
     titles=(20.0, 17.0, 14.0),
     subtitle=10.0,
     label_width=66.0,
@@ -159,7 +159,7 @@ def _subtitle(block: Poster, look: _Look, layout: Layout) -> list[Element]:
     line = {"val": "single", "sz": "4", "space": "4", "color": NIGHT}
     box = node("pBdr", node("left", **line), node("bottom", **line), node("right", **line))
     said = sized(block.subtitle, look.subtitle, ink=PALE)
-    inset = node("ind", left="120", right="120")
+    inset = node("ind", left="90", right="90")
     return [_line(layout, look.subtitle, said, box, shade(NIGHT), after=(inset,))]
 
 

@@ -302,7 +302,8 @@ SOURCES = (
         paragraph=f"<w:pBdr>{_box(NIGHT)}</w:pBdr>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{NIGHT}"/>'
         + _spacing(0, 0, 320, "exact")
-        + '<w:ind w:left="120" w:right="120"/>',
+        # What the border takes outside of the text: the band ends where the tables do.
+        + '<w:ind w:left="90" w:right="90"/>',
         run=_tint("FFFFFF"),
     ),
     Source(

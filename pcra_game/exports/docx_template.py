@@ -17,6 +17,7 @@ from docx.parts.numbering import NumberingPart
 from pcra_game.domain.document import Document
 from pcra_game.exports.docx_frame import frame_of_template
 from pcra_game.exports.docx_layout import Layout
+from pcra_game.exports.docx_looks import looks_in, margins_in
 from pcra_game.exports.docx_package import PAPER, add_dot, forget_leftovers, language_of
 from pcra_game.exports.docx_styles import SOURCES, Role, Source, style_of
 from pcra_game.exports.docx_template_file import BROKEN, checked
@@ -159,7 +160,7 @@ def _adopt(package: Any, document: Document) -> Layout:
     wide, high = _points(section.page_width, PAPER[0]), _points(section.page_height, PAPER[1])
     sides = sum(_points(one) for one in (section.left_margin, section.right_margin, section.gutter))
     head = max(_points(section.top_margin), _head_height(section))
-    foot = max(_points(section.bottom_margin), _LINE * 3)
+    foot = max(_points(section.bottom_margin), _foot_height(section), _LINE * 3)
     return Layout(
         width=max(wide - sides, _NARROWEST),
         height=max(high - head - foot - _LINE, _LOWEST),
@@ -167,6 +168,8 @@ def _adopt(package: Any, document: Document) -> Layout:
         bullet=bullet,
         wider=_WIDER.get(_face(package), _UNKNOWN_FACE),
         ids=ids,
+        looks=looks_in(package.styles.element, ids),
+        margins=margins_in(package.styles.element, ids),
     )
 
 
@@ -336,8 +339,19 @@ def _head_height(section: Any) -> float:
     header = section.header
     if header.is_linked_to_previous:
         return 0.0
-    root = header.part.element
-    lines = len(list(root.iter(w("p")))) * _LINE
-    extents = root.iter("{*}extent")
-    pictures = sum(int(one.get("cy", "0")) for one in extents) / _EMU_PER_POINT
-    return _points(section.header_distance) + max(lines, pictures)
+    return _points(section.header_distance) + _lines_of(header.part.element)
+
+
+def _foot_height(section: Any) -> float:
+    """About how high the foot of a page reaches, with the line of ours that it will get."""
+    footer = section.footer
+    own = 0.0 if footer.is_linked_to_previous else _lines_of(footer.part.element)
+    return _points(section.footer_distance) + own + _LINE
+
+
+def _lines_of(root: Element) -> float:
+    """The height of the lines of a head or a foot, a line being as high as its picture."""
+    return sum(
+        max([_LINE, *(int(one.get("cy", "0")) / _EMU_PER_POINT for one in line.iter("{*}extent"))])
+        for line in root.iter(w("p"))
+    )

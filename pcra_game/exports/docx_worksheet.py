@@ -7,7 +7,7 @@ from itertools import pairwise
 from pcra_game.domain.document import MAX_TABLE_ROWS, Column, Table, Worksheet
 from pcra_game.domain.drawing import Tint
 from pcra_game.exports.docx_layout import Layout
-from pcra_game.exports.docx_styles import MIST, Role, colour
+from pcra_game.exports.docx_styles import MIST, NIGHT, Role, colour
 from pcra_game.exports.docx_tables import cell, opened, row_of
 from pcra_game.exports.docx_worksheet_fit import (
     LABEL_SHARE,
@@ -51,10 +51,15 @@ _SAFETY = 8.0
 def title(sheet: Worksheet) -> list[Element]:
     """Give what the title says: code and name, then the priority.
 
-    No tab between them: Word takes it into the contents, before the number of the page.
+    No tab between them: Word takes it into the contents, before the number of the page. A label
+    in reverse makes the priority stand out instead.
     """
     name = run(f"{sheet.code}   {sheet.title}".strip())
-    return [name, run(f"   ·   {sheet.priority}")] if sheet.priority else [name]
+    if not sheet.priority:
+        return [name]
+    label = run(f"\u00a0{sheet.priority}\u00a0", colour=NIGHT)
+    label[0].append(shade("FFFFFF"))
+    return [name, run("   "), label]
 
 
 def notice() -> list[Element]:
@@ -67,7 +72,8 @@ def rest_tables(sheet: Worksheet, rest: Rest) -> Iterator[Table]:
     columns = tuple(map(Column, words.OVERFLOW_HEADS, (1.0, 3.2)))
     for first in range(0, len(rest), MAX_TABLE_ROWS):
         rows = tuple(rest[first : first + MAX_TABLE_ROWS])
-        yield Table(words.continued(sheet.code), columns, rows)
+        number = first // MAX_TABLE_ROWS + 1
+        yield Table(words.continued(sheet.code, number), columns, rows)
 
 
 def form(sheet: Worksheet, layout: Layout, room: float) -> tuple[list[Element], Rest]:

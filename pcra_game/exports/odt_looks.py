@@ -135,5 +135,6 @@ _OF_TEXTS: dict[str, Callable[[Element], Looks]] = {
     w("b"): _always("fo:font-weight", "bold"),
     w("i"): _always("fo:font-style", "italic"),
     w("color"): lambda one: {"fo:color": f"#{one.get(w('val'))}"},
+    w("shd"): filled,
     w("sz"): lambda one: {"fo:font-size": f"{int(one.get(w('val'))) / 2:g}pt"},
 }

@@ -45,7 +45,7 @@ from pcra_game.exports.pdf_style import (
 from pcra_game.exports.pdf_tags import TaggedCanvas
 from pcra_game.texts import worksheet as worksheet_words
 
-_DENSITIES = (1.0, 0.95, 0.9, 0.85, 0.8)
+_DENSITIES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 _CONTENTS_PAGES = 2
 """Beyond that many pages of contents, headings stay out of it: they are in the outline."""
 
@@ -266,5 +266,6 @@ class _Story:
             columns = tuple(map(Column, worksheet_words.OVERFLOW_HEADS, (1.0, 3.2)))
             for first in range(0, len(rest), MAX_TABLE_ROWS):
                 rows = tuple(rest[first : first + MAX_TABLE_ROWS])
-                table = Table(worksheet_words.continued(block.code), columns, rows)
+                name = worksheet_words.continued(block.code, first // MAX_TABLE_ROWS + 1)
+                table = Table(name, columns, rows)
                 self._items.extend(pdf_tables.table(table, self._style))

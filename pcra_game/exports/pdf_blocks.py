@@ -18,6 +18,7 @@ from pcra_game.exports.pdf_style import (
     INK,
     LEFT,
     MIST,
+    PLAIN,
     RULE,
     SOFT_INK,
     WHITE,
@@ -30,7 +31,6 @@ from pcra_game.texts.worksheet import SIGNATURE_LINE
 
 _PAD = 9.0
 _MEASURE = WIDTH - 24
-_SIGNATURE_HEIGHT = 74.0
 _SIGNED_BELOW = 44.0
 """What a frame leaves for the hand below the last line of who signs."""
 
@@ -219,9 +219,9 @@ def signature_box(block: SignatureBox, style: Style) -> list[Strip]:
         functions = block.functions[start : start + 3]
         frames = [_frame(function, per_row, style) for function in functions]
         height = max(len(lines) * size * 1.25 for lines, size in frames) + _SIGNED_BELOW
-        height = min(max(height, _SIGNATURE_HEIGHT), HEIGHT)
+        height = min(max(height, style.frame), HEIGHT)
         draw = partial(_draw_signatures, frames, per_row, height, tag)
-        before = 12.0 if start == 0 else 8.0
+        before = (12.0 if start == 0 else 8.0) * style.gap / PLAIN.gap
         strips.append(Strip(height, draw, before=before, tag=tag))
     return strips
 

@@ -238,7 +238,7 @@ def _draw_head(canvas: Any, document: Document) -> None:
     title = shorten(document.title, WIDTH * 0.6, 8.4, Weight.BOLD)
     draw_line(canvas, LEFT, base, title, 8.4, Weight.BOLD, DEEP)
     rest = WIDTH - text_width(title, 8.4, Weight.BOLD) - 20
-    unit = shorten(document.cover.subtitle, rest, 8.4)
+    unit = shorten(document.beside_title, rest, 8.4)
     parts = runs(unit)
     x = LEFT + WIDTH - text_width(unit, 8.4)
     draw_runs(canvas, x, base, parts, 8.4, SOFT_INK)

@@ -29,9 +29,17 @@ STAMP = HexColor("#F3C969")
 GHOST = HexColor("#EBEFF1")
 
 
+_SMALLEST = 8.0
+"""Points: below that a paper is not read any more; then only spaces give way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Sizes of the running text; `scaled` makes a page denser as a whole."""
+    """Sizes of the running text; `scaled` makes a page denser as a whole.
+
+    Points, but for `leading` and `row`: the height of a line by its size, in a text and in a cell.
+    `air` is what stands above and below the words of a cell, `frame` the height to be signed in.
+    """
 
     body: float = 10.0
     lead: float = 11.5
@@ -44,23 +52,30 @@ class Style:
     third: float = 10.8
     leading: float = 1.4
     gap: float = 7.0
+    air: float = 4.0
+    row: float = 1.3
+    frame: float = 74.0
 
     def scaled(self, factor: float) -> "Style":
         """Give the same looks, smaller; the small print loses less so that it stays readable."""
         small = (1 + factor) / 2
         return replace(
             self,
-            body=self.body * factor,
-            lead=self.lead * factor,
-            note=self.note * small,
-            cell=self.cell * small,
-            head=self.head * small,
-            caption=self.caption * small,
+            body=max(self.body * factor, _SMALLEST),
+            lead=max(self.lead * factor, _SMALLEST),
+            note=max(self.note * small, _SMALLEST),
+            cell=max(self.cell * small, _SMALLEST),
+            head=max(self.head * small, _SMALLEST),
+            caption=max(self.caption * small, _SMALLEST),
             section=self.section * factor,
             second=self.second * factor,
             third=self.third * factor,
-            leading=1.4 * small,
+            leading=self.leading * small,
+            # Spaces lose more than words do.
             gap=self.gap * factor,
+            air=self.air * factor**2,
+            row=self.row * small,
+            frame=self.frame * factor,
         )
 
 

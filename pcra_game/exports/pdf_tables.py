@@ -28,7 +28,6 @@ from pcra_game.exports.pdf_tags import Element, column_head, content, pagination
 from pcra_game.exports.pdf_text import at_most, draw_line, draw_lines, fitted, longest_word, wrap
 
 _PAD_X = 6.0
-_PAD_Y = 4.0
 _NARROWEST = 26.0
 _HEAD_LEADING = 1.22
 _FEWEST_LINES = 3
@@ -48,6 +47,7 @@ class _Grid:
     weights: tuple[Weight, ...]
     size: float
     leading: float
+    air: float
 
     def wrapped(self, row: Sequence[str], bold: bool = False) -> list[tuple[str, ...]]:
         """Give the lines of each cell."""
@@ -58,7 +58,7 @@ class _Grid:
 
     def height(self, cells: Cells) -> float:
         """Give the height of a row."""
-        return max(map(len, cells), default=1) * self.leading + 2 * _PAD_Y
+        return max(map(len, cells), default=1) * self.leading + 2 * self.air
 
 
 def column_widths(
@@ -92,7 +92,7 @@ def table(block: Table, style: Style) -> list[Strip]:
     widths = column_widths(block.columns, WIDTH, block.rows, style)
     lefts = tuple(LEFT + sum(widths[:index]) for index in range(len(widths)))
     weights = tuple(map(_weight, block.columns))
-    grid = _Grid(lefts, widths, weights, style.cell, style.cell * 1.3)
+    grid = _Grid(lefts, widths, weights, style.cell, style.cell * style.row, style.air)
     untold = [strip for title in _cut_titles(block.columns, grid, style) for strip in title]
     strips = [*_caption(block.caption, style, tag), _head(block.columns, grid, style, tag)]
     # Where the table goes on, its head is looks: it was read once.
@@ -153,7 +153,8 @@ def _titles(columns: Sequence[Column], grid: _Grid, size: float) -> list[tuple[s
 def _cut_titles(columns: Sequence[Column], grid: _Grid, style: Style) -> Iterator[list[Strip]]:
     """What the head could not hold, whole, above the table."""
     for column, lines in zip(columns, _titles(columns, grid, style.head), strict=True):
-        if lines[-1].endswith("…"):
+        shown = "".join("".join(lines).split())
+        if lines[-1].endswith("…") and shown != "".join(column.title.split()):
             yield _caption(column.title, style)
 
 
@@ -164,13 +165,13 @@ def _head(
     cells = [None if again else column_head(row) for _ in columns]
     size, leading = style.head, style.head * _HEAD_LEADING
     titles = _titles(columns, grid, size)
-    height = max(map(len, titles)) * leading + 2 * _PAD_Y + 1
+    height = max(map(len, titles)) * leading + 2 * style.air + 1
 
     def draw(canvas: Any, top: float) -> None:
         canvas.setFillColor(DEEP)
         canvas.rect(LEFT, top - height, WIDTH, height, stroke=0, fill=1)
         for x, lines, cell in zip(grid.lefts, titles, cells, strict=True):
-            inner = top - _PAD_Y - 0.5
+            inner = top - style.air - 0.5
             with pagination(canvas) if cell is None else content(canvas, cell):
                 draw_lines(canvas, x + _PAD_X, inner, lines, size, leading, Weight.BOLD, WHITE)
 
@@ -223,7 +224,7 @@ class _Row:
 
     def cut(self, room: float) -> tuple[Strip, Strip] | None:
         """Give what holds in `room` points and what does not; `None` if too little would."""
-        held = int((room - 2 * _PAD_Y) / self.grid.leading)
+        held = int((room - 2 * self.grid.air) / self.grid.leading)
         held = min(held, self.length - _FEWEST_LINES)
         if held < _FEWEST_LINES:
             return None
@@ -253,17 +254,17 @@ class _Row:
         ):
             with content(canvas, cell):
                 draw_lines(
-                    canvas, x + _PAD_X, top - _PAD_Y, lines, grid.size, grid.leading, weight, INK
+                    canvas, x + _PAD_X, top - grid.air, lines, grid.size, grid.leading, weight, INK
                 )
 
     def _draw_again(self, canvas: Any, top: float) -> None:
         grid = self.grid
-        x, y = grid.lefts[0] + _PAD_X, top - _PAD_Y
+        x, y = grid.lefts[0] + _PAD_X, top - grid.air
         with pagination(canvas):
             draw_lines(canvas, x, y, self.again, grid.size, grid.leading, colour=SOFT_INK)
 
 
 def _slices(row: _Row, room: float) -> list[Strip]:
-    most = int((room - 2 * _PAD_Y) / row.grid.leading)
+    most = int((room - 2 * row.grid.air) / row.grid.leading)
     starts = range(0, max(row.length, 1), most)
     return [row.lines(start, start + most).strip() for start in starts]

@@ -63,7 +63,9 @@ def bands(sheet: Worksheet) -> tuple[Band, ...]:
         _changes(sheet),
         Band(words.RECOVERY, (_recovery(sheet),)),
         _list_band(words.KIT, words.KIT_HEADS, (2.2, 0.7, 2.4, 0.9), sheet.kit),
-        _list_band(words.ACTIONS, words.ACTION_HEADS, (3.2, 1.8, 0.9), sheet.actions),
+        _list_band(
+            words.ACTIONS, words.ACTION_HEADS, (3.2, 1.8, 0.9), sheet.actions, words.NO_ACTION
+        ),
         Band(words.EXPOSED, (_exposed(sheet),)),
         Band(words.VISA, ((Cell("", words.MANAGER), Cell("", words.DOCTOR)),), signed=True),
     )
@@ -224,6 +226,7 @@ def _list_band(
     heads: tuple[str, ...],
     shares: tuple[float, ...],
     rows: Iterable[tuple[str, ...]],
+    none: str = words.NONE_SAID,
 ) -> Band:
     cells = tuple(
         tuple(
@@ -232,7 +235,7 @@ def _list_band(
         )
         for row in rows
     )
-    return Band(title, cells or ((Cell(words.NONE_SAID),),), heads if cells else ())
+    return Band(title, cells or ((Cell(none),),), heads if cells else ())
 
 
 def _exposed(sheet: Worksheet) -> tuple[Cell, ...]:

@@ -32,18 +32,18 @@ SAY = "À dire"
 DO = "À faire"
 READ = "À lire à voix haute"
 SCOPE_OF_STEP = "Sur la table"
+LAID_CAPTION = "Cartes de la manche, à préparer"
+LAID_COLUMNS = ("Activité", "Cartes (relances\u00a0: annexe A)")
 EVENTS = "Événements et réactions attendues"
-EVENTS_CAPTION = "Événements de l’étape"
 EVENTS_COLUMNS = ("Quand", "Par où", "Ce qui est dit", "Réaction attendue")
 RECOMMENDED = "conseillé"
-NO_EVENT = "Aucun événement n’est prévu à cette étape."
 
 PROMPTS = "Relances par carte"
 EXPECTED_CAPTION = "Une bonne réponse contient"
 EXPECTED_COLUMNS = ("Champ", "Attendu")
 EXPECTED_FIELDS = ("Qui", "Quoi", "Où", "Quand", "Combien de temps")
 MISTAKES = "Erreurs fréquentes"
-WHOLE_UNIT = "toute l’unité"
+WHOLE_UNIT = "Toute l’unité"
 
 
 def clock(minutes: int) -> str:

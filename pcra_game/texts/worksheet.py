@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 NONE_SAID = "aucun"
+NO_ACTION = "aucune"
 NOT_SAID = "non renseigné"
 NOT_EXAMINED = "non examiné"
 CONTINUED = "suite après les fiches"
@@ -67,6 +68,7 @@ def ruler(axis: str, steps: Sequence[str], reached: Sequence[tuple[str, str]]) -
     return "\u202f; ".join(said)
 
 
-def continued(code: str) -> str:
-    """The title of the page that carries what the form could not hold."""
-    return f"Suite de la fiche {code}".rstrip()
+def continued(code: str, number: int = 1) -> str:
+    """The title of the `number`th table of what the form could not hold."""
+    said = f"Suite de la fiche {code}".rstrip()
+    return said if number == 1 else f"{said} ({number})"

@@ -139,7 +139,7 @@ def test_a_fiche_gives_the_contents_no_stop_of_its_own(
     pages = replace(document, sections=(Section("A", "Fiches", (worksheet,)),))
     opened = _word(pages)
     (title,) = (p for p in opened.paragraphs if p.style.name == "PCRA Titre de fiche")
-    assert title.text.split() == [*f"{worksheet.code} {worksheet.title} · P0".split()]
+    assert title.text.split() == [*f"{worksheet.code} {worksheet.title} P0".split()]
     assert "\t" not in title.text
 
 

@@ -50,7 +50,7 @@ IN_ORDER = {
         "jc",
         "outlineLvl",
     ),
-    "rPr": ("rStyle", "rFonts", "b", "bCs", "color", "sz", "szCs", "lang"),
+    "rPr": ("rStyle", "rFonts", "b", "bCs", "color", "sz", "szCs", "shd", "lang"),
     "tblPr": (
         "tblStyle",
         "tblStyleRowBandSize",

@@ -174,4 +174,4 @@ def test_a_frame_stands_around_the_text_as_in_word_and_does_not_push_it_aside(
     )[0]
     line = looks.xpath("string(@fo:border-left)", namespaces=NAMESPACES).split()[0]
     parts = looks.xpath("@fo:margin-left | @fo:padding-left", namespaces=NAMESPACES)
-    assert sum(float(one.removesuffix("pt")) for one in (line, *parts)) == pytest.approx(6)
+    assert sum(float(one.removesuffix("pt")) for one in (line, *parts)) == pytest.approx(4.5)

@@ -23,6 +23,7 @@ from pcra_game.domain.document import (
 from pcra_game.domain.drawing import Tint
 from pcra_game.exports.pdf import write_pdf
 from pcra_game.exports.worksheet_form import bands
+from pcra_game.texts import worksheet as worksheet_words
 
 
 def _bytes(document: Document) -> bytes:
@@ -337,3 +338,19 @@ def test_a_fiche_gives_the_same_page_whatever_was_cut_before(
         several = tuple(replace(solution, what=f"geste {n} " * 12) for n in range(count))
         text = _plain(_text(_fiche(document, replace(worksheet, solutions=several))))
         assert all(f"geste{n}geste{n}" in text for n in range(count))
+
+
+def test_the_head_of_a_page_says_the_unit_once(small: Document) -> None:
+    cover = replace(small.cover, subtitle="Bloc")
+    own = replace(small, title="Plan – Bloc", subject="Bloc", cover=cover)
+    first = _plain(_read(own).pages[1].extract_text())
+    assert first.count("Bloc") == 1
+    other = _plain(_read(replace(own, subject="CH de la Baie")).pages[1].extract_text())
+    assert "CHdelaBaie" in other
+
+
+def test_actions_of_which_there_is_none_are_feminine(worksheet: Worksheet) -> None:
+    made = bands(replace(worksheet, actions=(), kit=()))
+    said = {band.title: band.rows[0][0].text for band in made}
+    assert said[worksheet_words.ACTIONS] == "aucune"
+    assert said[worksheet_words.KIT] == "aucun"

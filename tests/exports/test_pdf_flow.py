@@ -217,3 +217,12 @@ def test_the_densest_page_can_still_be_read() -> None:
     assert min(sizes) >= 8.0
     assert dense.air < PLAIN.air
     assert dense.row >= 1.1
+
+
+def test_a_title_that_ends_with_dots_by_itself_is_not_told_again_above_its_table() -> None:
+    register()
+    whole = Table("Observateur", (Column("Lieu"), Column("De … à …")), (("\u00a0", "\u00a0"),))
+    endless = replace(whole, columns=(Column("Lieu"), Column("de … à … " * 900)))
+    other = replace(whole, columns=(Column("Lieu"), Column("De quand à quand")))
+    assert len(table(whole, PLAIN)) == len(table(other, PLAIN))
+    assert len(table(endless, PLAIN)) > len(table(whole, PLAIN))

@@ -229,7 +229,12 @@ def test_the_main_courante_is_an_annex_hour_by_hour(bench: Any) -> None:
     assert (section.number, section.title) == ("D", LOG)
     (made,) = (block for block in section.blocks if isinstance(block, Table))
     assert made.rows == (
-        ("14\u00a0h\u00a005", "H+1\u00a0h\u00a015", "Note", "Bascule annoncée"),
+        (
+            "14\u00a0h\u00a005",
+            "H+1\u00a0h\u00a015\n(dim. 3\u00a0h\u00a025)",
+            "Note",
+            "Bascule annoncée",
+        ),
         ("14\u00a0h\u00a006", "–", "Décision", "Décidé en C0"),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pcra_game.domain import workbook_readers as readers
 from pcra_game.domain.activity_events import ActivityTextSet, DurationField, DurationSet, TextField
 from pcra_game.domain.answers import Band, Status
 from pcra_game.domain.chronicle import ChronicleLine, LineKind
@@ -259,13 +260,23 @@ def test_a_set_up_without_object_is_not_called_unknown(bench: Any) -> None:
     assert {f.code: f.set_up for f in fiches}["URG-01"] == "déjà en place"
 
 
-def test_lines_of_one_minute_share_a_row_of_the_main_courante() -> None:
+def test_the_main_courante_says_hours_of_the_story_as_its_events_do(bench: Any) -> None:
+    game = bench.game
+    phase = next(phase for phase in game.scenario.phases if phase.start > 1440)
+    line = ChronicleLine(1, "2026-11-24T14:05", phase.start, LineKind.PHASE, phase.title)
+    (found,) = main_courante([line], game)
+    (made,) = tables_of(found).values()
+    sheet = readers.main_courante([line], game)
+    assert made.rows[0][1].replace("\n", " ") == sheet.rows[0][3] == phase.start_label
+
+
+def test_lines_of_one_minute_share_a_row_of_the_main_courante(bench: Any) -> None:
     lines = [
         ChronicleLine(i, "2026-11-24T14:05", 75, LineKind.DECISION, f"Vérifié {i}")
         for i in range(LINES_A_ROW + 1)
     ]
     other = ChronicleLine(99, "2026-11-24T14:05", 75, LineKind.NOTE, "Un mot")
-    (found,) = main_courante([*lines, other])
+    (found,) = main_courante([*lines, other], bench.game)
     (made,) = tables_of(found).values()
     assert [len(row[3].split("\n")) for row in made.rows] == [LINES_A_ROW, 1, 1]
     assert made.rows[-1][3] == "Un mot"

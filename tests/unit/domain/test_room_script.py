@@ -8,6 +8,7 @@ from pcra_game.domain.document import Document, Heading, Paragraph, Section, Tab
 from pcra_game.domain.room_script import build_room_script
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.striking import for_unit, opening
+from pcra_game.domain.table import table
 from pcra_game.exports.source import Source
 from pcra_game.texts import room_script as words
 from pcra_game.workshop.files import load_game, unwritten_workshop
@@ -89,6 +90,48 @@ def test_rounds_say_how_much_lies_on_the_table(source: Source, script: Document)
         if any(isinstance(b, Heading) and b.text == words.SCOPE_OF_STEP for b in section.blocks)
     ]
     assert len(scoped) >= len(rounds) > 0
+
+
+def test_the_day_and_hour_of_an_event_stand_together_on_a_line(
+    source: Source, script: Document
+) -> None:
+    told = [row for section in script.sections[:-1] for row in rows(section) if len(row) == 4]
+    assert told
+    for row in told:
+        since, at, *advised = row[0].split("\n")
+        assert f"{since} {at}" == source.game.injects[row[1].split("\n")[0]].moment
+        assert advised in ([], [words.RECOMMENDED])
+
+
+def test_rounds_name_the_cards_to_lay_under_each_activity(source: Source, script: Document) -> None:
+    state, game = source.state, source.game
+    steps = agenda_of(state, game)
+    for step, section in zip(steps, script.sections[:-1], strict=True):
+        contexts = [context for p in step.phases if (context := game.phases[p].context)]
+        told = [
+            block
+            for block in section.blocks
+            if isinstance(block, Table) and block.caption == words.LAID_CAPTION
+        ]
+        if step.kind not in ("base", "other", "recovery") or not contexts:
+            assert not told
+            continue
+        laid = table(state, game, contexts[0])
+        groups = [(one.label, one.cards) for one in laid.activities if one.cards]
+        groups += [(words.WHOLE_UNIT, laid.unit_cards)] if laid.unit_cards else []
+        found = [row for block in told for row in block.rows]
+        assert [row[0] for row in found] == [label for label, _ in groups]
+        for (_, cards), row in zip(groups, found, strict=True):
+            assert {*row[1].split(", ")} == {card.objective for card in cards}
+
+
+def test_a_step_without_event_does_not_speak_of_events_at_all(script: Document) -> None:
+    for section in script.sections[:-1]:
+        spoken = {b.text for b in section.blocks if isinstance(b, Heading | Paragraph)}
+        assert not [text for text in spoken if "vénement n’est prévu" in text]
+        tables = [b for b in section.blocks if isinstance(b, Table)]
+        captions = [b.caption for b in tables if b.caption not in spoken]
+        assert len(captions) == len(tables), "a caption says again the title above it"
 
 
 def test_every_card_has_its_prompts_and_what_a_good_answer_holds(

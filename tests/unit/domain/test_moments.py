@@ -2,7 +2,7 @@
 
 import pytest
 
-from pcra_game.content.moments import FictiveClock
+from pcra_game.domain.moments import FictiveClock
 
 
 @pytest.mark.parametrize(
