@@ -23,6 +23,7 @@ from pcra_game.domain.document import (
 from pcra_game.domain.document_frame import frame
 from pcra_game.domain.drafting import question_for
 from pcra_game.domain.game import Game
+from pcra_game.domain.slips import card_code
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.striking import for_unit, opening
 from pcra_game.domain.table import table
@@ -105,7 +106,7 @@ def _on_the_table(state: WorkshopState, game: Game, context: str) -> Iterator[Bl
     groups = [(one.label, one.cards) for one in laid.activities]
     groups.append((words.WHOLE_UNIT, laid.unit_cards))
     rows = [
-        (label, ", ".join(sorted({card.objective for card in cards})))
+        (label, ", ".join(sorted({card_code(game.objectives[card.objective]) for card in cards})))
         for label, cards in groups
         if cards
     ]
@@ -154,7 +155,7 @@ def _injects(game: Game, step: Step, told: set[str]) -> Iterator[Inject]:
 
 def _prompts(game: Game) -> Iterator[Block]:
     for one in game.deck.objectives:
-        yield Heading(2, f"{one.id} · {one.title}")
+        yield Heading(2, f"{card_code(one)} · {one.title}")
         yield Paragraph(question_for(game, one), Tone.LEAD)
         yield Bullets(one.prompts)
         columns = tuple(map(Column, words.EXPECTED_COLUMNS, (1.3, 4.7)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pcra_game.domain.answers import UNIT_SUBJECT
-from pcra_game.domain.deck import Kind
+from pcra_game.domain.deck import Kind, Objective
 from pcra_game.domain.game import Game
 from pcra_game.domain.sheet import subject_label
 from pcra_game.domain.state import WorkshopState
@@ -34,9 +34,14 @@ class Slip:
 def slip_code(state: WorkshopState, game: Game, card: str) -> str:
     """The code printed on the slip of a card. KeyError for an objective that the deck lacks."""
     objective, _, subject = card.partition("@")
-    letter = "R" if game.objectives[objective].kind is Kind.RECOVERY else "C"
-    number = re.search(r"\d+$", objective)
-    return f"{_subject_code(state, subject)}-{letter}{number[0] if number else objective}"
+    return f"{_subject_code(state, subject)}-{card_code(game.objectives[objective])}"
+
+
+def card_code(objective: Objective) -> str:
+    """What printed cards and slips call an objective: C05 for OC-05, R02 for OR-02."""
+    letter = "R" if objective.kind is Kind.RECOVERY else "C"
+    number = re.search(r"\d+$", objective.id)
+    return f"{letter}{number[0] if number else objective.id}"
 
 
 def slips(state: WorkshopState, game: Game, context: str) -> tuple[Slip, ...]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPen
 
-from pcra_game.domain.deck import Inject, Kind, Objective, Priority
+from pcra_game.domain.deck import Inject, Objective, Priority
 from pcra_game.domain.drafting import question_for
 from pcra_game.domain.game import Game
 from pcra_game.domain.sheet import kept_sheets
+from pcra_game.domain.slips import card_code
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.striking import for_unit, opening
 from pcra_game.domain.table_cards import Look
@@ -133,12 +134,6 @@ def blank_cards() -> Iterator[PrintedCard]:
     for title, asked in words.BLANK_FRONTS:
         back = BackFace(title, words.BLANK_QUESTION, words.BLANK_PROMPTS, Look.GHOST)
         yield PrintedCard(BlankFace(title, asked), back, _NEUTRAL)
-
-
-def card_code(objective: Objective) -> str:
-    """Give what a slip calls a card: C05 for OC-05, R02 for OR-02."""
-    letter = "R" if objective.kind is Kind.RECOVERY else "C"
-    return f"{letter}{objective.id.rpartition('-')[2]}"
 
 
 _NEUTRAL = ("chip", "card")

@@ -6,6 +6,7 @@ from pcra_game.domain.agenda import agenda_of
 from pcra_game.domain.deck import EVERY_UNIT
 from pcra_game.domain.document import Document, Heading, Paragraph, Section, Table
 from pcra_game.domain.room_script import build_room_script
+from pcra_game.domain.slips import slip_code
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.striking import for_unit, opening
 from pcra_game.domain.table import table
@@ -122,7 +123,9 @@ def test_rounds_name_the_cards_to_lay_under_each_activity(source: Source, script
         found = [row for block in told for row in block.rows]
         assert [row[0] for row in found] == [label for label, _ in groups]
         for (_, cards), row in zip(groups, found, strict=True):
-            assert {*row[1].split(", ")} == {card.objective for card in cards}
+            # by the code that printed cards and slips bear, as in « 04-C05 »
+            printed = {slip_code(state, game, card.id).rpartition("-")[2] for card in cards}
+            assert {*row[1].split(", ")} == printed
 
 
 def test_a_step_without_event_does_not_speak_of_events_at_all(script: Document) -> None:
