@@ -10,7 +10,7 @@ from pcra_game.cli.output import require_other_file, wrote
 from pcra_game.cli.parser import CommandLineError
 from pcra_game.domain.file_names import joined_name
 from pcra_game.texts import cli as words
-from pcra_game.texts import prints as said
+from pcra_game.texts import deliverables as said
 
 if TYPE_CHECKING:
     from pcra_game.domain.game import Game
@@ -28,13 +28,15 @@ def print_for_room(options: Namespace) -> int:
     path = Path(options.what_of)
     state, game, recorded_at = _session(path) if path.suffix else _unit(options)
     from pcra_game.app.offscreen import application_without_screen
+    from pcra_game.exports.deliverables import called
     from pcra_game.exports.target import write_atomically
 
     _make(options.out)
     application = application_without_screen()
     for one in asked:
-        name, write = _writer(one, state, game, recorded_at)
-        target = options.out / joined_name((name, game.unit.label), "pdf")
+        write = _writer(one, state, game, recorded_at)
+        label, _ = said.DELIVERABLES[one]
+        target = options.out / joined_name((said.ROOM, label, called(state, game)), "pdf")
         if path.suffix:
             require_other_file(target, path)
         write_atomically(target, write)
@@ -78,24 +80,24 @@ def _make(folder: Path) -> None:
 
 def _writer(
     what: str, state: "WorkshopState | None", game: "Game", recorded_at: str
-) -> tuple[str, Callable[[BinaryIO], None]]:
-    """Give what a print is called, and who writes it into a stream."""
+) -> Callable[[BinaryIO], None]:
+    """Give who writes a print into a stream."""
     if what == "cartes":
         from pcra_game.prints.deck import write_deck
 
-        return said.DECK, partial(write_deck, state, game)
+        return partial(write_deck, state, game)
     if what == "cartes-a6":
         from pcra_game.prints.deck import write_deck
 
-        return said.LARGE_DECK, partial(write_deck, state, game, size="a6")
+        return partial(write_deck, state, game, size="a6")
     if what == "sets":
         from pcra_game.prints.mats import write_mats
 
-        return said.MATS, partial(write_mats, state, game)
+        return partial(write_mats, state, game)
     if what == "feuillets":
         from pcra_game.prints.slips import write_slips
 
-        return said.SLIPS, partial(write_slips, state, game)
+        return partial(write_slips, state, game)
     from pcra_game.domain.room_script import build_room_script
     from pcra_game.exports.pdf import write_pdf
     from pcra_game.workshop.files import unwritten_workshop
@@ -105,4 +107,4 @@ def _writer(
         # The paper tells the day alone: printed again on the same day, it is the same file.
         noon = utc_now().replace(hour=12, minute=0, second=0, microsecond=0)
         state, recorded_at = unwritten_workshop(game, now=lambda: noon)
-    return said.SCRIPT, partial(write_pdf, build_room_script(state, game, recorded_at=recorded_at))
+    return partial(write_pdf, build_room_script(state, game, recorded_at=recorded_at))

@@ -182,10 +182,13 @@ def endings_of(deliverables: Iterable[Deliverable]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ending for one in deliverables for ending in one.writers))
 
 
-def called(state: WorkshopState, game: Game) -> str:
-    """Give what the files of a workshop end with: the unit, and whether it was a rehearsal."""
+def called(state: WorkshopState | None, game: Game) -> str:
+    """Give what the files of a workshop end with: the unit, and whether it was a rehearsal.
+
+    A unit that nobody plays yet has no state.
+    """
     unit = _IN_BRACKETS.sub("", game.unit.label) or game.unit.code
-    opened = state.opened
+    opened = state.opened if state is not None else None
     played = opened is not None and opened.title.startswith(REHEARSAL)
     return f"{unit} ({REHEARSAL.strip(' .:–—-').lower()})" if played else unit
 

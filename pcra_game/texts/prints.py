@@ -7,7 +7,6 @@ DECK = "Cartes"
 LARGE_DECK = "Cartes A6"
 MATS = "Sets de table"
 SLIPS = "Feuillets-réponses"
-SCRIPT = "Conducteur"
 
 ASKED_OF = {"unit": "À l’unité", "application": "À un service", "activity": "À une activité"}
 ASKED = "Se pose"

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-NAMES = ("Cartes", "Sets de table", "Feuillets-réponses", "Conducteur")
+NAMES = ("Cartes à découper", "Sets de table", "Feuillets-réponses", "Conducteur")
 
 
 def test_a_session_prints_everything_twice_alike(
@@ -15,7 +15,7 @@ def test_a_session_prints_everything_twice_alike(
     assert (first.returncode, first.stderr) == (0, "")
     assert second.returncode == 0
     for name in NAMES:
-        (one,) = (tmp_path / "1").glob(f"{name} - *.pdf")
+        (one,) = (tmp_path / "1").glob(f"Salle - {name} - Urgences.pdf")
         assert one.read_bytes().startswith(b"%PDF-")
         assert one.read_bytes() == (tmp_path / "2" / one.name).read_bytes()
         assert one.name in first.stdout
@@ -36,8 +36,8 @@ def test_a_unit_prints_what_is_named_and_refuses_another_word_in_one_sentence(
         cwd=tmp_path,
     )
     assert [one.returncode for one in told] == [0, 0, 2, 2, 2]
-    names = sorted(path.name.split(" - ")[0] for path in out.iterdir())
-    assert names == ["Cartes", "Cartes A6", "Conducteur"]
+    names = sorted(path.name.split(" - ")[1] for path in out.iterdir())
+    assert names == ["Cartes A6", "Cartes à découper", "Conducteur"]
     for refused in told[2:]:
         assert len(refused.stderr.strip().splitlines()) == 1
         assert "Traceback" not in refused.stderr
@@ -50,6 +50,6 @@ def test_a_unit_prints_for_its_room_what_a_session_does(pcra_each: Any, tmp_path
     first, second = pcra_each([("print", "PAI", "--out", out) for out in turns], cwd=tmp_path)
     assert (first.returncode, first.stderr) == (0, "")
     assert second.returncode == 0
-    assert {path.name.split(" - ")[0] for path in turns[0].iterdir()} == {*NAMES}
+    assert {path.name.split(" - ")[1] for path in turns[0].iterdir()} == {*NAMES}
     for path in turns[0].iterdir():
         assert path.read_bytes() == (turns[1] / path.name).read_bytes(), path.name
