@@ -6,6 +6,7 @@ from pathlib import Path
 from pcra_game.texts.typography import NO_BREAK, count, ellipsis, join_fr, quoted
 
 TITLE = "Exporter les livrables"
+TITLE_ROOM = "Imprimer pour la salle"
 NOTE = "Ils reprennent ce qui est enregistré à cet instant\u202f; Entrée écrit ce qui est coché."
 WHAT = "Livrables"
 SERVES = "Contribue à"

@@ -42,7 +42,7 @@ class ExportDialog(FittingDialog):
     def __init__(self, parent: QWidget | None, palette: Palette, offer: Offer) -> None:
         super().__init__(parent)
         self._offer = offer
-        self.setWindowTitle(words.TITLE)
+        self.setWindowTitle(offer.title)
         self.setMinimumWidth(scaled(_NARROW if _is_narrow() else _WIDE))
         self.findings = Note(Mood.WARNING, Icon.WARNING, palette)
         self.what = Deliverables(offer.deliverables, palette)
@@ -133,7 +133,7 @@ class ExportDialog(FittingDialog):
         across = QBoxLayout.Direction.LeftToRight
         head = QBoxLayout(QBoxLayout.Direction.TopToBottom if _is_narrow() else across)
         head.setSpacing(10 if _is_narrow() else 20)
-        head.addWidget(plain_label(words.TITLE, "title"))
+        head.addWidget(plain_label(self._offer.title, "title"))
         note = TextBlock(words.NOTE, px=15, colour=palette.soft_ink)
         head.addWidget(note, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)

@@ -26,6 +26,11 @@ class Offer:
     chosen: ExportChoice = NOTHING_CHOSEN
     only: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What the question is called: papers of the room alone are printed, not exported."""
+        return words.TITLE_ROOM if self.only else words.TITLE
+
     def ticked(self) -> tuple[str, ...]:
         """The keys of what is ticked first."""
         keys = [one.key for one in self.deliverables if not one.part_of]

@@ -320,6 +320,7 @@ def test_what_was_remembered_of_another_version_is_left_out(asked) -> None:
 def test_some_deliverables_alone_can_be_asked_for(asked) -> None:
     chosen = ExportChoice(deliverables=("plan",), formats=("odt",))
     dialog = asked(chosen=chosen, only=("conducteur", "sets"), deliverables=EVERYTHING)
+    assert dialog.windowTitle() == "Imprimer pour la salle"
     assert dialog.what.standing() == ("conducteur", "sets")
     assert dialog.formats.ticked() == ("pdf",)
     assert {piece.ending for piece in dialog.pieces()} == {"pdf"}
