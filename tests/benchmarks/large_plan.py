@@ -6,10 +6,21 @@ from types import MappingProxyType
 
 from pcra_game.content.decks import load_named_deck
 from pcra_game.content.scenarios import load_named_scenario
-from pcra_game.domain.answers import Action, Band, Card, Decision, Exists, Solution, Status
+from pcra_game.domain.answers import (
+    Action,
+    Arbitrage,
+    Band,
+    Card,
+    Decision,
+    Exists,
+    Solution,
+    Status,
+)
 from pcra_game.domain.deck import Kind, Objective, Scope
+from pcra_game.domain.document import Document
 from pcra_game.domain.framing_events import WorkshopOpened
 from pcra_game.domain.game import Game
+from pcra_game.domain.plan import build_plan
 from pcra_game.domain.state import PlayedActivity, WorkshopState
 
 CARDS = 24
@@ -97,3 +108,15 @@ def written(decisions: int) -> tuple[WorkshopState, Game]:
         solutions=MappingProxyType(solutions),
         actions=MappingProxyType(actions),
     ), game
+
+
+def crowded_plan(more: str = "") -> Document:
+    """Give the plan of a full workshop with five choices asked of the management, `more` said."""
+    state, game = written(FULL)
+    text = f"Désigner un coursier de nuit dès la bascule, pris sur l’équipe logistique{more}"
+    asked = {
+        f"r{n}": Arbitrage(f"r{n}", text, "environ 2 600 € puis 95 € par mois", "deux jours")
+        for n in range(5)
+    }
+    full = replace(state, arbitrages=MappingProxyType(asked))
+    return build_plan(full, game, recorded_at="2026-03-17T11:25:00+00:00")

@@ -19,9 +19,7 @@ from pypdf import PdfReader
 from pcra_game.domain.plan import build_plan
 from pcra_game.exports.pdf import write_pdf
 from pcra_game.persistence.session_file import SessionFile
-from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
-from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.demo_session import played_demo
 
 RUNS = 9
 MOST_STARTS = 6.0
@@ -82,17 +80,7 @@ def _only_when_asked(request: pytest.FixtureRequest) -> None:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The session of the demo, closed."""
     path = tmp_path_factory.mktemp("demo") / "demo.pcra"
-    clock = autopilot.FixedClock()
-    with create_session(
-        path,
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    ) as session:
-        autopilot.play(Workshop(session, now=clock.now), clock.advance)
+    played_demo(path).close()
     return path
 
 

@@ -31,10 +31,8 @@ from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import LIGHT
 from pcra_game.windows.main_window import MainWindow
 from pcra_game.windows.style import dress
-from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
-from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.demo_session import played_demo
 
 GESTURES = 40
 KEYS = 200
@@ -51,17 +49,8 @@ def _only_when_asked(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def demo(tmp_path: Path) -> Path:
     """The session of the demo, closed."""
-    path, clock = tmp_path / "demo.pcra", autopilot.FixedClock()
-    with create_session(
-        path,
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    ) as session:
-        autopilot.play(Workshop(session, now=clock.now), clock.advance)
+    path = tmp_path / "demo.pcra"
+    played_demo(path).close()
     return path
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
-from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.demo_session import played_demo
 
 Told = subprocess.CompletedProcess[str]
 Pcra = Callable[..., Told]
@@ -100,17 +99,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     What the hands of the verb `demo` leave is the same workshop (test_demo), ten times slower.
     """
     path = tmp_path_factory.mktemp("demo") / "demo.pcra"
-    clock = autopilot.FixedClock()
-    with create_session(
-        path,
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    ) as session:
-        autopilot.play(Workshop(session, now=clock.now), clock.advance)
+    played_demo(path).close()
     return path
 
 

@@ -12,9 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
-from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.demo_session import played_demo
 
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 SYSTEM_PYTHON = Path("/usr/bin/python3")
@@ -104,16 +102,7 @@ def missing() -> str:
 @pytest.fixture
 def session_file(tmp_path: Path) -> Path:
     path = tmp_path / "demo.pcra"
-    clock = autopilot.FixedClock()
-    with create_session(
-        path,
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    ) as session:
-        autopilot.play(Workshop(session, now=clock.now), clock.advance)
+    played_demo(path).close()
     return path
 
 

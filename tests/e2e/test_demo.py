@@ -15,9 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from pcra_game.persistence.session_file import SessionFile
-from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
-from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.demo_session import played_demo
 
 FILES = ("demo.pcra", "demo.pdf", "table.png", "projector.png", "synthesis.png")
 IDS = {"subject_id", "objective_id", "card", "solution"}
@@ -92,18 +90,8 @@ def test_a_second_run_writes_the_same_bytes(
 
 def test_the_hands_leave_what_the_script_says(demo: Path, tmp_path: Path) -> None:
     """The same workshop, once through the rules alone and once through mouse and keys."""
-    clock = autopilot.FixedClock()
-    by_rules = create_session(
-        tmp_path / "regles.pcra",
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    )
+    by_rules = played_demo(tmp_path / "regles.pcra")
     with by_rules, SessionFile.open(demo, read_only=True) as by_hands:
-        autopilot.play(Workshop(by_rules, now=clock.now), clock.advance)
         for part in fields(by_rules.state):
             assert getattr(by_hands.state, part.name) == getattr(by_rules.state, part.name)
         assert by_hands.history.length > by_rules.history.length  # a field is a gesture

@@ -4,16 +4,13 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from pcra_game.domain.answers import Arbitrage
 from pcra_game.domain.document import Block, Document, Heading, Paragraph
-from pcra_game.domain.plan import build_plan
 from pcra_game.exports.docx import write_docx
 from pcra_game.exports.docx_blocks import Story
 from pcra_game.exports.docx_heights import height_of
@@ -22,7 +19,7 @@ from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_looks import Looks, looks_in, margins_in
 from pcra_game.exports.docx_styles import Role
 from pcra_game.exports.docx_template import adopted
-from tests.benchmarks.large_plan import FULL, written
+from tests.benchmarks.large_plan import crowded_plan
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Change = Callable[[docx.document.Document], object]
@@ -87,21 +84,9 @@ def test_a_head_of_several_lines_and_a_long_foot_leave_less_room(
     assert layout_of(change).height < layout_of(lambda _: None).height - 40
 
 
-def full_plan() -> Document:
-    """The plan of a full workshop, with five choices asked of the management."""
-    state, game = written(FULL)
-    text = "Désigner un coursier de nuit dès la bascule, pris sur l’équipe logistique"
-    asked = {
-        f"r{n}": Arbitrage(f"r{n}", text, "environ 2 600 € puis 95 € par mois", "deux jours")
-        for n in range(5)
-    }
-    full = replace(state, arbitrages=MappingProxyType(asked))
-    return build_plan(full, game, recorded_at="2026-03-17T11:25:00+00:00")
-
-
 def short_plan() -> Document:
     """A plan whose page 2 holds in our styles, and has many titles."""
-    plan = full_plan()
+    plan = crowded_plan()
     blocks: list[Block] = [Heading(2, "Titre"), Paragraph("Une phrase.")] * 9
     return replace(plan, summary=replace(plan.summary, blocks=tuple(blocks)))
 
@@ -112,7 +97,7 @@ def airy(file: docx.document.Document) -> None:
         file.styles[name].paragraph_format.space_after = Pt(30)
 
 
-@pytest.mark.parametrize("make", [full_plan, short_plan])
+@pytest.mark.parametrize("make", [crowded_plan, short_plan])
 def test_the_summary_holds_on_its_page_in_its_styles(
     tmp_path: Path, layout_of: Callable[[Change], Layout], make: Callable[[], Document]
 ) -> None:

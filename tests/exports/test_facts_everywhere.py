@@ -40,9 +40,7 @@ from pcra_game.exports.odt import write_odt
 from pcra_game.exports.pdf import write_pdf
 from pcra_game.exports.xlsx import write_workbook
 from pcra_game.texts.typography import date_fr, duration
-from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
-from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.sources import demo_source
 
 Part = Callable[[WorkshopState, Game], Iterator["Fact"]]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -123,19 +121,9 @@ class Demo:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    clock = autopilot.FixedClock()
-    with create_session(
-        tmp_path_factory.mktemp("facts") / "demo.pcra",
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    ) as session:
-        autopilot.play(Workshop(session, now=clock.now), clock.advance)
-        state, game, history = session.state, session.game, session.history
+def demo() -> Demo:
+    source = demo_source()
+    state, game, history = source.state, source.game, source.history
     told = chronicle(history, game)
     at = history.done[-1].recorded_at
     document = build_plan(state, game, recorded_at=at, told=told)

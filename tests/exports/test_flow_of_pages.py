@@ -3,13 +3,11 @@
 import io
 import zipfile
 from dataclasses import replace
-from types import MappingProxyType
 
 import docx
 import pytest
 from lxml import etree
 
-from pcra_game.domain.answers import Arbitrage
 from pcra_game.domain.chronicle import Chronicle
 from pcra_game.domain.document import (
     Block,
@@ -31,7 +29,7 @@ from pcra_game.exports.docx import write_docx
 from pcra_game.exports.docx_heights import height_of, row_heights
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.odt import write_odt
-from tests.benchmarks.large_plan import FULL, written
+from tests.benchmarks.large_plan import FULL, crowded_plan, written
 from tests.exports.test_docx import IN_ORDER
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -97,14 +95,7 @@ def test_a_full_summary_is_made_denser_until_it_holds_on_its_page() -> None:
 
 
 def test_a_summary_of_eight_activities_and_five_choices_holds_too() -> None:
-    state, game = written(FULL)
-    text = "Désigner un coursier de nuit dès la bascule, pris sur l’équipe logistique"
-    five = {
-        f"r{n}": Arbitrage(f"r{n}", text, "environ 2 600 € puis 95 € par mois", "deux jours")
-        for n in range(5)
-    }
-    full = replace(state, arbitrages=MappingProxyType(five))
-    plan = build_plan(full, game, recorded_at=DAY)
+    plan = crowded_plan()
     found = summary_of(plan)
     assert height_of(found, LAYOUT) <= LAYOUT.height
     assert min(sizes(found)) >= 8.0

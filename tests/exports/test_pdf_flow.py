@@ -2,14 +2,11 @@
 
 import io
 from dataclasses import replace
-from types import MappingProxyType
 
 import pytest
 from pypdf import PdfReader
 
-from pcra_game.domain.answers import Arbitrage
 from pcra_game.domain.document import Column, Table
-from pcra_game.domain.plan import build_plan
 from pcra_game.exports.fonts import register
 from pcra_game.exports.pdf import write_pdf
 from pcra_game.exports.pdf_contents import contents_pages
@@ -17,7 +14,7 @@ from pcra_game.exports.pdf_flow import Mark, NewPage, Page, Strip, flow, total_h
 from pcra_game.exports.pdf_style import BOTTOM, HEIGHT, PLAIN
 from pcra_game.exports.pdf_tables import column_widths, table
 from pcra_game.exports.pdf_text import shorten, text_width, wrap
-from tests.benchmarks.large_plan import FULL, written
+from tests.benchmarks.large_plan import crowded_plan
 
 
 def _strip(height: float, **options: object) -> Strip:
@@ -195,16 +192,8 @@ def test_longer_contents_fill_their_pages_evenly() -> None:
 @pytest.mark.parametrize("more", ["", " et des transports, avec une astreinte dès le premier mois"])
 def test_a_summary_of_eight_activities_and_five_choices_holds(more: str) -> None:
     register()
-    state, game = written(FULL)
-    text = f"Désigner un coursier de nuit dès la bascule, pris sur l’équipe logistique{more}"
-    five = {
-        f"r{n}": Arbitrage(f"r{n}", text, "environ 2 600 € puis 95 € par mois", "deux jours")
-        for n in range(5)
-    }
-    full = replace(state, arbitrages=MappingProxyType(five))
-    plan = build_plan(full, game, recorded_at="2026-03-17T11:25:00+00:00")
     stream = io.BytesIO()
-    write_pdf(plan, stream)
+    write_pdf(crowded_plan(more), stream)
     reader = PdfReader(stream)
     assert "Décision et signature" in reader.pages[1].extract_text()
     assert "Date, nom et signature" in reader.pages[1].extract_text()

@@ -27,6 +27,7 @@ from pcra_game.workshop import autopilot
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.workshop import Workshop
 from tests.fixtures.answering import shown_sheet
+from tests.fixtures.demo_session import played_demo
 
 
 @pytest.fixture(autouse=True)
@@ -114,17 +115,7 @@ def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def played_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole demo, played once through the rules, closed; never to be changed."""
     path = tmp_path_factory.mktemp("played") / "demo.pcra"
-    clock = autopilot.FixedClock()
-    with create_session(
-        path,
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    ) as session:
-        autopilot.play(Workshop(session, now=clock.now), clock.advance)
+    played_demo(path).close()
     return path
 
 

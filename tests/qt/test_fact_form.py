@@ -26,8 +26,8 @@ from pcra_game.windows.fact_form import FactForm
 from pcra_game.windows.fact_form_fields import ChoiceBox
 from pcra_game.windows.room import Kind, Room, Selection
 from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.demo_session import opened_demo
 
 
 def type_into(widget: QWidget, text: str) -> None:
@@ -72,15 +72,7 @@ def a_form(palette, qtbot) -> Callable[..., FactForm]:
 @pytest.fixture
 def room_of_the_demo(palette, tmp_path: Path, ids) -> Iterator[Room]:
     clock = autopilot.FixedClock()
-    with create_session(
-        tmp_path / "demo.pcra",
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    ) as session:
+    with opened_demo(tmp_path / "demo.pcra", clock) as session:
         yield Room(Workshop(session, now=clock.now), new_id=ids)
 
 

@@ -12,8 +12,8 @@ from pcra_game.windows.hand_facts import NotPlayedError
 from pcra_game.windows.hand_ids import ForeseenIds
 from pcra_game.windows.main_window import MainWindow
 from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
+from tests.fixtures.demo_session import opened_demo
 
 FIRST_CARDS = 160
 """Gestures of the script up to the middle of C0: facts, cards, sharing, undo, an action."""
@@ -27,14 +27,7 @@ def staged(qapp, no_stray_window, palette: Palette, tmp_path) -> Iterator[tuple[
     window = MainWindow(
         profile=Profile(tmp_path / "profil"), palette=palette, tasks=Tasks(pytest.fail)
     )
-    with create_session(
-        tmp_path / "demo.pcra",
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    ) as session:
+    with opened_demo(tmp_path / "demo.pcra", clock) as session:
         window.show_room(session, read_only=False, new_id=ids, now=clock.now, idle_ms=0)
         window.resize(1366, 768)
         window.show()

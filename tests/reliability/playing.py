@@ -14,6 +14,7 @@ from pcra_game.persistence.session_file import SessionFile
 from pcra_game.workshop import autopilot
 from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.demo_session import opened_demo
 
 WORDS = "Prescrire sur l’ordonnancier papier numéroté, relire à deux"
 BACKWARDS = 0.15
@@ -28,15 +29,7 @@ def new_session(path: Path, game: Game | None = None) -> Path:
 
 def begin_demo(path: Path) -> Path:
     """Write the demo as it is opened, nothing played yet; gives its path."""
-    create_session(
-        path,
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=autopilot.FixedClock().now,
-    ).close()
+    opened_demo(path, autopilot.FixedClock()).close()
     return path
 
 

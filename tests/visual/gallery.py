@@ -24,8 +24,8 @@ from pcra_game.windows.room import Kind, Room, Selection
 from pcra_game.windows.style import dress
 from pcra_game.workshop import autopilot
 from pcra_game.workshop.clock import PhaseClock
-from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.demo_session import opened_demo
 
 SIZES = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
 TEXTS = (100, 150)
@@ -62,15 +62,7 @@ SHOTS = tuple(Shot(*made) for made in product(VIEWS, SIZES, PALETTES, TEXTS))
 def play_until_pictured(path: Path) -> None:
     """Write the demo up to the decision of its pictures, through the rules, always the same."""
     clock = autopilot.FixedClock()
-    session = create_session(
-        path,
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    )
+    session = opened_demo(path, clock)
     with session:
         workshop = Workshop(session, now=clock.now)
         for intent in autopilot.intents():

@@ -17,8 +17,6 @@ from pcra_game.domain.game import Game
 from pcra_game.domain.moves import Record
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.texts import kit as words
-from pcra_game.workshop import autopilot
-from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.kit import (
     FRAMING,
     Kit,
@@ -38,6 +36,7 @@ from pcra_game.workshop.kit_file import (
 )
 from pcra_game.workshop.rehearsal import begin_rehearsal, rehearsal_kits, shown_name
 from pcra_game.workshop.workshop import Workshop
+from tests.fixtures.demo_session import played_demo
 
 FACTS = (
     framing.EstablishmentFramed("CH des Îles", finess_ej="290000017"),
@@ -131,18 +130,8 @@ def test_the_preparation_is_one_gesture_that_can_be_taken_back(tmp_path: Path) -
 
 
 def test_no_answer_and_nobody_present_goes_into_a_kit(tmp_path: Path) -> None:
-    clock = autopilot.FixedClock()
     path = tmp_path / "demo.pcra"
-    with create_session(
-        path,
-        load_game(autopilot.UNIT),
-        title=autopilot.TITLE,
-        establishment=autopilot.ESTABLISHMENT,
-        activities=autopilot.ACTIVITIES,
-        session=autopilot.SESSION,
-        now=clock.now,
-    ) as session:
-        autopilot.play(Workshop(session, now=clock.now), clock.advance)
+    with played_demo(path) as session:
         state = session.state
         kit = kit_of(state, session.game)
     assert state.presence
