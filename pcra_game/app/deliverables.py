@@ -7,10 +7,11 @@ never in the one that shows the window.
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from pcra_game.exports.deliverables import DELIVERABLES, Deliverable
-from pcra_game.exports.formats import Finish, Writer
+from pcra_game.exports.formats import Finish
 from pcra_game.exports.source import Source
 from pcra_game.texts import deliverables as words
 
@@ -23,34 +24,6 @@ _application: QGuiApplication | None = None
 
 def _itself(source: Source) -> Source:
     return source
-
-
-def _write_cards(source: Source, stream: BinaryIO, _finish: Finish) -> None:
-    _ready_to_paint()
-    from pcra_game.prints.deck import write_deck
-
-    write_deck(source.state, source.game, stream)
-
-
-def _write_large_cards(source: Source, stream: BinaryIO, _finish: Finish) -> None:
-    _ready_to_paint()
-    from pcra_game.prints.deck import write_deck
-
-    write_deck(source.state, source.game, stream, size="a6")
-
-
-def _write_mats(source: Source, stream: BinaryIO, _finish: Finish) -> None:
-    _ready_to_paint()
-    from pcra_game.prints.mats import write_mats
-
-    write_mats(source.state, source.game, stream)
-
-
-def _write_slips(source: Source, stream: BinaryIO, _finish: Finish) -> None:
-    _ready_to_paint()
-    from pcra_game.prints.slips import write_slips
-
-    write_slips(source.state, source.game, stream)
 
 
 def _ready_to_paint() -> None:
@@ -70,17 +43,31 @@ def _ready_to_paint() -> None:
         _application = QGuiApplication([])
 
 
-def _printed(key: str, write: Writer) -> Deliverable:
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """Writes the print of a key. No closure: it is sent to the process that writes."""
+
+    key: str
+
+    def __call__(self, source: Source, stream: BinaryIO, _finish: Finish) -> None:
+        """Write it into an open binary stream; its looks are those of the room."""
+        _ready_to_paint()
+        from pcra_game.prints.room import PRINTS
+
+        PRINTS[self.key](source.state, source.game, stream)
+
+
+def _printed(key: str) -> Deliverable:
     label, holds = words.DELIVERABLES[key]
-    return Deliverable(key, label, words.ROOM, holds, _itself, {"pdf": write}, usual=False)
+    return Deliverable(key, label, words.ROOM, holds, _itself, {"pdf": _Print(key)}, usual=False)
 
 
 EVERYTHING: tuple[Deliverable, ...] = (
     *DELIVERABLES,
-    _printed("cartes", _write_cards),
-    _printed("cartes-a6", _write_large_cards),
-    _printed("sets", _write_mats),
-    _printed("feuillets", _write_slips),
+    _printed("cartes"),
+    _printed("cartes-a6"),
+    _printed("sets"),
+    _printed("feuillets"),
 )
 """In the order in which they are offered and written."""
 

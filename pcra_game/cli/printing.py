@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pcra_game.domain.game import Game
     from pcra_game.domain.state import WorkshopState
 
-USUAL = ("cartes", "sets", "feuillets", "conducteur")
+SCRIPT = "conducteur"
+USUAL = ("cartes", "sets", "feuillets", SCRIPT)
 """What a room needs, where nobody says."""
 KNOWN = ("cartes", "cartes-a6", *USUAL[1:])
 """As `export --to` calls them (app/deliverables.py)."""
@@ -82,22 +83,10 @@ def _writer(
     what: str, state: "WorkshopState | None", game: "Game", recorded_at: str
 ) -> Callable[[BinaryIO], None]:
     """Give who writes a print into a stream."""
-    if what == "cartes":
-        from pcra_game.prints.deck import write_deck
+    if what != SCRIPT:
+        from pcra_game.prints.room import PRINTS
 
-        return partial(write_deck, state, game)
-    if what == "cartes-a6":
-        from pcra_game.prints.deck import write_deck
-
-        return partial(write_deck, state, game, size="a6")
-    if what == "sets":
-        from pcra_game.prints.mats import write_mats
-
-        return partial(write_mats, state, game)
-    if what == "feuillets":
-        from pcra_game.prints.slips import write_slips
-
-        return partial(write_slips, state, game)
+        return partial(PRINTS[what], state, game)
     from pcra_game.domain.room_script import build_room_script
     from pcra_game.exports.pdf import write_pdf
     from pcra_game.workshop.files import unwritten_workshop

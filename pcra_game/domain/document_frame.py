@@ -74,7 +74,7 @@ class Frame:
 
 def marked(document: Document, mark: str) -> Document:
     """Give a document with another confidentiality, on its cover too."""
-    usual, said = plan_words.SENSITIVE, plan_words.sensitive(mark)
+    usual, said = words.SENSITIVE, words.sensitive(mark)
     notes = tuple(said if note == usual else note for note in document.cover.notes)
     return replace(document, confidentiality=mark, cover=replace(document.cover, notes=notes))
 

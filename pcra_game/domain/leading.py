@@ -10,6 +10,7 @@ from itertools import islice
 from pcra_game.domain.answers import Card
 from pcra_game.domain.deck import Kind
 from pcra_game.domain.game import Game
+from pcra_game.domain.moments import DAYS, clock_of
 from pcra_game.domain.sheet import function_label
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.table import Table
@@ -23,7 +24,6 @@ FIRST_CARD = "OC-01"
 WAITING = (Look.GHOST, Look.TO_CHECK, Look.DRAFT, Look.DEFAULT)
 NEXT = 3
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _HOUR, _DAY = 60, 24 * 60
 _MORNING = 8 * _HOUR
 _HOURS_AHEAD = (1, 4)
@@ -100,7 +100,7 @@ def told_hour(state: WorkshopState, game: Game) -> int | None:
 def jumps(state: WorkshopState, game: Game) -> tuple[Jump, ...]:
     """The hours to jump to, all of them ahead: hours, the next morning, days, the next phase."""
     now = hour_of_story(state, game)
-    start = _minute_of_week(game)
+    start = clock_of(game).h0
     morning = _MORNING - (start + now) % _DAY
     found = [(f"hours_{h}", words.jump_hours(h), now + h * _HOUR) for h in _HOURS_AHEAD]
     found.append(("morning", words.JUMP_MORNING, now + morning + (_DAY if morning <= 0 else 0)))
@@ -117,9 +117,9 @@ def jumps(state: WorkshopState, game: Game) -> tuple[Jump, ...]:
 
 def moment_of(game: Game, minutes: int) -> str:
     """An hour of the story as people say it: « J+1 (lundi, 8 h 00) »."""
-    at = _minute_of_week(game) + minutes
+    at = clock_of(game).h0 + minutes
     hour, minute = divmod(at % _DAY, _HOUR)
-    return words.moment(instant_label(minutes), _DAYS[at // _DAY % 7], hour, minute)
+    return words.moment(instant_label(minutes), DAYS[at // _DAY % 7], hour, minute)
 
 
 def _said(state: WorkshopState, game: Game, function: str, why: str) -> FirstWord:
@@ -150,8 +150,3 @@ def _next_phase_start(state: WorkshopState, game: Game) -> int | None:
     phases = game.scenario.phases
     at = next((i for i, phase in enumerate(phases) if phase.id == state.phase), -1)
     return phases[at + 1].start if at + 1 < len(phases) else None
-
-
-def _minute_of_week(game: Game) -> int:
-    hours, minutes = game.scenario.h0_time.split(":")
-    return _DAYS.index(game.scenario.h0_day) * _DAY + int(hours) * _HOUR + int(minutes)

@@ -30,6 +30,7 @@ from pcra_game.texts import ending as ending_words
 from pcra_game.texts import minutes as words
 from pcra_game.texts import plan as plan_words
 from pcra_game.texts import played as played_words
+from pcra_game.texts.papers import SENSITIVE
 
 _EVENT_SHARES = (1.2, 3, 1.4, 1.6)
 
@@ -48,7 +49,7 @@ def build_minutes(
         words.TITLE,
         (words.DURATION, session_hours(told) or plan_words.NOT_GIVEN),
         (words.LOG_KEEPER, keeper or plan_words.NOT_GIVEN),
-        notes=(plan_words.SENSITIVE, words.NOTE_WORDS, words.NOTE_PLAN),
+        notes=(SENSITIVE, words.NOTE_WORDS, words.NOTE_PLAN),
     )
     sections = (
         Section("1", words.PRESENCE, tuple(_presence(state, game, told)), new_page=True),

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+from pcra_game.domain.game import Game
+
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _HOUR = 60
 _DAY = 24 * _HOUR
 
@@ -17,7 +19,7 @@ class FictiveClock:
     def starting(cls, day: str, time: str) -> "FictiveClock":
         """Take a French day and « HH:MM »; both were checked by the schema."""
         hours, minutes = time.split(":")
-        return cls(_DAYS.index(day) * _DAY + int(hours) * _HOUR + int(minutes))
+        return cls(DAYS.index(day) * _DAY + int(hours) * _HOUR + int(minutes))
 
     def label(self, offset: int) -> str:
         """Name the instant `offset` minutes after H0: the stretch, then the day and the hour.
@@ -27,8 +29,18 @@ class FictiveClock:
         now = self.h0 + offset
         days = now // _DAY - self.h0 // _DAY
         stretch = f"J+{days}" if days else _since(offset)
-        day = _DAYS[now // _DAY % 7][:3]
+        day = DAYS[now // _DAY % 7][:3]
         return f"{stretch} ({day}. {_clock(now % _DAY)})"
+
+
+def clock_of(game: Game) -> FictiveClock:
+    """Give the clock of the scenario that is played."""
+    return FictiveClock.starting(game.scenario.h0_day, game.scenario.h0_time)
+
+
+def on_two_lines(label: str) -> str:
+    """Give the label of an instant with the day and the hour on a line of their own."""
+    return label.replace(" (", "\n(")
 
 
 def _since(offset: int) -> str:

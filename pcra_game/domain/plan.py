@@ -27,6 +27,7 @@ from pcra_game.domain.plan_worksheet import worksheet
 from pcra_game.domain.sheet import activity_sheet, function_label, kept_sheets
 from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as words
+from pcra_game.texts.papers import SENSITIVE
 from pcra_game.texts.typography import date_fr
 
 NOTHING_TOLD = Chronicle()
@@ -95,7 +96,7 @@ def _cover(state: WorkshopState, game: Game, day: str) -> Cover:
         "lead": function_label(state, game, lead),
     }
     lines = tuple((words.COVER[key], value or words.NOT_GIVEN) for key, value in values.items())
-    notes = (words.SENSITIVE, words.STARTING_VALUES, words.NOT_A_STAMP)
+    notes = (SENSITIVE, words.STARTING_VALUES, words.NOT_A_STAMP)
     return Cover(words.TITLE, game.unit.label, lines, notes)
 
 

@@ -16,11 +16,17 @@ from pcra_game.domain.document import (
     Tone,
 )
 from pcra_game.domain.game import Game
-from pcra_game.domain.moments import FictiveClock
+from pcra_game.domain.moments import clock_of, on_two_lines
 from pcra_game.domain.plan_closing import debriefing
 from pcra_game.domain.plan_rows import Row, iso_date, noted, priority_of, short, tables
 from pcra_game.domain.review import Finding, card_title, is_blocking, review
-from pcra_game.domain.sheet import activity_sheet, cards_on, function_label, kept_sheets
+from pcra_game.domain.sheet import (
+    ActivitySheet,
+    activity_sheet,
+    cards_on,
+    function_label,
+    kept_sheets,
+)
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.timeline import Cover, Segment, activity_timeline, card_cover
 from pcra_game.texts import figures as figure_words
@@ -54,8 +60,10 @@ def summary(state: WorkshopState, game: Game) -> Section:
     blocking = [f for f in findings if is_blocking(f)]
     answered = state.answered()
     gaps = [d for d in answered if d.status is Status.NO_SOLUTION]
-    crowd = len(list(_stops(state, game, 1))) + len(state.arbitrages)
-    stops = list(_stops(state, game, PAGE_2_NAMES if crowd <= 2 * PAGE_2_ROWS else 1))
+    stopped = list(_stopped(state, game))
+    crowd = len(stopped) + len(state.arbitrages)
+    names = PAGE_2_NAMES if crowd <= 2 * PAGE_2_ROWS else 1
+    stops = [_stop(sheet, cover, faults, names) for sheet, cover, faults in stopped]
     arbitrages = [
         (a.text, a.cost or words.NOT_GIVEN, a.people or words.NOT_GIVEN, iso_date(a.due))
         for a in state.arbitrages.values()
@@ -91,16 +99,19 @@ def summary(state: WorkshopState, game: Game) -> Section:
     return Section("", words.SUMMARY_TITLE, tuple(blocks), new_page=True)
 
 
-def _stops(state: WorkshopState, game: Game, names: int) -> Iterator[Row]:
-    """Activities whose cover at H+4 is worse than held, with `names` of the cards at fault."""
+def _stopped(state: WorkshopState, game: Game) -> Iterator[tuple[ActivitySheet, Cover, list[str]]]:
+    """Activities whose cover at H+4 is worse than held, that cover, and the cards at fault."""
     for sheet in kept_sheets(state, game):
         segment = _at(activity_timeline(state, game, sheet.id), H_PLUS_4)
         if segment is None or segment.cover <= Cover.SETTING_UP:
             continue
-        faults = _at_fault(state, game, sheet.id, segment.cover)
-        why = words.stopped(_some(faults, names)) if faults else words.UNCHECKED
-        cover = figure_words.COVER[segment.cover]
-        yield (sheet.label, priority_of(sheet), short(sheet.dmia), cover, why)
+        yield sheet, segment.cover, _at_fault(state, game, sheet.id, segment.cover)
+
+
+def _stop(sheet: ActivitySheet, cover: Cover, faults: list[str], names: int) -> Row:
+    """A row of what stops; `names` of the cards at fault are told."""
+    why = words.stopped(_some(faults, names)) if faults else words.UNCHECKED
+    return sheet.label, priority_of(sheet), short(sheet.dmia), figure_words.COVER[cover], why
 
 
 def _first(blocking: list[Finding], crowd: int) -> tuple[str, ...]:
@@ -246,11 +257,11 @@ def main_courante(told: Sequence[ChronicleLine], game: Game) -> Iterator[Section
 
     Lines of the same minute and nature share a row.
     """
-    clock = FictiveClock.starting(game.scenario.h0_day, game.scenario.h0_time)
+    clock = clock_of(game)
     rows: list[Row] = []
     together = 0
     for line in told:
-        instant = "–" if line.fictive is None else clock.label(line.fictive).replace(" (", "\n(")
+        instant = "–" if line.fictive is None else on_two_lines(clock.label(line.fictive))
         head = (time_fr(line.at), instant, KIND[line.kind])
         if rows and rows[-1][:3] == head and together < LINES_A_ROW:
             rows[-1] = (*head, f"{rows[-1][3]}\n{line.text}")

@@ -34,6 +34,7 @@ from pcra_game.domain.state import WorkshopState
 from pcra_game.texts import plan as plan_words
 from pcra_game.texts import retex as words
 from pcra_game.texts.ending import COLUMN
+from pcra_game.texts.papers import SENSITIVE
 from pcra_game.texts.table import LIGHT_COLOUR
 from pcra_game.texts.typography import join_fr
 
@@ -56,7 +57,7 @@ def build_retex(state: WorkshopState, game: Game, *, recorded_at: str, told: Chr
         (words.KIND_OF_EXERCISE, words.KIND_TABLE),
         (words.SESSION, session_hours(told) or plan_words.NOT_GIVEN),
         (words.REVIEW, iso_date(state.review_on)),
-        notes=(words.NOTE_USE, words.NOTE_FIELD, words.NOTE_FUNCTIONS, plan_words.SENSITIVE),
+        notes=(words.NOTE_USE, words.NOTE_FIELD, words.NOTE_FUNCTIONS, SENSITIVE),
     )
     sections = (
         Section("1", words.EXERCISE, tuple(exercise_blocks(state, game, made.day)), new_page=True),

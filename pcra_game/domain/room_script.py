@@ -23,12 +23,13 @@ from pcra_game.domain.document import (
 from pcra_game.domain.document_frame import frame
 from pcra_game.domain.drafting import question_for
 from pcra_game.domain.game import Game
+from pcra_game.domain.moments import on_two_lines
 from pcra_game.domain.slips import card_code
 from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.striking import for_unit, opening
 from pcra_game.domain.table import table
-from pcra_game.texts import plan as plan_words
 from pcra_game.texts import room_script as words
+from pcra_game.texts.papers import SENSITIVE
 from pcra_game.texts.typography import duration
 
 _ROUNDS = ("base", "other", "recovery")
@@ -50,7 +51,7 @@ def build_room_script(state: WorkshopState, game: Game, *, recorded_at: str) -> 
     cover = made.cover(
         words.TITLE,
         (words.FORMAT, duration(total)),
-        notes=(words.FOR, words.NOTE_ANSWERS, words.NOTE_TIMES, plan_words.SENSITIVE),
+        notes=(words.FOR, words.NOTE_ANSWERS, words.NOTE_TIMES, SENSITIVE),
     )
     played = [
         Section(
@@ -140,7 +141,7 @@ def _events(game: Game, step: Step) -> Iterator[Block]:
 
 def _when(one: Inject, *, advised: bool) -> str:
     """The stretch, then the day and the hour on a line of their own, then whether it is advised."""
-    said = one.moment.replace(" (", "\n(")
+    said = on_two_lines(one.moment)
     return f"{said}\n{words.RECOMMENDED}" if advised else said
 
 

@@ -6,7 +6,7 @@ from pcra_game.domain.chronicle import ChronicleLine
 from pcra_game.domain.compliance import Framework, compliance_rows
 from pcra_game.domain.game import Game
 from pcra_game.domain.means import Needed, needed_means, stock_days, suggested_stock
-from pcra_game.domain.moments import FictiveClock
+from pcra_game.domain.moments import clock_of
 from pcra_game.domain.review import review
 from pcra_game.domain.review_finding import VITAL
 from pcra_game.domain.sheet import ActivitySheet, function_label, kept_sheets, service_label
@@ -205,7 +205,7 @@ def findings(state: WorkshopState, game: Game) -> Sheet:
 
 def main_courante(told: Sequence[ChronicleLine], game: Game) -> Sheet:
     """The log, with the day as a date and the hour as a duration since midnight."""
-    clock = FictiveClock.starting(game.scenario.h0_day, game.scenario.h0_time)
+    clock = clock_of(game)
     rows = [
         (
             number,

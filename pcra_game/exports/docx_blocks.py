@@ -32,7 +32,6 @@ from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_package import numbering
 from pcra_game.exports.docx_styles import HEADINGS, Role
 from pcra_game.exports.docx_together import MOST_BACK, hold_end
-from pcra_game.exports.docx_worksheet_fit import Rest
 from pcra_game.exports.docx_xml import (
     Element,
     bookmarked,
@@ -44,6 +43,7 @@ from pcra_game.exports.docx_xml import (
     value,
     w,
 )
+from pcra_game.exports.worksheet_form import Rest, rest_tables
 from pcra_game.texts import posters as poster_words
 from pcra_game.texts import worksheet as worksheet_words
 
@@ -280,7 +280,7 @@ class Story:
             self.new_page()
             self._heading(worksheet_words.OVERFLOW, 2)
         for block, rest in self._rests:
-            for table in docx_worksheet.rest_tables(block, rest):
+            for table in rest_tables(block.code, rest):
                 self.table(table)
         self._rests.clear()
 

@@ -7,12 +7,11 @@ from pcra_game.exports.docx_heights import height_of, looks_of, paddings, role_o
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_looks import own_looks
 from pcra_game.exports.docx_styles import Role
+from pcra_game.exports.docx_tables import air
 from pcra_game.exports.docx_xml import Element, node, twips, w
+from pcra_game.exports.fonts import SMALLEST
 
 _DENSITIES = (0.975, 0.95, 0.925, 0.9, 0.875, 0.85, 0.825, 0.8, 0.75, 0.7)
-_SMALLEST = 8.0
-"""Points: below that a paper is not read any more; then only spaces give way."""
-
 _SMALL_PRINT = frozenset({Role.CELL, Role.COLUMN, Role.CAPTION, Role.NOTE})
 _LINES = 240.0
 _SAFETY = 8.0
@@ -51,9 +50,7 @@ def _squeeze_table(table: Element, density: float, layout: Layout) -> None:
     held = properties.find(w("tblCellMar"))
     if held is not None:
         properties.remove(held)
-    sides = (("top", upright), ("left", aside), ("bottom", upright), ("right", aside))
-    air = node("tblCellMar", *(node(side, w=twips(wide), type="dxa") for side, wide in sides))
-    properties.find(w("tblLook")).addprevious(air)
+    properties.find(w("tblLook")).addprevious(air(upright, aside))
     for asked in table.iter(w("trHeight")):
         asked.set(w("val"), str(round(float(asked.get(w("val"))) * density)))
 
@@ -72,7 +69,7 @@ def _squeeze_line(line: Element, density: float, layout: Layout) -> None:
     if not looks.exact:
         spacing.set(w("line"), str(round(max(looks.line * small, 1.0) * _LINES)))
         spacing.set(w("lineRule"), "auto")
-    size = max(looks.size * (small if role in _SMALL_PRINT else density), _SMALLEST)
+    size = max(looks.size * (small if role in _SMALL_PRINT else density), SMALLEST)
     for run in line.iter(w("r")):
         _size(run, size)
 

@@ -9,12 +9,11 @@ from dataclasses import replace
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_looks import Looks, own_looks, own_margins
 from pcra_game.exports.docx_styles import Role
-from pcra_game.exports.docx_xml import Element, w
+from pcra_game.exports.docx_xml import EMU_PER_POINT, Element, w
 from pcra_game.exports.fonts import Weight
 from pcra_game.exports.pdf_text import wrap
 
 _TWIPS = 20.0
-_EMU_PER_POINT = 12700.0
 _EDGE = 0.5
 
 
@@ -75,7 +74,7 @@ def _paragraph(source: Element, width: float, layout: Layout) -> float:
         looks = looks.with_spacing(spacing)
     drawn = source.find(".//{*}extent")
     if drawn is not None:
-        return looks.above + looks.below + float(drawn.get("cy")) / _EMU_PER_POINT
+        return looks.above + looks.below + float(drawn.get("cy")) / EMU_PER_POINT
     sizes = [float(one.get(w("val"))) / 2 for one in source.iter(w("sz"))]
     looks = replace(looks, size=max(sizes, default=looks.size))
     weight = (

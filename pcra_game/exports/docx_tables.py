@@ -9,6 +9,7 @@ from copy import deepcopy
 from pcra_game.domain.document import Table
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_styles import MIST, Role
+from pcra_game.exports.docx_together import keep_with_next
 from pcra_game.exports.docx_xml import (
     Element,
     fill,
@@ -45,7 +46,8 @@ def table(block: Table, layout: Layout) -> Element:
     widths = column_widths(block, layout)
     grid = opened(layout.ids[Role.TABLE], widths, block.caption, heads=True)
     if not layout.own:
-        grid[0].insert(len(grid[0]) - (2 if block.caption else 1), _padding())
+        # The grids of templates leave no air above the words.
+        grid[0].insert(len(grid[0]) - (2 if block.caption else 1), air(2.5, 5.0))
     grid.append(_head(block, widths, layout))
     bold = [column.bold for column in block.columns]
     model = _model(bold, widths, layout)
@@ -153,10 +155,10 @@ def _tinted(layout: Layout) -> list[Element]:
     return [] if layout.own else [shade(MIST)]
 
 
-def _padding() -> Element:
-    # The grids of templates leave no air above the words.
-    sides = (("top", 2.5), ("left", 5.0), ("bottom", 2.5), ("right", 5.0))
-    return node("tblCellMar", *(node(side, w=twips(air), type="dxa") for side, air in sides))
+def air(upright: float, aside: float) -> Element:
+    """Give the air in every cell of a table: above and below the words, and at their sides."""
+    sides = (("top", upright), ("left", aside), ("bottom", upright), ("right", aside))
+    return node("tblCellMar", *(node(side, w=twips(wide), type="dxa") for side, wide in sides))
 
 
 def _model(bold: Sequence[bool], widths: Sequence[float], layout: Layout) -> Element:
@@ -175,8 +177,7 @@ def _row(model: Element, texts: Sequence[str], held: bool, whole: bool) -> Eleme
     if not whole:
         made.remove(made[0])
     for place, text in zip(made.iterfind(_CELL_TAG), texts, strict=True):
-        line = place[-1]
-        fill(line[-1], plain(text))
-        if held:
-            line[0].append(node("keepNext"))
+        fill(place[-1][-1], plain(text))
+    if held:
+        keep_with_next(made)
     return made

@@ -21,12 +21,11 @@ from pcra_game.exports.docx_looks import looks_in, margins_in
 from pcra_game.exports.docx_package import PAPER, add_dot, forget_leftovers, language_of
 from pcra_game.exports.docx_styles import SOURCES, Role, Source, style_of
 from pcra_game.exports.docx_template_file import BROKEN, checked
-from pcra_game.exports.docx_xml import NAMESPACE, Element, node, value, w
+from pcra_game.exports.docx_xml import EMU_PER_POINT, NAMESPACE, Element, node, value, w
 from pcra_game.exports.errors import ExportError
 from pcra_game.texts import docx as words
 
 _LINE = 14.0
-_EMU_PER_POINT = 12700
 _NARROWEST, _LOWEST = 250.0, 300.0
 _CLOSE = 0.02
 _WIDER = {
@@ -174,7 +173,7 @@ def _adopt(package: Any, document: Document) -> Layout:
 
 
 def _points(length: Any, otherwise: float = 0.0) -> float:
-    return otherwise if length is None else abs(int(length)) / _EMU_PER_POINT
+    return otherwise if length is None else abs(int(length)) / EMU_PER_POINT
 
 
 def _keep_last_page(package: Any) -> None:
@@ -352,6 +351,6 @@ def _foot_height(section: Any) -> float:
 def _lines_of(root: Element) -> float:
     """The height of the lines of a head or a foot, a line being as high as its picture."""
     return sum(
-        max([_LINE, *(int(one.get("cy", "0")) / _EMU_PER_POINT for one in line.iter("{*}extent"))])
+        max([_LINE, *(int(one.get("cy", "0")) / EMU_PER_POINT for one in line.iter("{*}extent"))])
         for line in root.iter(w("p"))
     )

@@ -1,10 +1,10 @@
 """The fiche PCRA in Word: a title, then one small table a band, on one page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pcra_game.domain.document import MAX_TABLE_ROWS, Column, Table, Worksheet
+from pcra_game.domain.document import Worksheet
 from pcra_game.domain.drawing import Tint
 from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.docx_styles import MIST, NIGHT, Role, colour
@@ -16,7 +16,6 @@ from pcra_game.exports.docx_worksheet_fit import (
     TITLE_WIDTH,
     Fitted,
     Place,
-    Rest,
     Row,
     Step,
     fit,
@@ -35,7 +34,7 @@ from pcra_game.exports.docx_xml import (
 )
 from pcra_game.exports.fonts import Weight
 from pcra_game.exports.pdf_text import wrap
-from pcra_game.exports.worksheet_form import Band, Cell, bands
+from pcra_game.exports.worksheet_form import Band, Cell, Rest, bands
 from pcra_game.texts import worksheet as words
 
 _TITLE_LINE = 17.0
@@ -65,15 +64,6 @@ def title(sheet: Worksheet) -> list[Element]:
 def notice() -> list[Element]:
     """Give the line that announces the rest."""
     return [run(f"▶ {words.CONTINUED}", bold=True)]
-
-
-def rest_tables(sheet: Worksheet, rest: Rest) -> Iterator[Table]:
-    """Give what the page of a fiche could not hold, as tables of a part that follows the fiches."""
-    columns = tuple(map(Column, words.OVERFLOW_HEADS, (1.0, 3.2)))
-    for first in range(0, len(rest), MAX_TABLE_ROWS):
-        rows = tuple(rest[first : first + MAX_TABLE_ROWS])
-        number = first // MAX_TABLE_ROWS + 1
-        yield Table(words.continued(sheet.code, number), columns, rows)
 
 
 def form(sheet: Worksheet, layout: Layout, room: float) -> tuple[list[Element], Rest]:

@@ -13,11 +13,8 @@ from pcra_game.exports.docx_layout import Layout
 from pcra_game.exports.fonts import Weight
 from pcra_game.exports.pdf_text import fitted, longest_word, wrap
 from pcra_game.exports.worksheet_cuts import Cuts
-from pcra_game.exports.worksheet_form import Band, Cell
+from pcra_game.exports.worksheet_form import Band, Cell, Rest
 from pcra_game.texts import worksheet as words
-
-Rest = tuple[tuple[str, str], ...]
-"""(label, text) of what the page cannot hold."""
 
 LEADING = 1.19
 LABEL_SHARE = 0.78

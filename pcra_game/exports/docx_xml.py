@@ -16,6 +16,9 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\t": " "})
+EMU_PER_POINT = 12700
+"""Of a picture, in the unit that office formats measure drawings in."""
+
 _PER_POINT = 20
 
 Element = Any

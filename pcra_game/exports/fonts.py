@@ -60,6 +60,9 @@ _BREAKS = dict.fromkeys((0x2028, 0x2029, 0xD), "\n")
 _SPACES = _THIN_SPACES | _WIDE_SPACES | _FIGURE_SPACES | _BREAKS
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+SMALLEST = 8.0
+"""Points: below that a paper is not read any more; then only spaces give way."""
+
 _MOST_SIGNS = 4_000
 """Signs that are remembered: those of a plan are some hundred."""
 

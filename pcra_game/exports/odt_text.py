@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pcra_game.exports.docx_styles import HEADINGS
-from pcra_game.exports.docx_xml import RELATIONS, w
+from pcra_game.exports.docx_xml import EMU_PER_POINT, RELATIONS, w
 from pcra_game.exports.odt_looks import Looks, paragraph_looks, text_looks
 from pcra_game.exports.odt_names import Element, element
 from pcra_game.exports.odt_styles import GRAPHIC, LINK, Styles
 
 _PIECES = re.compile(r" |[^ ]+")
-_EMU_PER_POINT = 12700.0
 _HEADED = {role.value: level for level, role in HEADINGS.items()}
 _NO_LEVEL = "9"
 _PAGE_OF = "PAGEREF"
@@ -191,8 +190,8 @@ class Paragraphs:
             "draw:style-name": GRAPHIC,
             "draw:name": said.get("name"),
             "text:anchor-type": "as-char",
-            "svg:width": f"{int(extent.get('cx')) / _EMU_PER_POINT:.2f}pt",
-            "svg:height": f"{int(extent.get('cy')) / _EMU_PER_POINT:.2f}pt",
+            "svg:width": f"{int(extent.get('cx')) / EMU_PER_POINT:.2f}pt",
+            "svg:height": f"{int(extent.get('cy')) / EMU_PER_POINT:.2f}pt",
         }
         href = {
             "xlink:href": self._pictures.keep(reference),

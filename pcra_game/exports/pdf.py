@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from pcra_game.domain.document import (
-    MAX_TABLE_ROWS,
     Block,
     Bullets,
-    Column,
     Document,
     Heading,
     PageBreak,
@@ -43,6 +41,7 @@ from pcra_game.exports.pdf_style import (
     Style,
 )
 from pcra_game.exports.pdf_tags import TaggedCanvas
+from pcra_game.exports.worksheet_form import Rest, rest_tables
 from pcra_game.texts import worksheet as worksheet_words
 
 _DENSITIES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
@@ -185,7 +184,7 @@ class _Story:
         self._marks = 0
         self._headed = True
         self._seconds = 0
-        self._rests: list[tuple[Worksheet, pdf_worksheet.Rest]] = []
+        self._rests: list[tuple[Worksheet, Rest]] = []
         self._writers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading,
             Paragraph: self._strips(pdf_blocks.paragraph),
@@ -263,9 +262,5 @@ class _Story:
             self._items.append(NewPage())
             self._heading(Heading(2, worksheet_words.OVERFLOW))
         for block, rest in self._rests:
-            columns = tuple(map(Column, worksheet_words.OVERFLOW_HEADS, (1.0, 3.2)))
-            for first in range(0, len(rest), MAX_TABLE_ROWS):
-                rows = tuple(rest[first : first + MAX_TABLE_ROWS])
-                name = worksheet_words.continued(block.code, first // MAX_TABLE_ROWS + 1)
-                table = Table(name, columns, rows)
+            for table in rest_tables(block.code, rest):
                 self._items.extend(pdf_tables.table(table, self._style))

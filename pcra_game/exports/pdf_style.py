@@ -6,6 +6,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 
 from pcra_game.domain.drawing import PRINT_PALETTE, Tint
+from pcra_game.exports.fonts import SMALLEST
 
 PAGE_WIDTH: float = A4[0]
 PAGE_HEIGHT: float = A4[1]
@@ -27,10 +28,6 @@ SAND = HexColor("#F5F2EB")
 MIST = HexColor("#F1F5F6")
 STAMP = HexColor("#F3C969")
 GHOST = HexColor("#EBEFF1")
-
-
-_SMALLEST = 8.0
-"""Points: below that a paper is not read any more; then only spaces give way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +58,12 @@ class Style:
         small = (1 + factor) / 2
         return replace(
             self,
-            body=max(self.body * factor, _SMALLEST),
-            lead=max(self.lead * factor, _SMALLEST),
-            note=max(self.note * small, _SMALLEST),
-            cell=max(self.cell * small, _SMALLEST),
-            head=max(self.head * small, _SMALLEST),
-            caption=max(self.caption * small, _SMALLEST),
+            body=max(self.body * factor, SMALLEST),
+            lead=max(self.lead * factor, SMALLEST),
+            note=max(self.note * small, SMALLEST),
+            cell=max(self.cell * small, SMALLEST),
+            head=max(self.head * small, SMALLEST),
+            caption=max(self.caption * small, SMALLEST),
             section=self.section * factor,
             second=self.second * factor,
             third=self.third * factor,

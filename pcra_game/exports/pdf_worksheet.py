@@ -31,11 +31,8 @@ from pcra_game.exports.pdf_worksheet_draw import (
     ruler_height,
 )
 from pcra_game.exports.worksheet_cuts import Cuts
-from pcra_game.exports.worksheet_form import Band, Cell, bands
+from pcra_game.exports.worksheet_form import Band, Cell, Rest, bands
 from pcra_game.texts import worksheet as words
-
-Rest = tuple[tuple[str, str], ...]
-"""(label, text) of what goes to the following page."""
 
 _SIZES = (9.5, 9.25, 9.0, 8.75, 8.5, 8.25, 8.0)
 _Places = list[tuple[float, float]]

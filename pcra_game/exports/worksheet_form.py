@@ -3,15 +3,26 @@
 No format is known here; a writer decides on sizes and on what goes to the following page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pcra_game.domain.document import ROOM_FOR_A_PEN, Worksheet, WorksheetSolution
+from pcra_game.domain.document import (
+    MAX_TABLE_ROWS,
+    ROOM_FOR_A_PEN,
+    Column,
+    Table,
+    Worksheet,
+    WorksheetSolution,
+)
 from pcra_game.domain.drawing import Tint
 from pcra_game.texts import worksheet as words
 
 _PEN_SOLUTIONS, _PEN_KIT, _PEN_ACTIONS = 5, 2, 2
 """Rows of a blank form: what one A4 page holds at 8 mm a line."""
+
+
+Rest = tuple[tuple[str, str], ...]
+"""What a page could not hold: where it belongs, and the whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,14 @@ class Band:
     heads: tuple[str, ...] = ()
     ruled: bool = False
     signed: bool = False
+
+
+def rest_tables(code: str, rest: Sequence[tuple[str, str]]) -> Iterator[Table]:
+    """Give what the page of a fiche could not hold, as tables of a part that follows the fiches."""
+    columns = tuple(map(Column, words.OVERFLOW_HEADS, (1.0, 3.2)))
+    for number, first in enumerate(range(0, len(rest), MAX_TABLE_ROWS), start=1):
+        rows = tuple(rest[first : first + MAX_TABLE_ROWS])
+        yield Table(words.continued(code, number), columns, rows)
 
 
 def bands(sheet: Worksheet) -> tuple[Band, ...]:

@@ -21,19 +21,6 @@ NOT_A_STAMP = (
     "l’établissement le relit, le complète et le signe."
 )
 CONFIDENTIALITY = "Diffusion restreinte"
-
-
-def sensitive(mark: str) -> str:
-    """Say on a cover, which has no foot, the confidentiality of the document and what it asks."""
-    return (
-        f"{mark}. Ce document décrit comment l’établissement peut être mis en difficulté. Le "
-        "remettre aux seules fonctions qui en ont besoin\u202f; garder une copie papier datée dans "
-        "l’unité."
-    )
-
-
-SENSITIVE = sensitive(CONFIDENTIALITY)
-
 LANGUAGE = "fr-FR"
 AUTHOR = "Atelier PCRA"
 

@@ -6,16 +6,15 @@ hospital, which is that of the post.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pcra_game.workshop.read_back import text_of, texts_of
 
 if TYPE_CHECKING:
     from pcra_game.workshop.known_sessions import KnownSessions
 
 _MOST = 60
-_LONGEST = 4096
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,9 @@ def read_choice(found: object) -> ExportChoice | None:
         return None
     watermark = found.get("watermark")
     return ExportChoice(
-        mark=_text(found.get("mark")),
+        mark=text_of(found.get("mark")),
         watermark=watermark if isinstance(watermark, bool) else None,
-        template=_text(found.get("template")),
-        deliverables=_texts(found.get("deliverables")),
-        formats=_texts(found.get("formats")),
+        template=text_of(found.get("template")),
+        deliverables=texts_of(found.get("deliverables"), _MOST),
+        formats=texts_of(found.get("formats"), _MOST),
     )
-
-
-def _texts(found: Any) -> tuple[str, ...]:
-    listed = found[:_MOST] if isinstance(found, list) else []
-    return tuple(text for text in map(_text, listed) if text)
-
-
-def _text(value: object) -> str:
-    known = isinstance(value, str) and len(value) <= _LONGEST and not _CONTROL.search(value)
-    return value if known and isinstance(value, str) else ""

@@ -71,16 +71,17 @@ def create_session(
     opening. Raises IllegalMoveError for values that the rules refuse and SessionFileError where
     the file cannot be written; nothing is left behind then.
     """
-    deck_json, _ = freeze(game.deck)
-    scenario_json, _ = freeze(game.scenario)
+    deck_json, deck_sha256 = freeze(game.deck)
+    scenario_json, scenario_sha256 = freeze(game.scenario)
     first = _first_entry(
         game,
-        title,
-        establishment,
-        pre_kept(game) if activities is None else activities,
-        format_minutes,
-        session,
         now(),
+        (deck_sha256, scenario_sha256),
+        title=title,
+        establishment=establishment,
+        activities=pre_kept(game) if activities is None else activities,
+        format_minutes=format_minutes,
+        session=session,
     )
     prepared = Several(tuple(Record(fact) for fact in facts))
     if facts:  # refused before there is a file
@@ -97,27 +98,33 @@ def unwritten_workshop(
     game: Game, *, now: Callable[[], datetime] = utc_now
 ) -> tuple[WorkshopState, str]:
     """Give what a new workshop of a unit would hold, without a file, and the instant of it."""
-    first = _first_entry(game, game.unit.label, "", pre_kept(game), FORMAT_MINUTES, None, now())
+    seals = freeze(game.deck)[1], freeze(game.scenario)[1]
+    first = _first_entry(game, now(), seals, title=game.unit.label, activities=pre_kept(game))
     return evolve_all(WorkshopState(), first.events), first.recorded_at
 
 
 def _first_entry(
     game: Game,
-    title: str,
-    establishment: str,
-    activities: Sequence[str],
-    format_minutes: int,
-    session: str | None,
     instant: datetime,
+    seals: tuple[str, str],
+    *,
+    title: str,
+    activities: Sequence[str],
+    establishment: str = "",
+    format_minutes: int = FORMAT_MINUTES,
+    session: str | None = None,
 ) -> Entry:
-    """The opening. Without an id of the session, the instant is told in the time of this post."""
+    """The opening; `seals` are those of the deck and of the scenario.
+
+    Without an id of the session, the instant is told in the time of this post.
+    """
     offset = instant.astimezone().utcoffset() if session is None else instant.utcoffset()
     opening = OpenWorkshop(
         session=session or new_id(),
         title=title,
         establishment=establishment,
-        deck_sha256=freeze(game.deck)[1],
-        scenario_sha256=freeze(game.scenario)[1],
+        deck_sha256=seals[0],
+        scenario_sha256=seals[1],
         utc_offset_minutes=int((offset or timedelta()).total_seconds() // 60),
         format_minutes=format_minutes,
         application=version("pcra-game"),

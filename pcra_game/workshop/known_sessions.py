@@ -17,6 +17,7 @@ from typing import Any
 
 from pcra_game.texts import storage as words
 from pcra_game.workshop.export_choice import ExportChoice, read_choice
+from pcra_game.workshop.read_back import text_of, texts_of
 from pcra_game.workshop.whole_file import read_object, write_whole
 
 FILE_NAME = "sessions.json"
@@ -25,9 +26,7 @@ MOST_PATHS = 20
 MOST_EXPORTS = 60
 
 _LARGEST = 8_000_000
-_LONGEST = 4096
 _LARGEST_NUMBER = 10**9
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HEAD = re.compile(r"[0-9a-f]{64}")
 
 
@@ -207,17 +206,17 @@ def _on_top(path: str, before: tuple[str, ...], most: int) -> tuple[str, ...]:
 
 
 def _seen(found: dict[str, Any]) -> Seen:
-    head, counted = _text(found.get("head")), _count(found.get("entries"))
+    head, counted = text_of(found.get("head")), _count(found.get("entries"))
     opened_at = _instant(found.get("opened_at"))
     whole = bool(counted and opened_at and _HEAD.fullmatch(head))
     return Seen(
-        session=_text(found.get("session")),
-        paths=_texts(found.get("paths"), MOST_PATHS),
-        made_here=_texts(found.get("made_here"), MOST_PATHS),
+        session=text_of(found.get("session")),
+        paths=texts_of(found.get("paths"), MOST_PATHS),
+        made_here=texts_of(found.get("made_here"), MOST_PATHS),
         head=head if whole else "",
         entries=counted if whole else 0,
         opened_at=opened_at,
-        exports=_texts(found.get("exports"), MOST_EXPORTS),
+        exports=texts_of(found.get("exports"), MOST_EXPORTS),
         chosen=read_choice(found.get("chosen")),
     )
 
@@ -228,18 +227,8 @@ def _count(found: object) -> int:
     return found if 0 < found < _LARGEST_NUMBER else 0
 
 
-def _texts(found: object, most: int) -> tuple[str, ...]:
-    listed = found[:most] if isinstance(found, list) else []
-    return tuple(text for text in map(_text, listed) if text)
-
-
-def _text(value: object) -> str:
-    known = isinstance(value, str) and len(value) <= _LONGEST and not _CONTROL.search(value)
-    return value if known and isinstance(value, str) else ""
-
-
 def _instant(value: object) -> str:
-    text = _text(value)
+    text = text_of(value)
     try:
         aware = bool(text) and datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError):

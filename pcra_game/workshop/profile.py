@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pcra_game.texts import app as words
+from pcra_game.workshop.read_back import text_of, texts_of
 from pcra_game.workshop.whole_file import read_object, write_whole
 
 FOLDER_NAME = "pcra-game"
@@ -31,10 +32,8 @@ SHEET_SHARES = (0.1, 0.8)
 """The least and the most that it may take."""
 
 _LARGEST = 256_000
-_LONGEST_TEXT = 4096
 _MOST_ITEMS = 200
 _LARGEST_NUMBER = 2**53
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CONTROL_IN_NOTES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 LONGEST_NOTES = 4000
 """Private notes of the facilitator, on this post alone; the field that takes them stops there."""
@@ -190,8 +189,8 @@ def default_folder() -> Path:
 
 def _settings(found: dict[str, Any]) -> Settings:
     plain = Settings()
-    theme = _text(found.get("theme"))
-    geometry = _text(found.get("geometry"))
+    theme = text_of(found.get("theme"))
+    geometry = text_of(found.get("geometry"))
     animations, percent = found.get("animations"), found.get("text_percent")
     hidden = found.get("sheet_hidden")
     return Settings(
@@ -200,7 +199,7 @@ def _settings(found: dict[str, Any]) -> Settings:
         animations=animations if isinstance(animations, bool) else plain.animations,
         sheet_share=_share(found.get("sheet_share")),
         sheet_hidden=hidden if isinstance(hidden, bool) else plain.sheet_hidden,
-        projector=_text(found.get("projector")),
+        projector=text_of(found.get("projector")),
         geometry=geometry if re.fullmatch(r"(?:[0-9a-f]{2})*", geometry) else "",
         recent=_recents(found.get("recent")),
     )
@@ -220,10 +219,10 @@ def _recents(found: object) -> tuple[Recent, ...]:
 
 
 def _recent(item: dict[str, Any]) -> Recent:
-    played_on = _text(item.get("played_on"))
+    played_on = text_of(item.get("played_on"))
     return Recent(
-        path=_text(item.get("path")),
-        unit=_text(item.get("unit")),
+        path=text_of(item.get("path")),
+        unit=text_of(item.get("unit")),
         played_on=played_on if re.fullmatch(r"\d{4}-\d{2}-\d{2}", played_on) else "",
         decisions=_count(item.get("decisions")),
     )
@@ -233,11 +232,11 @@ _PLACES = ("context", "kind", "id", "page", "side", "step", "break_until", "log_
 
 
 def _room_state(found: dict[str, Any]) -> RoomState:
-    places = {name: _text(found.get(name)) for name in _PLACES}
+    places = {name: text_of(found.get(name)) for name in _PLACES}
     state: RoomState = {name: place for name, place in places.items() if place}
     collapsed, clock = found.get("collapsed"), found.get("clock")
     if isinstance(collapsed, list | tuple) and collapsed:
-        state["collapsed"] = [name for name in map(_text, collapsed[:_MOST_ITEMS]) if name]
+        state["collapsed"] = list(texts_of(collapsed, _MOST_ITEMS))
     if found.get("room_sees") is True:
         state["room_sees"] = True  # safer on than off when the room comes back
     if isinstance(found.get("opening"), bool):
@@ -249,7 +248,7 @@ def _room_state(found: dict[str, Any]) -> RoomState:
         state["steps"] = {
             name: _plain_values(kept)
             for name, kept in list(steps.items())[:_MOST_ITEMS]
-            if _text(name) and isinstance(kept, dict)
+            if text_of(name) and isinstance(kept, dict)
         }
     if isinstance(notes, str) and (kept_notes := _CONTROL_IN_NOTES.sub(" ", notes)[:LONGEST_NOTES]):
         state["notes"] = kept_notes
@@ -260,28 +259,16 @@ def _plain_values(found: dict[Any, Any]) -> dict[str, Any]:
     return {
         name: value
         for name, value in list(found.items())[:_MOST_ITEMS]
-        if _text(name) and _is_plain(value)
+        if text_of(name) and _is_plain(value)
     }
 
 
 def _is_plain(value: object) -> bool:
     if isinstance(value, str):
-        return _text(value) == value
+        return text_of(value) == value
     return value is None or (
         isinstance(value, bool | int | float) and abs(value) <= _LARGEST_NUMBER
     )
-
-
-def _text(value: object) -> str:
-    """The text, or nothing for what is none, too long or not fit to be shown or named."""
-    if not isinstance(value, str) or len(value) > _LONGEST_TEXT or _CONTROL.search(value):
-        return ""
-    try:
-        # What a file name may hold: bytes that are no UTF-8 come as their escapes.
-        value.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return ""
-    return value
 
 
 def _count(value: object) -> int:

@@ -8,8 +8,8 @@ from docx.document import Document as Opened
 from docx.oxml.ns import qn
 
 from pcra_game.domain.document import Document, Poster, PosterBand, Section, Worksheet
-from pcra_game.exports import docx_worksheet
 from pcra_game.exports.docx import write_docx
+from pcra_game.exports.worksheet_form import rest_tables
 
 
 def _open(document: Document) -> Opened:
@@ -56,7 +56,7 @@ def test_each_table_of_what_a_fiche_could_not_hold_has_a_name_of_its_own(
     worksheet: Worksheet,
 ) -> None:
     rest = tuple((f"Rubrique {number}", "Texte") for number in range(45))
-    names = [table.caption for table in docx_worksheet.rest_tables(worksheet, rest)]
+    names = [table.caption for table in rest_tables(worksheet.code, rest)]
     first = f"Suite de la fiche {worksheet.code}"
     assert names == [first, f"{first} (2)", f"{first} (3)"]
 

@@ -20,6 +20,7 @@ from pcra_game.prints.cards import cards_of
 from pcra_game.prints.deck import SIZES, write_deck
 from pcra_game.prints.mats import mats_of, write_mats
 from pcra_game.prints.paper import PAPER, Print, write_print
+from pcra_game.prints.room import PRINTS
 from pcra_game.prints.sheets import A4_HEIGHT, A4_WIDTH
 from pcra_game.prints.slips import LINE, slips_of, write_slips
 from pcra_game.table_view.palette import AA, AAA, contrast
@@ -33,13 +34,6 @@ MM = 72 / 25.4
 
 Letter = tuple[str, float, float, float]
 """A letter with its left, its bottom and its height, in points."""
-
-WRITERS = {
-    "deck": write_deck,
-    "deck A6": lambda state, game, stream: write_deck(state, game, stream, size="a6"),
-    "mats": write_mats,
-    "slips": write_slips,
-}
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +80,7 @@ def places_of(page: pypdfium2.PdfPage, words: str) -> list[tuple[float, float, f
     return places
 
 
-@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@pytest.mark.parametrize("write", PRINTS.values(), ids=PRINTS)
 def test_the_same_deck_gives_the_same_bytes_whatever_qt_is_seeded_with(qapp, game, write) -> None:
     first = printed(write, game)
     for _ in range(4):
@@ -94,7 +88,7 @@ def test_the_same_deck_gives_the_same_bytes_whatever_qt_is_seeded_with(qapp, gam
         assert printed(write, game) == first
 
 
-@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@pytest.mark.parametrize("write", PRINTS.values(), ids=PRINTS)
 def test_every_font_is_in_the_file_and_no_moment_nor_machine(qapp, game, write) -> None:
     with pikepdf.open(BytesIO(printed(write, game))) as pdf:
         fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)]
@@ -239,7 +233,7 @@ MOST_INK = 0.13
 """Share of a page that is black where grey is made of black dots."""
 
 
-@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@pytest.mark.parametrize("write", PRINTS.values(), ids=PRINTS)
 def test_no_page_costs_much_ink_and_its_words_stay_dark(qapp, game, write) -> None:
     for page in pypdfium2.PdfDocument(printed(write, game)):
         picture = page.render(scale=1.0, grayscale=True).to_pil()
@@ -258,14 +252,14 @@ def test_words_on_paper_keep_their_contrast() -> None:
     assert contrast(PAPER.soft_ink, PAPER.chip) >= AA
 
 
-@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@pytest.mark.parametrize("write", PRINTS.values(), ids=PRINTS)
 def test_every_sheet_says_whose_it_is_and_which_off_every_card(qapp, write) -> None:
     source = demo_source()
     stream = BytesIO()
     write(source.state, source.game, stream)
     pdf = pypdfium2.PdfDocument(stream.getvalue())
     status, version = standing(source.state)
-    both = write in (WRITERS["deck"], WRITERS["deck A6"])
+    both = write in (PRINTS["cartes"], PRINTS["cartes-a6"])
     for number, page in enumerate(pdf, start=1):
         rim = page.get_textpage().get_text_bounded(0, 0, page.get_width(), NOTE_FROM * MM)
         said = " ".join(rim.replace("\u202f", " ").replace("\u00a0", " ").split())
