@@ -1,12 +1,11 @@
 """The plan as a PDF: laid out first, drawn once, the same bytes for the same document."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from pcra_game.domain.document import (
-    Block,
     Bullets,
     Document,
     Heading,
@@ -18,6 +17,7 @@ from pcra_game.domain.document import (
     SignatureBox,
     Table,
     Worksheet,
+    announces,
 )
 from pcra_game.exports import (
     pdf_blocks,
@@ -163,17 +163,6 @@ def _contents_pages(before: int, summary: list[Page], body: list[Page]) -> list[
     return pdf_contents.contents_pages([*entries(deepest, len(pages))])
 
 
-def _announces(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a paragraph opens its part and leads to what must not begin on another page."""
-    if not isinstance(blocks[index], Paragraph):
-        return False
-    opens = index == 0 or isinstance(blocks[index - 1], Heading)
-    after = [block for block in blocks[index + 1 : index + 4] if not isinstance(block, Heading)]
-    named = isinstance(blocks[index + 1], Heading) if index + 1 < len(blocks) else False
-    led = (Table, Bullets, Paragraph) if named else (Table, Bullets)
-    return opens and bool(after) and isinstance(after[0], led)
-
-
 class _Story:
     """Turns the blocks of sections into strips, in order."""
 
@@ -208,7 +197,7 @@ class _Story:
         for index, block in enumerate(section.blocks):
             start = len(self._items)
             self._writers[type(block)](block)
-            if _announces(section.blocks, index) and len(self._items) - start <= _FEW_LINES:
+            if announces(section.blocks, index) and len(self._items) - start <= _FEW_LINES:
                 self._bind(start)
         self._tell_rests()
         return self._items
