@@ -9,8 +9,7 @@ from pcra_game.texts.words import LEVEL, STATUS
 WINDOW = "Projecteur"
 TITLE = "Projecteur de l’atelier"
 UNPLUGGED = (
-    "L’écran du projecteur a été débranché\u00a0: sa fenêtre est fermée, la salle continue ici. "
-    "Une fois rebranché, F10 la rouvre."
+    "Écran du projecteur débranché\u00a0: sa fenêtre est fermée, F10 la rouvrira telle quelle."
 )
 PLACEHOLDER = "…"
 NO_SOLUTION = "Pas de solution pour l’instant."
@@ -148,6 +147,11 @@ STATUS_SHORT = {"closed": "fermée", "shown": "ouverte", "frozen": "figée", "bl
 FROZEN = "Projecteur figé\u00a0: la salle garde cette image. Ctrl + Maj + B la fait suivre."
 NOT_FROZEN = "Le projecteur suit de nouveau la salle."
 SECOND_SCREEN = "Un second écran est là\u00a0: F10 y met le projecteur."
+
+MIRRORED = (
+    "Les deux écrans montrent la même image\u00a0: ce qui est privé est caché ici. "
+    "Ctrl\u00a0+\u00a0F10 vous le rend."
+)
 
 # one screen for everybody
 ONLY_SCREEN_TITLE = "Un seul écran"

@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
         from pcra_game.windows.desk import Desk
         from pcra_game.windows.keyboard_back import KeyboardBack
         from pcra_game.windows.room_marks import RoomMarks
+        from pcra_game.windows.screens_watched import ScreensWatched
 
         assert self.room is not None
         assert self._clock is not None
@@ -251,6 +252,7 @@ class MainWindow(QMainWindow):
         actions.wear(self.worn)
         desk.top_bar.hold(actions)
         RoomMarks(desk, actions)
+        ScreensWatched(desk)
         Announcer(desk)
         KeyboardBack(desk)
         desk.export_asked.connect(self.export_asked)

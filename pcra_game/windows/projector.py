@@ -70,6 +70,7 @@ class ProjectorWindow(QWidget):
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_FIRST_SIZE)
         self._lent: QScreen | None = None
+        self._losing_screen = False
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.screenRemoved.connect(self._screen_removed)
@@ -198,18 +199,30 @@ class ProjectorWindow(QWidget):
         self.status_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._showing.forget_by_hand()
+        if not self._losing_screen:
+            self._showing.forget_by_hand()
         super().closeEvent(event)
         self.closed.emit()
+
+    def lose_screen(self) -> None:
+        """Close, since its screen is gone or shows the table by now.
+
+        Black and frozen last until it opens again: a loose cable never shows what was hidden.
+        """
+        self._lent = None
+        self._losing_screen = True
+        self.close()
+        self._losing_screen = False
 
     def _screen_removed(self, screen: QScreen) -> None:
         """An unplugged screen would send this window over the facilitator's table: it closes.
 
-        Some systems have moved the window already: the screen that it was given counts as well.
+        Some systems have moved the window already: the screen that it was given counts as well,
+        also for a window that no longer fills it.
         """
-        if self.isVisible() and self.isFullScreen() and screen in (self._lent, self.screen()):
-            self._lent = None
-            self.close()
+        filled = self.isFullScreen() and screen is self.screen()
+        if self.isVisible() and (filled or screen is self._lent):
+            self.lose_screen()
             self._room.informed.emit(words.UNPLUGGED)
 
     def _draw_again(self) -> None:
@@ -230,8 +243,14 @@ def screen_for_projector(
 ) -> QScreen | None:
     """The screen named `remembered`, or the first, that shows something else than one's own.
 
-    A mirrored screen has the same place as the facilitator's: a window there would hide the table.
+    On a mirrored screen a window would hide the table.
     """
-    place = own.geometry() if own is not None else QRect()
-    others = [s for s in screens if s is not own and s.geometry() != place]
+    mirrors = mirrors_of(screens, own)
+    others = [s for s in screens if s is not own and s not in mirrors]
     return next((s for s in others if s.name() == remembered), others[0] if others else None)
+
+
+def mirrors_of(screens: list[QScreen], own: QScreen | None) -> list[QScreen]:
+    """The screens that show what one's own shows, or a part of it: they lie over its place."""
+    place = own.geometry() if own is not None else QRect()
+    return [s for s in screens if s is not own and s.geometry().intersects(place)]

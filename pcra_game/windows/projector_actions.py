@@ -30,6 +30,7 @@ def turn_projector(window: "MainWindow") -> None:
         window.profile.change(projector=second.name())
     projector.show_on(second)
     window.activateWindow()
+    window.toast.withdraw(words.SECOND_SCREEN, words.UNPLUGGED, PROJECTOR_CLOSED)
 
 
 def open_here(window: "MainWindow") -> None:

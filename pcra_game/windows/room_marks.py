@@ -1,8 +1,7 @@
 """What the top bar says of screens: how the projector stands, whether the room sees this one."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood
@@ -10,14 +9,13 @@ from pcra_game.texts import actions as action_words
 from pcra_game.texts import projector as words
 from pcra_game.windows.actions import Actions
 from pcra_game.windows.desk import Desk
-from pcra_game.windows.projector import screen_for_projector
 from pcra_game.windows.projector_state import Status
 from pcra_game.windows.room_may_see import AWAY
 from pcra_game.windows.top_bar_pills import Pill
 
 
 class RoomMarks(QObject):
-    """Two pills of one desk, and one line when a second screen comes; nothing opens by itself."""
+    """Two pills of one desk."""
 
     def __init__(self, desk: Desk, actions: Actions) -> None:
         """Take the desk whose bar it marks, and the actions that the pills stand for."""
@@ -32,9 +30,6 @@ class RoomMarks(QObject):
         desk.top_bar.add_mark(self.seen)
         desk.projector.status_changed.connect(self._show_projector)
         desk.seen.changed.connect(self._show_seen)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.screenAdded.connect(self._screen_added)
         self._hidden_keys = [
             self._hidden_key(keys) for id in AWAY for keys in actions[id].shortcuts()
         ]
@@ -79,10 +74,3 @@ class RoomMarks(QObject):
 
     def _turn_back(self) -> None:
         self._actions["room_sees"].trigger()
-
-    def _screen_added(self, _screen: QScreen) -> None:
-        desk = self._desk
-        if desk.projector.isVisible() or not desk.isVisible():
-            return
-        if screen_for_projector(QApplication.screens(), desk.screen()) is not None:
-            desk.room.informed.emit(words.SECOND_SCREEN)

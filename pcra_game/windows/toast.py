@@ -108,6 +108,11 @@ class Toast(QFrame):
         if self._mood is Mood.WARNING:
             self.hide()
 
+    def withdraw(self, *sentences: str) -> None:
+        """What one of these asked for is done: it no longer says so."""
+        if self.text() in sentences:
+            self.hide()
+
     def text(self) -> str:
         """What it says, also once it is hidden."""
         return self._text.text()

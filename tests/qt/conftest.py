@@ -14,17 +14,27 @@ import pytest
 pytest.importorskip("PySide6", exc_type=ImportError)
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QMenu,
+    QWidget,
+)
 
 from pcra_game.persistence.session_file import SessionFile
+from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import LIGHT, Palette
 from pcra_game.windows.answer_sheet import AnswerSheet
 from pcra_game.windows.enter_clicks import EnterClicks
+from pcra_game.windows.main_window import MainWindow
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Room
 from pcra_game.windows.style import dress, sheet, text_size
 from pcra_game.workshop import autopilot
 from pcra_game.workshop.files import create_session, load_game
+from pcra_game.workshop.profile import Profile
 from pcra_game.workshop.workshop import Workshop
 from tests.fixtures.answering import shown_sheet
 from tests.fixtures.demo_session import played_demo
@@ -143,3 +153,22 @@ def played_room(
 def answer_sheet(room: Room, palette: Palette, qtbot) -> AnswerSheet:
     """The answer sheet of a card of a new workshop, shown, the keyboard in its first field."""
     return shown_sheet(room, palette, qtbot)
+
+
+@pytest.fixture(name="window")
+def window_on_a_new_workshop(
+    qapp, no_stray_window, palette: Palette, tmp_path, ids
+) -> Iterator[MainWindow]:
+    """The real main window on a new workshop."""
+    made = MainWindow(
+        profile=Profile(tmp_path / "profil"), palette=palette, tasks=Tasks(pytest.fail)
+    )
+    with create_session(tmp_path / "atelier.pcra", load_game("URG"), title="Urgences") as session:
+        made.show_room(session, read_only=False, new_id=ids, idle_ms=0)
+        made.resize(1366, 768)
+        made.show()
+        QApplication.processEvents()
+        yield made
+        made.leave_room()
+        made.close()
+        made.deleteLater()

@@ -1,27 +1,30 @@
 """What hands do to the projector: freeze, black, an event over both, screens that come and go."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import InjectJudged, InjectRevealed, RevealedBy, Verdict
-from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, LIGHT, PALETTES, Palette
 from pcra_game.texts import projector as words
-from pcra_game.windows import projector_actions, room_marks
+from pcra_game.windows import projector_actions
 from pcra_game.windows.main_window import MainWindow
-from pcra_game.windows.projector import ProjectorWindow, palette_for, screen_for_projector
+from pcra_game.windows.projector import (
+    ProjectorWindow,
+    mirrors_of,
+    palette_for,
+    screen_for_projector,
+)
 from pcra_game.windows.projector_content import Scene
 from pcra_game.windows.projector_state import Status
 from pcra_game.windows.room import Kind, Live, Room, Selection
 from pcra_game.windows.top_bar_pills import Pill
 from pcra_game.workshop.clock import PhaseClock
-from pcra_game.workshop.files import create_session, load_game
 from pcra_game.workshop.profile import Profile
+from tests.fixtures.plugged import Screen
 
 CARD = Selection(Kind.CARD, "OC-05@URG-04")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -35,19 +38,6 @@ class Wall:
 
     def __call__(self) -> datetime:
         return self.at
-
-
-class Screen:
-    """Stands in for a plugged screen: a name and a place."""
-
-    def __init__(self, name: str, x: int, wide: int = 1920) -> None:
-        self._name, self._place = name, QRect(x, 0, wide, 1080)
-
-    def name(self) -> str:
-        return self._name
-
-    def geometry(self) -> QRect:
-        return self._place
 
 
 @pytest.fixture
@@ -201,6 +191,37 @@ def test_the_remembered_screen_is_taken_first_where_it_shows_something_else() ->
     assert screen_for_projector([own, mirror, left], own, "HDMI-1") is left
 
 
+def test_a_screen_that_lies_over_ones_own_is_a_mirror_whatever_its_size() -> None:
+    own, beamer = Screen("eDP", 0), Screen("HDMI-1", 0, wide=1024)
+    assert mirrors_of([own, beamer, Screen("DP-1", 1920)], own) == [beamer]
+    assert screen_for_projector([own, beamer], own) is None
+
+
+@pytest.mark.parametrize("turn", ["freeze", "show_black"])
+def test_a_loose_cable_never_shows_what_was_hidden(
+    projector: ProjectorWindow, qapp, turn: str
+) -> None:
+    projector.show_on(qapp.primaryScreen())
+    getattr(projector, turn)()
+    hidden = projector.status
+    projector._screen_removed(qapp.primaryScreen())
+    assert projector.status is Status.CLOSED
+    projector.show_on(qapp.primaryScreen())
+    assert projector.status is hidden
+    projector.close()  # by hand: the next time it opens on the room
+    projector.show_on(qapp.primaryScreen())
+    assert projector.status is Status.SHOWN
+
+
+def test_unplugged_a_window_that_no_longer_fills_its_screen_closes_too(
+    projector: ProjectorWindow, qapp
+) -> None:
+    projector.show_on(qapp.primaryScreen())
+    projector.showNormal()
+    projector._screen_removed(qapp.primaryScreen())
+    assert not projector.isVisible()
+
+
 def test_an_unplugged_screen_closes_only_what_filled_it(
     projector: ProjectorWindow, room: Room, qapp
 ) -> None:
@@ -223,23 +244,6 @@ def test_it_wears_its_own_palette_with_the_light_theme_only() -> None:
     for palette in PALETTES.values():
         if palette.name != "light":
             assert palette_for(palette) is palette
-
-
-@pytest.fixture
-def window(qapp, no_stray_window, palette: Palette, tmp_path, ids) -> Iterator[MainWindow]:
-    """The real main window on a new workshop."""
-    made = MainWindow(
-        profile=Profile(tmp_path / "profil"), palette=palette, tasks=Tasks(pytest.fail)
-    )
-    with create_session(tmp_path / "atelier.pcra", load_game("URG"), title="Urgences") as session:
-        made.show_room(session, read_only=False, new_id=ids, idle_ms=0)
-        made.resize(1366, 768)
-        made.show()
-        QApplication.processEvents()
-        yield made
-        made.leave_room()
-        made.close()
-        made.deleteLater()
 
 
 def press(window: MainWindow, action: str) -> None:
@@ -309,22 +313,6 @@ def test_the_mark_lives_on_with_another_theme(window: MainWindow) -> None:
     window.wear(DARK)
     key = window.desk.top_bar.findChild(Pill, "projector")
     assert key.text() == words.STATUS_WORD["frozen"]
-
-
-def test_a_second_screen_is_said_and_nothing_opens(window: MainWindow, monkeypatch) -> None:
-    told: list[str] = []
-    window.room.informed.connect(told.append)
-    marks = window.desk.findChild(room_marks.RoomMarks)
-    marks._screen_added(window.screen())
-    assert told == []  # a mirrored screen shows nothing else
-    other = [window.screen(), Screen("HDMI-2", 9000)]
-    monkeypatch.setattr(room_marks.QApplication, "screens", lambda: other)
-    marks._screen_added(window.screen())
-    assert told == [words.SECOND_SCREEN]
-    assert not window.desk.projector.isVisible()
-    window.desk.projector.show_on(None)
-    marks._screen_added(window.screen())
-    assert told == [words.SECOND_SCREEN]  # the projector has its place already
 
 
 def test_the_screen_of_the_projector_is_remembered(window: MainWindow, monkeypatch, qapp) -> None:
