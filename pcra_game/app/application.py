@@ -164,11 +164,13 @@ def french_application() -> QApplication:
 
 
 def _speak_french(application: QApplication) -> None:
-    """Give what Qt makes by itself its French words, and its names for screen readers."""
+    """Give what Qt makes by itself its French words, menus and names for screen readers."""
     from pcra_game.windows import french_qt, spoken_names
+    from pcra_game.windows.field_menus import FieldMenus
 
     french_qt.speak_french(application)
     spoken_names.listen()
+    FieldMenus(application)
 
 
 def _main_window(*, profile: Profile, palette: Palette, tasks: Tasks) -> MainWindow:

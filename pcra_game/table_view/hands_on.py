@@ -72,6 +72,7 @@ class HandsOn(Sight):
         """Show what can be done with a thing; `place` is a point of the screen."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.keys.letter.obey()  # no word goes on with the mouse
         place = event.position().toPoint()
         if self.held.key is not None:
             if event.button() == Qt.MouseButton.LeftButton and self.held.holds(place):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.lone_key import LoneKey
@@ -20,7 +20,8 @@ ARROWS = {
 class Keys(QObject):
     """The focus inside the table. `moved` gives its new key; the rest says what a key asked.
 
-    `letter` holds back what a single letter would change in the plan.
+    `letter` holds back what a single letter would change in the plan, and takes back what it showed
+    where a word goes on after it.
     """
 
     moved = Signal(str)
@@ -102,7 +103,7 @@ class Keys(QObject):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(thing.key)
         elif key == Qt.Key.Key_Z:
-            self.neared.emit(thing.key)
+            self._twice(key, self.neared, thing.key)
         elif key == Qt.Key.Key_C:
             return self._fold(thing)
         elif thing.role is Role.CARD:
@@ -117,7 +118,7 @@ class Keys(QObject):
         if key == Qt.Key.Key_Space:
             self.picked_up.emit(card.key)
         elif key == Qt.Key.Key_V:
-            self.flipped.emit(card.key)
+            self._twice(key, self.flipped, card.key)
         elif key == Qt.Key.Key_Delete and card.played:
             self.dropped.emit(card.key, PARKING)
         elif key == Qt.Key.Key_P and card.played:
@@ -135,5 +136,18 @@ class Keys(QObject):
     def _fold(self, thing: Thing) -> bool:
         activity = thing.key if thing.role is Role.ACTIVITY else thing.home
         if activity:
-            self.folded.emit(activity)
+            self._twice(Qt.Key.Key_C, self.folded, activity)
+            self.go(activity)  # the same key then shows its cards again
         return bool(activity)
+
+    def _twice(self, letter: int, asked: SignalInstance, about: str) -> None:
+        """Ask for what is undone when it is asked again, as a word that goes on does."""
+        focus = self.focus
+        asked.emit(about)
+
+        def ask_again() -> None:
+            asked.emit(about)
+            if focus is not None:
+                self.go(focus)
+
+        self.letter.did(letter, ask_again)

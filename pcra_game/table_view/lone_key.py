@@ -1,6 +1,8 @@
-"""A letter that changes the plan is an order when it stands alone, and a word when one follows it.
+"""A letter is an order when it stands alone, and the beginning of a word when one follows it.
 
 Who types with the eyes on the room begins a word on a focused card: « Prévenir » would park it.
+An order that changes the plan waits; one that only changes what is seen is done at once, and taken
+back where a word goes on.
 """
 
 from collections.abc import Callable
@@ -31,12 +33,14 @@ _COMMANDS = (
 
 
 class LoneKey(QObject):
-    """Holds one order back until it is clear that no word begins with its letter."""
+    """Holds one order back, or ready to be taken back, until no word begins with its letter."""
 
     def __init__(self, parent: QObject) -> None:
         """Take the owner, whose key presses go through `goes_no_further` first."""
         super().__init__(parent)
         self._order: Callable[[], None] | None = None
+        self._take_back: Callable[[], None] | None = None
+        self._letter = 0
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(ALONE_MS)
@@ -44,13 +48,19 @@ class LoneKey(QObject):
 
     def hold(self, order: Callable[[], None]) -> None:
         """Do this once the letter stood alone for `ALONE_MS`."""
-        self._order = order
+        self._order, self._take_back = order, None
+        self._wait.start()
+
+    def did(self, letter: int, take_back: Callable[[], None]) -> None:
+        """Something was done for a letter: take it back where a word goes on after it."""
+        self._letter, self._take_back = letter, take_back
         self._wait.start()
 
     def obey(self) -> None:
-        """Do at once what is held back, if anything is."""
+        """Do at once what is held back, if anything is; what was done stays."""
         self._wait.stop()
         order, self._order = self._order, None
+        self._take_back = None
         if order is not None:
             order()
 
@@ -59,7 +69,11 @@ class LoneKey(QObject):
 
         Such a key is left unwanted, as any letter that is typed nowhere.
         """
-        if self._order is None or event.key() in _SHIFTS:
+        if event.key() in _SHIFTS:
+            return False
+        if self._take_back is not None:
+            return self._goes_on(event, self._take_back)
+        if self._order is None:
             return False
         if event.isAutoRepeat():
             return True  # the same letter, held down
@@ -68,5 +82,15 @@ class LoneKey(QObject):
             return False
         self._wait.stop()
         self._order = None
+        event.ignore()
+        return True
+
+    def _goes_on(self, event: QKeyEvent, take_back: Callable[[], None]) -> bool:
+        """Whether a word goes on after what was done at once; the same letter is asked again."""
+        self.obey()
+        written = event.text().isprintable() and bool(event.text())
+        if not written or event.modifiers() & _COMMANDS or event.key() == self._letter:
+            return False
+        take_back()
         event.ignore()
         return True

@@ -4,25 +4,6 @@ from datetime import datetime
 
 NB = "\u00a0"
 
-_CONTROL_MARKS = {
-    "LRM Left-to-right mark": "LRM marque de gauche à droite",
-    "RLM Right-to-left mark": "RLM marque de droite à gauche",
-    "ZWJ Zero width joiner": "ZWJ liant sans chasse",
-    "ZWNJ Zero width non-joiner": "ZWNJ antiliant sans chasse",
-    "ZWSP Zero width space": "ZWSP espace sans chasse",
-    "LRE Start of left-to-right embedding": "LRE début d’enchâssement de gauche à droite",
-    "RLE Start of right-to-left embedding": "RLE début d’enchâssement de droite à gauche",
-    "LRO Start of left-to-right override": "LRO début de forçage de gauche à droite",
-    "RLO Start of right-to-left override": "RLO début de forçage de droite à gauche",
-    "PDF Pop directional formatting": "PDF fin de mise en forme directionnelle",
-    "LRI Left-to-right isolate": "LRI isolat de gauche à droite",
-    "RLI Right-to-left isolate": "RLI isolat de droite à gauche",
-    "FSI First strong isolate": "FSI isolat selon le premier signe fort",
-    "PDI Pop directional isolate": "PDI fin d’isolat directionnel",
-    "Insert Unicode control character": "Insérer un caractère de contrôle Unicode",
-}
-"""The submenu that a post with a right-to-left keyboard adds to the menu of each field."""
-
 MISSING = {
     ("QAbstractFileIconProvider", "Drive"): "Disque",
     ("QAbstractFileIconProvider", "Folder"): "Dossier",
@@ -45,7 +26,6 @@ MISSING = {
     ("QScrollBar", "Line down"): "Ligne suivante",
     ("QScrollBar", "Position"): "Position",
     ("QLineEditIconButton", "Clear"): "Effacer",
-    **{("QUnicodeControlCharacterMenu", asked): said for asked, said in _CONTROL_MARKS.items()},
 }
 """By the place that asks and by its English words."""
 
@@ -55,6 +35,10 @@ KIND_OF_FILE = {
     "pcraprotege": "Copie protégée",
 }
 """What the files of the application are, by their endings."""
+
+NO_SIZE = "sans taille"
+NO_DATE = "sans date"
+"""What a screen reader says in a list of files where the eye sees nothing."""
 
 CLEAR_FIELD = "Effacer ce qui est écrit"
 CHOICES = "Choix"

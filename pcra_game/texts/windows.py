@@ -6,7 +6,7 @@ APPLICATION = "PCRA, jeu de cartes"
 ROUND_DONE = "Toutes les cartes de la manche ont une réponse."
 READ_ONLY = "Cet atelier est ouvert en lecture seule\u00a0: rien n’a été changé."
 PARKED_BY_HAND = "Mise de côté pendant la manche, à reprendre"
-PARKED = "Carte mise au parking\u00a0: elle reste dans le plan, à reprendre."
+PARKED = "Carte au parking, à reprendre plus tard. Ctrl\u00a0+\u00a0Z l’en sort."
 
 WRITTEN_NOWHERE = (
     "Ces mots n’ont été écrits nulle part\u00a0: ouvrez une carte, ou notez-les avec F12."

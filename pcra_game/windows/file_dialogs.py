@@ -23,22 +23,29 @@ from pcra_game.texts import protected
 from pcra_game.texts import qt_words as said
 
 _SIZE, _TYPE, _CHANGED = 1, 2, 3
+_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_INSTEAD = {_SIZE: said.NO_SIZE, _CHANGED: said.NO_DATE}
 _COMFORTABLE = QSize(960, 560)
 _PLACES_WIDE = 160
 
 
 class FrenchFiles(QIdentityProxyModel):
-    """The list of files with its sizes and hours in French; the order stays that of the values."""
+    """The list of files with its sizes and hours in French; the order stays that of the values.
+
+    A cell that shows nothing, as the size of a folder, still has words for a screen reader.
+    """
 
     def data(
         self,
         index: QModelIndex | QPersistentModelIndex,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and index.column() in (_SIZE, _TYPE, _CHANGED):
+        if role in _SAID and index.column() in (_SIZE, _TYPE, _CHANGED):
             files, there = self.sourceModel(), self.mapToSource(index)
             if isinstance(files, QFileSystemModel):
-                return _words_of(files, there, index.column())
+                shown = _words_of(files, there, index.column())
+                aloud = role == Qt.ItemDataRole.AccessibleTextRole
+                return shown or _INSTEAD.get(index.column(), "") if aloud else shown
         return super().data(index, role)
 
 

@@ -1,4 +1,9 @@
-"""One way to have a screen reader say something: every widget that speaks goes through it."""
+"""One way to have a screen reader say something: every widget that speaks goes through it.
+
+Where the room sees this window, what is said stays: it names what the window shows, and without it
+whoever does not see the screen would lead blindly. Who speaks says no more than is in sight, as
+the front of a card held up or « le dernier geste » taken back; the voice itself is for a headset.
+"""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget

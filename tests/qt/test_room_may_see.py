@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,7 +27,12 @@ from PySide6.QtWidgets import (
 from pcra_game.domain import moves
 from pcra_game.domain.deck import Expected
 from pcra_game.domain.game import Game
-from pcra_game.domain.room_events import FindingAccepted, InjectRevealed, PhaseEntered, RevealedBy
+from pcra_game.domain.room_events import (
+    FindingAccepted,
+    InjectRevealed,
+    PhaseEntered,
+    RevealedBy,
+)
 from pcra_game.domain.striking import opening
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import DARK, Palette
@@ -250,16 +260,35 @@ def test_everything_comes_back_as_it_would_be(window: MainWindow) -> None:
         assert visible() == before, place
 
 
-def test_the_back_of_a_card_in_the_hand_is_not_shown(window: MainWindow) -> None:
-    table = window.desk.table
+def test_the_back_of_a_card_in_the_hand_is_not_shown_and_no_voice_says_more(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+
+    table, acts = window.desk.table, window.make_actions()
     card = window.room.table.cards()[0].id
     table.flip(card)
     assert PRIVATE in in_sight(window)
     window.desk.set_room_may_see(True)
     assert PRIVATE not in in_sight(window)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     table.flip(card)
     table.flip(card)
     assert PRIVATE not in in_sight(window)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Escape):
+        QTest.keyClick(table, key)
+    acts["undo"].trigger()  # a point accepted, for a reason that is not shown now
+    acts["redo"].trigger()
+    acts["palette"].trigger()
+    for _ in range(6):
+        QTest.keyClick(window.findChild(CommandPalette).field, Qt.Key.Key_Down)
+    assert len(heard) > 8
+    assert [said for said in heard if re.search(f"{PRIVATE}|{COMING}|{STEP}", said)] == []
 
 
 def test_what_a_refresh_shows_stays_hidden_until_the_end(window: MainWindow) -> None:

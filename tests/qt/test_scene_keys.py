@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QGraphicsView, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -246,6 +246,43 @@ def test_a_word_typed_blindly_on_a_card_changes_nothing(
         assert heard == []
 
 
+@pytest.mark.parametrize("word", ["va", "ceci", "c ", "zut"])
+def test_what_the_first_letter_of_a_word_did_is_taken_back(
+    qtbot: QtBot, view: TableView, table: Table, word: str
+) -> None:
+    view.set_motion(False)
+    card = table.activities[0].cards[0].id
+    view.focus_card(card)
+    before, scale = dict(view.pieces.things), view.scale_now()
+    qtbot.keyClicks(view, word)
+    assert view.held.key is None
+    assert not view.hands.busy
+    assert dict(view.pieces.things) == before
+    assert view.scale_now() == scale
+    assert view.keys.focus == card
+
+
+def test_a_card_that_was_put_back_is_not_held_up_by_a_word(qtbot: QtBot, view: TableView) -> None:
+    view.set_motion(False)
+    view.focus_card(next(key for key in view.keys.order if "@" in key))
+    view.set_private(False)  # its back is not shown: the second V puts it back
+    qtbot.keyClicks(view, "vva")
+    assert view.held.key is None
+    qtbot.keyClicks(view, "v")
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    qtbot.keyClicks(view, "a")
+    assert view.held.key is None
+
+
+def test_what_a_lone_letter_did_stays(qtbot: QtBot, view: TableView, table: Table) -> None:
+    activity = table.activities[0]
+    view.focus_card(activity.cards[0].id)
+    qtbot.keyClicks(view, "c")
+    qtbot.wait(ALONE_MS + 50)
+    qtbot.keyClicks(view, "x")
+    assert activity.cards[0].id not in view.pieces.things
+
+
 def test_an_arrow_or_a_shortcut_after_the_letter_parks_at_once(
     qtbot: QtBot, view: TableView, table: Table
 ) -> None:
@@ -271,7 +308,7 @@ def test_a_key_folds_the_activity_of_the_card_in_focus(
     view.focus_card(activity.cards[0].id)
     qtbot.keyClick(view, Qt.Key.Key_C)
     assert activity.cards[0].id not in view.pieces.things
-    view.focus_card(activity.id)
+    assert view.keys.focus == activity.id
     qtbot.keyClick(view, Qt.Key.Key_C)
     assert activity.cards[0].id in view.pieces.things
 

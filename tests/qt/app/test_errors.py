@@ -12,6 +12,7 @@ from pcra_game.app.application import _speak_french
 from pcra_game.texts import app as words
 from pcra_game.texts.known_error import KnownError
 from pcra_game.windows.errors import LARGEST_LOG, LOG_NAME, Faults
+from pcra_game.windows.field_menus import FieldMenus
 
 SECRET = "Madame Martin, chambre 12"
 
@@ -124,7 +125,8 @@ def test_everything_is_taken_over(faults) -> None:
         qInstallMessageHandler(before)
 
 
-def test_buttons_of_qt_are_french(qapp: QApplication) -> None:
+def test_buttons_of_qt_are_french_and_menus_of_fields_are_ours(qapp: QApplication) -> None:
     _speak_french(qapp)
+    assert qapp.findChild(FieldMenus) is not None
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Annuler"
