@@ -1,6 +1,6 @@
 """The projector window: one thing at a time for the room to read, and nothing private."""
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from pcra_game.table_view.palette import PALETTES, Palette
 from pcra_game.texts import projector as words
@@ -27,6 +28,9 @@ EVENT_MS = 20_000
 """How long a new event has the projector for itself."""
 
 _TICK_MS = 250
+OPENING_MS = 1000
+"""How long after its opening the window is given the keyboard by the system, not by a hand."""
+
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -40,11 +44,13 @@ class ProjectorWindow(QWidget):
 
     F5 fills the screen as a slide show does, F11 fills it or gives it back, Esc or F10 closes, B
     blackens, Ctrl + Shift + B freezes. It never takes the keyboard when it opens. `closed` is
-    emitted once it is gone from the screen, `status_changed` whenever `status` may be another.
+    emitted once it is gone from the screen, `status_changed` whenever `status` may be another,
+    `go_on_asked` when Enter or Shift + F10 is pressed here during the opening.
     """
 
     closed = Signal()
     status_changed = Signal()
+    go_on_asked = Signal()
 
     def __init__(
         self, room: Room, clock: PhaseClock, palette: Palette, *, event_ms: int = EVENT_MS
@@ -71,6 +77,8 @@ class ProjectorWindow(QWidget):
         self.resize(_FIRST_SIZE)
         self._lent: QScreen | None = None
         self._losing_screen = False
+        self._facilitator: QWidget | None = None
+        self._opened = QElapsedTimer()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.screenRemoved.connect(self._screen_removed)
@@ -102,16 +110,23 @@ class ProjectorWindow(QWidget):
 
     def show_on(self, screen: QScreen | None) -> None:
         """Fill that screen; without one, open as a window that can be moved and resized."""
-        facilitator = QApplication.activeWindow()
+        active = QApplication.activeWindow()
+        self._facilitator = active if active is not self else self._facilitator
+        self._opened.invalidate()
         self._lent = screen
         if screen is None:
             self.showNormal()
         else:
+            self._opened.start()
             self.setScreen(screen)
             self.setGeometry(screen.geometry())
             self.showFullScreen()
-        # Some window systems give the keyboard to every new window, whatever it asks for.
-        if facilitator is not None and facilitator is not self:
+        self._give_keyboard_back()
+
+    def _give_keyboard_back(self) -> None:
+        """Some systems give the keyboard to every new window, whatever it asks for, and late."""
+        facilitator = self._facilitator
+        if facilitator is not None and isValid(facilitator) and facilitator.isVisible():
             facilitator.activateWindow()
 
     def show_black(self, black: bool = True) -> None:
@@ -166,10 +181,22 @@ class ProjectorWindow(QWidget):
         paint(painter, self._sheet, self._palette)
         painter.end()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self._given_keyboard():
+            self._give_keyboard_back()
+
+    def _given_keyboard(self) -> bool:
+        """Whether the system has just given it the keyboard, as to any window that opens."""
+        opened = self._opened
+        return self.isActiveWindow() and opened.isValid() and opened.elapsed() < OPENING_MS
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F10):  # F10 opened it, from the other window
-            self.close()
+        if self.shows_opening and goes_on(event):
+            self.go_on_asked.emit()
+        elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_F10 and held == _PLAIN):
+            self.close()  # F10 opened it, from the other window
         elif key == Qt.Key.Key_F5:
             self.showFullScreen()
         elif key == Qt.Key.Key_B and held in (_PLAIN, _CONTROL):
@@ -228,6 +255,13 @@ class ProjectorWindow(QWidget):
     def _draw_again(self) -> None:
         self.setAccessibleDescription(self.content.spoken())
         self.update()
+
+
+def goes_on(event: QKeyEvent) -> bool:
+    """Whether a key asks for the next step of the opening: Enter, or Shift + F10."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == _PLAIN
+    return enter or (event.key() == Qt.Key.Key_F10 and held == _SHIFT)
 
 
 def palette_for(palette: Palette) -> Palette:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pcra_game.windows.projector import ProjectorWindow
+from pcra_game.windows.projector import ProjectorWindow, goes_on
 
 _SETTLED_MS = 100
 """How long windows may hand the keyboard to each other while one of them comes."""
@@ -16,12 +16,6 @@ _LIFT = (
     (Qt.Key.Key_B, _PLAIN),
     (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier),
 )
-_GO_ON = (
-    (Qt.Key.Key_Return, _PLAIN),
-    (Qt.Key.Key_Enter, _PLAIN),
-    (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier),
-    (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier),
-)
 _SWALLOWED = (
     QEvent.Type.KeyRelease,
     QEvent.Type.InputMethod,
@@ -32,11 +26,9 @@ _SWALLOWED = (
 class Cover(QObject):
     """Fills the screen until Esc, F10, B or Ctrl + B; no key reaches what lies under it.
 
-    `go_on_asked` when Enter (or Shift + F10) is pressed during the opening; `lifted` once the
-    window below is seen again.
+    `lifted` once the window below is seen again.
     """
 
-    go_on_asked = Signal()
     lifted = Signal()
 
     def __init__(self, projector: ProjectorWindow, parent: QObject) -> None:
@@ -89,8 +81,8 @@ class Cover(QObject):
         pressed = (event.key(), event.modifiers())
         if pressed in _LIFT:
             self.lift()
-        elif pressed in _GO_ON and self._projector.shows_opening:
-            self.go_on_asked.emit()
+        elif goes_on(event) and self._projector.shows_opening:
+            self._projector.go_on_asked.emit()
 
     def _projector_event(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.WindowActivate:

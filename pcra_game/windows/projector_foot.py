@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF
 
-from pcra_game.table_view.icons import Icon
+from pcra_game.table_view.items.signs import channel_icon
 from pcra_game.texts import projector as words
 from pcra_game.windows.projector_content import Projected, ShownEvent
 from pcra_game.windows.projector_layout import (
@@ -42,7 +42,7 @@ def _banner(sheet: Sheet, event: ShownEvent, step: float, bottom: float) -> floa
     box = QRectF(left, bottom - high, wide, high)
     sheet.plate(box, "event", "event_edge", 18)
     middle = box.center().y()
-    sheet.sign(Icon.CALL, left + 36 * u, middle, 50, "event_edge")
+    sheet.sign(channel_icon(event.channel), left + 36 * u, middle, 50, "event_edge")
     place = QPointF(text_left, on_middle(laid, px, middle, bold=True))
     sheet.text(said, laid, place, px, Ink.EVENT)
     return box.top()

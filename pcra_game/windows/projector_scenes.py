@@ -6,6 +6,7 @@ Each lays its pieces on a sheet; none knows the room.
 from PySide6.QtCore import QPointF, QRectF
 
 from pcra_game.table_view.icons import Icon
+from pcra_game.table_view.items.signs import channel_icon
 from pcra_game.table_view.typesetting import Laid
 from pcra_game.texts import projector as words
 from pcra_game.windows.projector_content import Projected, Scene
@@ -67,7 +68,7 @@ def _told(
     high = head.height + when.height + told.height + 90 * u
     left, y = 150 * u, (sheet.height - high) / 2
     middle = on_middle(head, head_px, 0, bold=True)
-    sheet.sign(Icon.CALL, left, y - middle, 90, colour)
+    sheet.sign(channel_icon(event.channel), left, y - middle, 90, colour)
     sheet.text(event.channel, head, QPointF(left + 130 * u, y), head_px, headline)
     y += head.height + 20 * u
     if event.moment:

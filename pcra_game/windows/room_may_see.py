@@ -92,7 +92,7 @@ class RoomMaySee(QObject):
         opening = desk.round.events.opening
         opening.screen_asked.connect(self._cover_for_opening)
         opening.changed.connect(self._opening_moved)
-        self._cover.go_on_asked.connect(opening.advance)
+        desk.projector.go_on_asked.connect(opening.advance)
         desk.pages.currentChanged.connect(self._page_shown)
 
     @property

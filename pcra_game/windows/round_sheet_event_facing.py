@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from pcra_game.domain.limits import WORD
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import BetTaken, InjectJudged, Verdict
-from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood
 from pcra_game.texts import round_sheet as words
 from pcra_game.texts import striking as striking_words
@@ -42,7 +41,7 @@ class EventFacing(QWidget):
         self._older = plain_label(striking_words.OLDER, "soft", wraps=True)
         self._older.setObjectName("older_event")
         self._channel = TextBlock(px=15, bold=True, colour=p.ink)
-        self._text = Note(Mood.WARNING, Icon.CALL, p)
+        self._text = Note(Mood.WARNING)
         self._reaction = TextBlock(px=15, colour=p.soft_ink)
         self._reaction.setObjectName("reaction")
         keep_private(self._reaction)

@@ -10,9 +10,15 @@ from PySide6.QtWidgets import QLineEdit
 from pcra_game.domain.moves import Record
 from pcra_game.domain.room_events import InjectJudged, InjectRevealed, RevealedBy, Verdict
 from pcra_game.table_view.icons import Icon
+from pcra_game.table_view.items.signs import channel_icon
 from pcra_game.table_view.palette import PALETTES
 from pcra_game.texts import projector as words
-from pcra_game.windows.projector import ProjectorWindow, palette_for, screen_for_projector
+from pcra_game.windows.projector import (
+    OPENING_MS,
+    ProjectorWindow,
+    palette_for,
+    screen_for_projector,
+)
 from pcra_game.windows.projector_content import Scene
 from pcra_game.windows.projector_layout import Sign
 from pcra_game.windows.projector_scenes import arrange
@@ -82,6 +88,19 @@ def test_a_new_event_is_alone_then_a_banner(window, room: Room) -> None:
     assert window.content.event is not None
     room.ask(Record(InjectJudged(id, Verdict.HELD)))
     assert window.content.event is None
+
+
+def test_an_event_wears_the_sign_of_its_channel_alone_and_in_the_banner(window, room: Room) -> None:
+    by_printer = next(
+        i for i in room.game.injects.values() if channel_icon(i.channel) is Icon.PRINTER
+    )
+    assert room.ask(Record(InjectRevealed(by_printer.id, RevealedBy.HAND)))
+    for scene in (Scene.EVENT, Scene.ROUND):
+        assert window.content.scene is scene
+        signs = [p.icon for p in arrange(window.content, 1280, 720).pieces if isinstance(p, Sign)]
+        assert Icon.PRINTER in signs
+        assert Icon.CALL not in signs
+        window.end_event_alone()
 
 
 def test_an_event_that_is_judged_or_taken_back_leaves_at_once(window, room: Room) -> None:
@@ -165,6 +184,30 @@ def test_the_keyboard_stays_with_the_facilitator(window, qtbot) -> None:
     window.show_on(None)
     qtbot.wait(50)
     assert field.hasFocus()
+    window.show_on(field.screen())
+    window.activateWindow()  # as some systems do, later, for each new window
+    qtbot.waitUntil(field.hasFocus, timeout=3000)
+    qtbot.wait(OPENING_MS)
+    window.activateWindow()  # by hand
+    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.wait(50)
+    assert not field.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_F10, SHIFT)],
+)
+def test_the_opening_goes_on_from_the_projector_too(window, qtbot, key, held) -> None:
+    asked: list[bool] = []
+    window.go_on_asked.connect(lambda: asked.append(True))
+    window.show()
+    qtbot.keyClick(window, key, held)
+    assert asked == []  # there is no opening
+    window.show_opening()
+    qtbot.keyClick(window, key, held)
+    assert asked == [True]
+    assert window.isVisible()
 
 
 def test_a_mirrored_or_single_screen_is_not_for_the_projector(qapp) -> None:
