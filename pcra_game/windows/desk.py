@@ -50,34 +50,32 @@ class Desk(QWidget):
         now: Callable[[], datetime],
         idle_ms: int = 2000,
         projector: ProjectorWindow | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """Take the room, the clock of the phase, the theme and the clock of the wall.
 
         `idle_ms` is how long typing rests before it is stored; 0 waits for the field to be left.
         `projector` is the one that shows this room already, in another theme.
         """
-        super().__init__()
+        super().__init__(parent)
         self.room = room
         self.idle_ms = idle_ms
         self.clock = clock
         self._phase = room.state.phase
         self._clocks: dict[str | None, dict[str, Any]] = {}
         self.top_bar = TopBar(palette)
+        self._arrange(palette)
         self.explained = LightExplained(room, palette, self)
-        self.pages = DeskPages(room, palette)
         self.table = self.pages.table
         self.list_page = self.pages.list_page
         self.synthesis = self.pages.synthesis
-        self.answer = AnswerSheet(
-            room, palette, idle_ms=idle_ms, today=lambda: now().astimezone().date()
-        )
-        self.activity = ActivitySheet(room, palette, idle_ms=idle_ms)
-        self.side = RoundSide(room, clock, palette)
-        self.round = self.side.round
+        self._make_sheets(palette, now)
         self.projector = projector or ProjectorWindow(room, clock, palette)
         self.projector.set_palette(palette)
         self.strip = StepStrip(self.side.guide.lead, locked=room.read_only)
-        self._arrange(palette)
+        self._column.addWidget(self.strip)
+        self.pages.currentChanged.connect(self._page_in_front)
+        self.split.hidden_changed.connect(self._place_strip)
         self.seen = RoomMaySee(self)
         self._page_in_front()
         self.log_bar = LogBar(room, self, now, under=self.top_bar)
@@ -87,20 +85,33 @@ class Desk(QWidget):
         self.show_selection()
 
     def _arrange(self, palette: Palette) -> None:
-        self._sheets = QStackedWidget()
-        for sheet in (self.side, self.activity, self.answer):
-            self._sheets.addWidget(sheet)
-        self.split = SheetSplitter(self.pages, self._sheets, palette)
-        column = QVBoxLayout(self)
+        """Lay out what holds the rest before any of it is made.
+
+        Whatever is moved is dressed again by Qt with all that it holds.
+        """
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         row = QHBoxLayout()
-        row.addWidget(self.split)
         column.addLayout(row, 1)
-        column.addWidget(self.strip)
-        self.pages.currentChanged.connect(self._page_in_front)
-        self.split.hidden_changed.connect(self._place_strip)
+        self.split = SheetSplitter(palette, self)
+        row.addWidget(self.split)
+        self.pages = DeskPages(self.room, palette, self.split)
+        self._sheets = QStackedWidget(self.split)
+        self.split.hold(self.pages, self._sheets)
+
+    def _make_sheets(self, palette: Palette, now: Callable[[], datetime]) -> None:
+        room, sheets, idle_ms = self.room, self._sheets, self.idle_ms
+        self.side = RoundSide(room, self.clock, palette, sheets)
+        self.round = self.side.round
+        sheets.addWidget(self.side)
+        self.activity = ActivitySheet(room, palette, idle_ms=idle_ms)
+        sheets.addWidget(self.activity)
+        self.answer = AnswerSheet(
+            room, palette, idle_ms=idle_ms, today=lambda: now().astimezone().date()
+        )
+        sheets.addWidget(self.answer)
 
     def _wire(self) -> None:
         room = self.room

@@ -27,9 +27,9 @@ class DeskPages(QStackedWidget):
     export_asked = Signal()
     back_asked = Signal()
 
-    def __init__(self, room: Room, palette: Palette) -> None:
+    def __init__(self, room: Room, palette: Palette, parent: QWidget | None = None) -> None:
         """Take the room and the theme; the table is in front."""
-        super().__init__()
+        super().__init__(parent)
         self._room, self._palette = room, palette
         self.table = TableView(palette)
         self.list_page = ListPage(room, palette)
@@ -88,7 +88,7 @@ class DeskPages(QStackedWidget):
         """Lay a page in, where it may scroll if its words need more width than there is."""
         area: QWidget = page
         if not isinstance(page, QAbstractScrollArea):
-            area = scroll = QScrollArea()
+            area = scroll = QScrollArea(self)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             scroll.setWidgetResizable(True)

@@ -246,6 +246,7 @@ class MainWindow(QMainWindow):
             now=self._now,
             idle_ms=idle_ms,
             projector=projector,
+            parent=self._pages,
         )
         self.desk = desk
         actions = self.make_actions()

@@ -25,11 +25,14 @@ class RoundSide(QWidget):
     page_asked = Signal(str)
     tab_changed = Signal()
 
-    def __init__(self, room: Room, clock: PhaseClock, palette: Palette) -> None:
+    def __init__(
+        self, room: Room, clock: PhaseClock, palette: Palette, parent: QWidget | None = None
+    ) -> None:
         """Take the room, the clock of its phase and the theme."""
-        super().__init__()
+        super().__init__(parent)
         self._room = room
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack = QStackedWidget(self)
         self.guide = GuidePanel(room, clock, palette)
         self.round = RoundSheet(room, palette)
         self.review = ReviewPanel(room, palette)
@@ -38,7 +41,6 @@ class RoundSide(QWidget):
         keep_private(self.tabs.keys()[TABS.index("review")])
         self.tabs.setContentsMargins(20, 0, 20, 0)
         self.tabs.chosen.connect(self._tab_chosen)
-        self._stack = QStackedWidget()
         for panel in (self.guide, self.round, self.review):
             self._stack.addWidget(panel)
             for name in ("card_asked", "activity_asked", "page_asked"):

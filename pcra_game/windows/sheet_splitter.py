@@ -15,7 +15,10 @@ from pcra_game.windows.style import text_size
 from pcra_game.workshop.profile import SHEET_SHARE, SHEET_SHARES
 
 WIDEST_SHEET = 640
-"""Pixels of a sheet whose width nobody chose."""
+"""Pixels of a sheet whose width nobody chose, on a screen of the usual size."""
+
+_WIDEST_SHARE = 0.28
+"""On a very wide screen the sheet grows with the table beside it, a little less than it."""
 
 NARROWEST_TABLE = 300
 
@@ -42,20 +45,24 @@ class SheetSplitter(QSplitter):
     share_changed = Signal(float)
     hidden_changed = Signal(bool)
 
-    def __init__(self, table: QWidget, sheet: QWidget, palette: Palette) -> None:
-        """Put the table to the left and the sheet to the right."""
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        """Take the theme; `hold` gives it its panels."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self._share, self._told = SHEET_SHARE, SHEET_SHARE
         self._hidden = self._filled = False
-        self._sheet, self._palette = sheet, palette
+        self._palette = palette
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
         self._resting.timeout.connect(self.tell)
-        table.setMinimumWidth(NARROWEST_TABLE)
-        sheet.setMinimumWidth(narrowest_sheet())
         self.setChildrenCollapsible(False)
         self.setHandleWidth(_HANDLE)
+
+    def hold(self, table: QWidget, sheet: QWidget) -> None:
+        """Put the table to the left and the sheet to the right, once."""
+        self._sheet = sheet
+        table.setMinimumWidth(NARROWEST_TABLE)
+        sheet.setMinimumWidth(narrowest_sheet())
         self.addWidget(table)
         self.addWidget(sheet)
         self.setStretchFactor(0, 1)
@@ -127,7 +134,8 @@ class SheetSplitter(QSplitter):
     def _fit(self) -> None:
         wanted = max(round(self.width() * self._share), narrowest_sheet())
         if self._share == SHEET_SHARE:
-            wanted = min(wanted, max(WIDEST_SHEET, narrowest_sheet()))
+            widest = max(WIDEST_SHEET, round(self.width() * _WIDEST_SHARE))
+            wanted = min(wanted, max(widest, narrowest_sheet()))
         self.setSizes([self.width() - wanted - _HANDLE, wanted])
 
     def _moved(self) -> None:

@@ -26,7 +26,8 @@ def make(qapp: QApplication) -> Iterator[Make]:
     made: list[SheetSplitter] = []
 
     def shown(width: int) -> SheetSplitter:
-        one = SheetSplitter(QWidget(), QWidget(), LIGHT)
+        one = SheetSplitter(LIGHT)
+        one.hold(QWidget(), QWidget())
         made.append(one)
         one.resize(width, 600)
         one.show()
@@ -125,7 +126,7 @@ def test_a_hidden_sheet_comes_back_as_wide_as_it_was(make: Make) -> None:
     assert abs(splitter.sizes()[1] - wide) <= 1
 
 
-@pytest.mark.parametrize(("width", "sheet"), [(1024, 400), (3840, WIDEST_SHEET)])
+@pytest.mark.parametrize(("width", "sheet"), [(1024, 400), (2100, WIDEST_SHEET), (3840, 1075)])
 def test_a_width_that_nobody_chose_stays_in_its_bounds(make: Make, width: int, sheet: int) -> None:
     assert make(width).sizes()[1] == sheet
 
