@@ -1,20 +1,24 @@
 """The program as somebody starts it: one process a command, in a folder made for the test."""
 
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from pcra_game.workshop import autopilot
+from tests.e2e import forking
 from tests.fixtures.demo_session import played_demo
 
 Told = subprocess.CompletedProcess[str]
 Pcra = Callable[..., Told]
+LONGEST = 400
+"""Seconds of a command."""
+
 Contents = dict[str, bytes | str | None]
 
 
@@ -28,8 +32,8 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def pcra(surroundings: dict[str, str]) -> Pcra:
-    """Run one command in a folder, to its end."""
+def pcra_alone(surroundings: dict[str, str]) -> Pcra:
+    """Run one command in a folder, to its end, in a process that nothing was done in before."""
 
     def run(*arguments: str | Path, cwd: Path) -> Told:
         return subprocess.run(
@@ -39,7 +43,7 @@ def pcra(surroundings: dict[str, str]) -> Pcra:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            timeout=400,
+            timeout=LONGEST,
             check=False,
         )
 
@@ -47,12 +51,44 @@ def pcra(surroundings: dict[str, str]) -> Pcra:
 
 
 @pytest.fixture(scope="session")
+def pcra(
+    surroundings: dict[str, str], pcra_alone: Pcra, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Pcra]:
+    """Run one command in a folder, to its end, in a process whose imports were made before."""
+    if not hasattr(os, "fork"):
+        yield pcra_alone
+        return
+    said = tmp_path_factory.mktemp("said")
+    streams = {name: said / name for name in ("out", "err")}
+    with subprocess.Popen(
+        [sys.executable, forking.__file__, str(LONGEST)],
+        env=surroundings,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as server:
+        ask, answers = server.stdin, server.stdout
+        assert ask is not None
+        assert answers is not None
+
+        def run(*arguments: str | Path, cwd: Path) -> Told:
+            words = [*map(str, arguments)]
+            asked = {"arguments": words, "cwd": str(cwd), "env": surroundings}
+            asked |= {name: str(path) for name, path in streams.items()}
+            print(json.dumps(asked), file=ask, flush=True)
+            code = int(answers.readline())
+            out, err = (path.read_text(encoding="utf-8") for path in streams.values())
+            return subprocess.CompletedProcess(words, code, out, err)
+
+        yield run
+
+
+@pytest.fixture(scope="session")
 def pcra_each(pcra: Pcra) -> Callable[..., list[Told]]:
-    """Run many commands, as many at once as there are processors; answers in the order asked."""
+    """Run many commands; answers in the order asked."""
 
     def run(commands: Iterable[Iterable[str | Path]], cwd: Path) -> list[Told]:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return list(pool.map(lambda command: pcra(*command, cwd=cwd), commands))
+        return [pcra(*command, cwd=cwd) for command in commands]
 
     return run
 

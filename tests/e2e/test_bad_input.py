@@ -6,9 +6,9 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -270,29 +270,26 @@ if Path("/proc/self").exists():
 
 
 @pytest.fixture(scope="module")
-def outcomes(
-    request: pytest.FixtureRequest,
+def outcome(
     pcra: Any,
     contents: Any,
     demo: Path,
     fresh: Path,
     demo_json: Path,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[dict[str, Future[Outcome]]]:
-    """Every case that was asked for, each in its folder, as many at once as processors."""
+) -> Callable[[str], Outcome]:
+    """How a case ends, each in its folder and run once."""
     supplies = Supplies(demo, fresh, demo_json)
-    callspecs = [getattr(item, "callspec", None) for item in request.session.items]
-    asked = {spec.params.get("name") for spec in callspecs if spec is not None}
 
-    def outcome(case: Case) -> Outcome:
+    @cache
+    def ended(name: str) -> Outcome:
         folder = tmp_path_factory.mktemp("cas")
-        case.prepare(folder, supplies)
+        CASES[name].prepare(folder, supplies)
         before = contents(folder)
-        told = pcra(*case.command.split(), cwd=folder)
+        told = pcra(*CASES[name].command.split(), cwd=folder)
         return Outcome(told, before, contents(folder))
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield {name: pool.submit(outcome, case) for name, case in CASES.items() if name in asked}
+    return ended
 
 
 def one_french_sentence(text: str) -> bool:
@@ -304,9 +301,9 @@ def one_french_sentence(text: str) -> bool:
 
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_refused_in_one_sentence(
-    name: str, outcomes: dict[str, Future[Outcome]], english: re.Pattern[str]
+    name: str, outcome: Callable[[str], Outcome], english: re.Pattern[str]
 ) -> None:
-    told = outcomes[name].result().told
+    told = outcome(name).told
     assert (told.returncode, told.stdout) == (2, "")
     said = told.stderr.replace("\u00a0", " ")
     assert CASES[name].says in said
@@ -315,10 +312,26 @@ def test_it_is_refused_in_one_sentence(
     assert "imprévue" not in said, said
 
 
+@pytest.mark.parametrize("name", ["check text", "unknown verb", "export in a file"])
+def test_a_process_of_its_own_says_the_same(
+    name: str,
+    outcome: Callable[[str], Outcome],
+    pcra_alone: Any,
+    demo: Path,
+    fresh: Path,
+    demo_json: Path,
+    tmp_path: Path,
+) -> None:
+    CASES[name].prepare(tmp_path, Supplies(demo, fresh, demo_json))
+    alone, forked = pcra_alone(*CASES[name].command.split(), cwd=tmp_path), outcome(name).told
+    assert (alone.returncode, alone.stdout) == (forked.returncode, forked.stdout)
+    assert alone.stderr == forked.stderr
+
+
 @pytest.mark.parametrize("name", CASES)
-def test_it_leaves_everything_as_it_was(name: str, outcomes: dict[str, Future[Outcome]]) -> None:
-    outcome = outcomes[name].result()
-    assert outcome.after == outcome.before
+def test_it_leaves_everything_as_it_was(name: str, outcome: Callable[[str], Outcome]) -> None:
+    ended = outcome(name)
+    assert ended.after == ended.before
 
 
 @pytest.mark.skipif(

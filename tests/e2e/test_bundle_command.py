@@ -31,9 +31,9 @@ def test_everything_is_there_and_in_the_manifest(bundle: Path) -> None:
 
 
 def test_d19_another_process_writes_the_same_bytes(
-    pcra: Any, demo: Path, bundle: Path, tmp_path: Path
+    pcra_alone: Any, demo: Path, bundle: Path, tmp_path: Path
 ) -> None:
-    told = pcra("export", demo, "--to", "all", "--out", tmp_path, cwd=tmp_path)
+    told = pcra_alone("export", demo, "--to", "all", "--out", tmp_path, cwd=tmp_path)
     assert told.returncode == 0
     for path in bundle.iterdir():
         assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name

@@ -81,10 +81,10 @@ def test_it_says_what_it_wrote(played: tuple[Path, Any]) -> None:
 
 
 def test_a_second_run_writes_the_same_bytes(
-    pcra: Any, contents: Any, played: tuple[Path, Any], tmp_path: Path
+    pcra_alone: Any, contents: Any, played: tuple[Path, Any], tmp_path: Path
 ) -> None:
     elsewhere = tmp_path / "dossier neuf" / "été n°1"
-    assert pcra("demo", "--out", elsewhere, cwd=tmp_path).returncode == 0
+    assert pcra_alone("demo", "--out", elsewhere, cwd=tmp_path).returncode == 0
     assert contents(elsewhere) == contents(played[0])
 
 

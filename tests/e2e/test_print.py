@@ -7,11 +7,10 @@ NAMES = ("Cartes à découper", "Sets de table", "Feuillets-réponses", "Conduct
 
 
 def test_a_session_prints_everything_twice_alike(
-    pcra_each: Any, demo: Path, tmp_path: Path
+    pcra: Any, pcra_alone: Any, demo: Path, tmp_path: Path
 ) -> None:
-    first, second = pcra_each(
-        [("print", demo, "--out", tmp_path / turn) for turn in ("1", "2")], cwd=tmp_path
-    )
+    first = pcra("print", demo, "--out", tmp_path / "1", cwd=tmp_path)
+    second = pcra_alone("print", demo, "--out", tmp_path / "2", cwd=tmp_path)
     assert (first.returncode, first.stderr) == (0, "")
     assert second.returncode == 0
     for name in NAMES:
@@ -45,9 +44,12 @@ def test_a_unit_prints_what_is_named_and_refuses_another_word_in_one_sentence(
     assert "cartes, cartes-a6, sets, feuillets, conducteur" in told[2].stderr
 
 
-def test_a_unit_prints_for_its_room_what_a_session_does(pcra_each: Any, tmp_path: Path) -> None:
+def test_a_unit_prints_for_its_room_what_a_session_does(
+    pcra: Any, pcra_alone: Any, tmp_path: Path
+) -> None:
     turns = [tmp_path / turn for turn in ("1", "2")]
-    first, second = pcra_each([("print", "PAI", "--out", out) for out in turns], cwd=tmp_path)
+    first = pcra("print", "PAI", "--out", turns[0], cwd=tmp_path)
+    second = pcra_alone("print", "PAI", "--out", turns[1], cwd=tmp_path)
     assert (first.returncode, first.stderr) == (0, "")
     assert second.returncode == 0
     assert {path.name.split(" - ")[1] for path in turns[0].iterdir()} == {*NAMES}

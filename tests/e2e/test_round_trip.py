@@ -53,9 +53,11 @@ def test_an_import_keeps_a_backup_of_the_workshop_before_it(pcra: Any, brought: 
     assert "aucune décision" in told.stdout or re.search(r"\b0\sdécision", told.stdout)
 
 
-def test_an_export_twice_writes_the_same_bytes(pcra: Any, demo_json: Path, demo: Path) -> None:
+def test_an_export_twice_writes_the_same_bytes(
+    pcra_alone: Any, demo_json: Path, demo: Path
+) -> None:
     again = demo_json.parent / "encore"
-    exported_again = pcra("export", demo, "--to", "json", "--out", again, cwd=demo.parent)
+    exported_again = pcra_alone("export", demo, "--to", "json", "--out", again, cwd=demo.parent)
     assert exported_again.returncode == 0
     assert (again / "demo.json").read_bytes() == demo_json.read_bytes()
 
