@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from pcra_game.domain.answers import UNIT_SUBJECT, Means, MeansKind, Solution
+from pcra_game.domain.decide import OWN_ANSWER
 from pcra_game.domain.deck import EVERY_UNIT, Service
 from pcra_game.domain.game import Game
 from pcra_game.domain.habits import uses
@@ -112,20 +113,28 @@ def functions_of(state: WorkshopState, game: Game) -> tuple[Choice, ...]:
 
 
 def functions_like(
-    state: WorkshopState, game: Game, typed: str, limit: int = 6, *, subject: str = ""
+    state: WorkshopState,
+    game: Game,
+    typed: str,
+    limit: int = 6,
+    *,
+    subject: str = "",
+    proposed: str = "",
 ) -> tuple[Choice, ...]:
     """Functions that `typed` may mean; nothing before two letters.
 
-    Those of the unit come before those of the whole house; of those that fit as well, the one
-    that answers most on `subject` comes first, then in the workshop.
+    The one that is `proposed` comes first where it fits. Those of the unit come before those of
+    the whole house; of those that fit as well, the one that answers most on `subject` comes
+    first, then in the workshop.
     """
     used = uses(state, subject)
     of_house = {f.id for f in game.functions.values() if f.unit == EVERY_UNIT}
 
-    def place(found: tuple[Fit, Choice]) -> tuple[bool, bool, Fit, int, int]:
+    def place(found: tuple[Fit, Choice]) -> tuple[bool, bool, bool, Fit, int, int]:
         how, choice = found
         here, anywhere = used.get(choice.value, (0, 0))
-        return how > Fit.WORD, choice.value in of_house, how, -here, -anywhere
+        other = choice.value != proposed or not choice.sure
+        return other, how > Fit.WORD, choice.value in of_house, how, -here, -anywhere
 
     found = sorted(_fitting(functions_of(state, game), typed), key=place)
     return tuple(choice for _, choice in found[:limit])
@@ -242,3 +251,15 @@ def _fitting(choices: Iterable[Choice], typed: str) -> list[tuple[Fit, Choice]]:
         for choice in choices
         if (how := fit(choice.label, wanted)) is not None
     ]
+
+
+def answered_before(state: WorkshopState, game: Game, card: str, context: str) -> tuple[str, ...]:
+    """Earlier contexts in which a card has an answer of its own, the nearest first.
+
+    « Idem » may follow any of them.
+    """
+    return tuple(
+        code
+        for code in game.earlier(context)
+        if (decision := state.decision(card, code)) is not None and decision.status in OWN_ANSWER
+    )

@@ -28,9 +28,17 @@ NOT_DECIDED = {
 """What is said of an answer that the room has not decided, by its stored status."""
 
 
+TO_CHECK = "à vérifier"
+
+
+def to_check(context: str) -> str:
+    """Instead of a status: the answer that is read is the one of an earlier context."""
+    return f"{TO_CHECK}\u00a0: la réponse de {context}"
+
+
 def withheld(kind: str) -> str:
     """Instead of a sentence that looks private; `kind` is what W506 calls it."""
-    return f"Phrase retenue\u00a0: {kind} y figure."
+    return f"Phrase masquée\u00a0: {kind} y figure."
 
 
 def sentence(text: str) -> str:

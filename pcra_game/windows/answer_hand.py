@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from pcra_game.domain.answers import Decision, Solution, Status
-from pcra_game.domain.decide import OWN_ANSWER
 from pcra_game.domain.game import Game
 from pcra_game.domain.limits import SOLUTIONS_PER_CARD
 from pcra_game.domain.means import left_beside
@@ -14,7 +13,7 @@ from pcra_game.domain.sheet import (
     subject_label,
 )
 from pcra_game.domain.state import Shown, WorkshopState, shown
-from pcra_game.domain.suggestions import cards_using
+from pcra_game.domain.suggestions import answered_before, cards_using
 from pcra_game.texts import answer_sheet as words
 from pcra_game.texts.typography import duration
 from pcra_game.windows.room import Kind, Live, Room
@@ -135,12 +134,7 @@ class Hand:
         """Earlier contexts that « idem » may follow, the nearest first; none in the base."""
         if self.context == self.game.base_context:
             return ()
-        answered = [
-            code
-            for code in self.game.earlier(self.context)
-            if (decision := self.state.decision(self.card, code)) is not None
-            and decision.status in OWN_ANSWER
-        ]
+        answered = answered_before(self.state, self.game, self.card, self.context)
         now = self.state.decision(self.card, self.context)
         checked = now is not None and now.status is Status.SAME
         return tuple(c for c in answered if not (checked and now and c == now.follows))

@@ -17,6 +17,7 @@ from pcra_game.domain.journal import History
 from pcra_game.domain.lights import Colour
 from pcra_game.domain.sheet import activity_sheet, deputy_of, function_label, subject_label
 from pcra_game.domain.state import WorkshopState, shown
+from pcra_game.domain.suggestions import answered_before
 from pcra_game.domain.table import TableEvent
 from pcra_game.texts import projector as words
 from pcra_game.texts import striking
@@ -259,14 +260,19 @@ def _status(room: Room, selection: Selection, live: Live) -> str:
     if selection.kind is not Kind.CARD or not live.what:
         return ""
     decision = room.state.decision(selection.id, room.context)
+    if room.live == NOT_TYPED and (before := _waits_for_check(room, selection.id)):
+        return words.to_check(before)
     status = decision.status if decision is not None else Status.DRAFT
     return words.NOT_DECIDED.get(status.value, "")
 
 
 def stored_live(room: Room, card: Card) -> Live:
-    """The answer that is stored for a card in the context in play; its first solution speaks."""
+    """The answer that is stored for a card in the context in play; its first solution speaks.
+
+    Where the room is to check the one of an earlier context, it reads that one.
+    """
     state, game = room.state, room.game
-    seen = shown(state, card.id, room.context)
+    seen = shown(state, card.id, _waits_for_check(room, card.id) or room.context)
     if seen is None:
         return NOT_TYPED
     if seen.source.status is Status.NO_SOLUTION:
@@ -285,6 +291,13 @@ def stored_live(room: Room, card: Card) -> Live:
         deputy=deputy_of(state, game, first.who),
         with_what=first.with_what or ", ".join(spent),
     )
+
+
+def _waits_for_check(room: Room, card: str) -> str:
+    """The context whose answer the room is asked to check for this one; empty where none is."""
+    if room.state.decision(card, room.context) is not None:
+        return ""
+    return next(iter(answered_before(room.state, room.game, card, room.context)), "")
 
 
 def last_in_hand(history: History, state: WorkshopState) -> tuple[Card, str] | None:

@@ -135,7 +135,8 @@ def _answer(
 
 def _status_sign(status: str) -> Icon:
     """The sign that the card wears on the table."""
-    return Icon.COPY if status == words.NOT_DECIDED["default"] else Icon.PEN
+    elsewhere = (words.NOT_DECIDED["default"], words.TO_CHECK)
+    return Icon.COPY if status.startswith(elsewhere) else Icon.PEN
 
 
 def _details(

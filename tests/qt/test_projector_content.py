@@ -51,6 +51,7 @@ from pcra_game.domain.room_events import (
     StoryTold,
 )
 from pcra_game.domain.story import final_story
+from pcra_game.texts import projector as words
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.projector_content import (
     NOT_TYPED,
@@ -284,6 +285,20 @@ def test_a_stored_answer_is_shown_with_its_functions_in_words(played_room: Room)
     assert projected(played_room).live == live
 
 
+def test_the_room_reads_the_answer_that_it_is_to_check(room: Room) -> None:
+    assert room.ask(moves.WriteSolution(CARD, "C0", Solution("s1", "Une feuille par patient")))
+    room.select(Selection(Kind.CARD, CARD))
+    assert room.choose_context("C1")
+    content = projected(room)
+    assert content.live.what == "Une feuille par patient"
+    assert content.status == words.to_check("C0")
+    room.show_live(Live(what="Un registre"))  # what is written here is of this context
+    assert projected(room).status == words.NOT_DECIDED["draft"]
+    room.show_live(Live())
+    assert room.ask(moves.CheckSame(CARD, "C1", "C0"))
+    assert projected(room).status == ""
+
+
 def test_a_gap_is_said_without_its_reason(played_room: Room) -> None:
     played_room.choose_context("C0")
     live = stored_live(played_room, played_room.card("OC-08@URG-08"))
@@ -353,7 +368,7 @@ def test_what_is_being_typed_is_a_draft_until_it_is_decided(room: Room) -> None:
     assert projected(room).status == "brouillon"
 
 
-WITHHELD = "Phrase retenue\u00a0: un nom de personne y figure."
+WITHHELD = "Phrase masquée\u00a0: un nom de personne y figure."
 
 
 @pytest.mark.parametrize("name", ["what", "who", "deputy", "with_what"])
@@ -373,7 +388,7 @@ def test_a_name_that_is_typed_is_not_shown_to_the_room(room: Room, name: str) ->
 def test_the_line_in_place_of_names_comes_once(room: Room) -> None:
     room.select(Selection(Kind.CARD, CARD))
     room.show_live(Live("Prévenir M. Le Goff", "Mme Martin", "", "patient né le 12/03/1950"))
-    patient = "Phrase retenue\u00a0: une donnée de patient y figure."
+    patient = "Phrase masquée\u00a0: une donnée de patient y figure."
     assert projected(room).live == Live(WITHHELD, "", "", patient)
 
 
