@@ -160,6 +160,10 @@ MIRRORED = (
     "Les deux écrans montrent la même image\u00a0: ce qui est privé est caché ici. "
     "Ctrl\u00a0+\u00a0F10 vous le rend."
 )
+ON_ITS_SCREEN = (
+    "Cette fenêtre est sur l’écran de la salle\u00a0: ce qui est privé y est caché. "
+    "Ramenez-la sur le vôtre, puis Ctrl\u00a0+\u00a0F10."
+)
 
 # one screen for everybody
 ONLY_SCREEN_TITLE = "Un seul écran"

@@ -28,6 +28,7 @@ from pcra_game.windows.export_place import ExportPlace
 from pcra_game.windows.export_preview import ExportPreview
 from pcra_game.windows.export_template import ExportTemplate
 from pcra_game.windows.fitting_dialog import FittingDialog
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.style import scaled, text_size
 from pcra_game.workshop.export_choice import ExportChoice
 
@@ -45,6 +46,7 @@ class ExportDialog(FittingDialog):
         self.setWindowTitle(offer.title)
         self.setMinimumWidth(scaled(_NARROW if _is_narrow() else _WIDE))
         self.findings = Note(Mood.WARNING, Icon.WARNING, palette)
+        keep_private(self.findings)
         self.what = Deliverables(offer.deliverables, palette)
         self.formats = Formats(endings_of(offer.deliverables))
         self.preview = ExportPreview(palette)

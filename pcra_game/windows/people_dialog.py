@@ -14,6 +14,7 @@ from pcra_game.texts import people as words
 from pcra_game.windows.fitting_dialog import FittingDialog
 from pcra_game.windows.people_list import PeopleList
 from pcra_game.windows.people_pages import QUESTION, Lines, busy_page, question_page, report_page
+from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.style import say_role, scaled
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class PeopleDialog(FittingDialog):
         self._palette, self._labels = palette, labels
         self._busy = False
         self.setWindowTitle(words.TITLE)
+        keep_private(self)
         self.resize(*map(scaled, _SIZE))
         say_role(self, "page")
         self.list = PeopleList(palette, labels, read_only=read_only)

@@ -7,7 +7,7 @@ shows one of them later, it stays hidden until the facilitator is alone again.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from pcra_game.domain.room_events import (
@@ -100,6 +100,11 @@ class RoomMaySee(QObject):
         """Whether nothing private is shown."""
         return self._curtain.drawn
 
+    @property
+    def covered(self) -> bool:
+        """Whether the picture of the projector lies over this window, as it was asked to."""
+        return self._cover.drawn
+
     def turn(self, on: bool) -> None:
         """Hide what is private and write the question larger, or bring everything back."""
         if on == self.on:
@@ -112,7 +117,10 @@ class RoomMaySee(QObject):
             if desk.side.tab == "review":
                 desk.side.show_tab("round")
             self._close_private()
+        held = QApplication.focusWidget()
         self._curtain.draw(on)
+        if held is not None and isValid(held) and not held.isVisible() and desk.isVisible():
+            desk.pages.front.setFocus()  # not the next key, which may be one that takes back
         question = desk.answer.field("question")
         if isinstance(question, Question):
             question.enlarge(on)
@@ -151,6 +159,10 @@ class RoomMaySee(QObject):
         for dialog in self._desk.window().findChildren(QDialog):
             if dialog.property(_PRIVATE):
                 dialog.close()
+                continue
+            for part in dialog.findChildren(QWidget):
+                if part.property(_PRIVATE):
+                    part.hide()
 
     def _page_shown(self, _index: int) -> None:
         self._curtain.look_again()

@@ -4,11 +4,12 @@ Nothing opens by itself; but the room never reads by a mirror what is for the fa
 """
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QScreen, QWindow
 from PySide6.QtWidgets import QApplication
 
 from pcra_game.texts import projector as words
 from pcra_game.windows.desk import Desk
+from pcra_game.windows.one_screen_dialog import OneScreenDialog
 from pcra_game.windows.projector import mirrors_of, screen_for_projector
 
 SETTLED_MS = 300
@@ -22,7 +23,10 @@ class ScreensWatched(QObject):
         """Take the desk; screens that mirror each other from the start count as well."""
         super().__init__(desk)
         self._desk = desk
-        self._second = self._mirrored = False
+        self._second = self._mirrored = self._moved = False
+        self._own = desk.window().screen().name()
+        self._plugged: set[str] = set()
+        self._handle: QWindow | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_MS)
@@ -32,13 +36,25 @@ class ScreensWatched(QObject):
             return
         for screen in application.screens():
             self._follow(screen)
-        application.screenAdded.connect(self._follow)
+        application.screenAdded.connect(self._added)
         application.screenRemoved.connect(self._settling.start)
+        desk.projector.status_changed.connect(self._settling.start)
         self._second = self._second_screen() is not None
 
     def _follow(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._settling.start)
         self._settling.start()
+
+    def _added(self, screen: QScreen) -> None:
+        self._plugged.add(screen.name())
+        self._follow(screen)
+
+    def _follow_window(self) -> None:
+        """Once it is on a screen the window may be moved to another."""
+        handle = self._desk.window().windowHandle()
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.screenChanged.connect(self._settling.start)
 
     def _second_screen(self) -> QScreen | None:
         return screen_for_projector(QApplication.screens(), self._desk.window().screen())
@@ -47,18 +63,38 @@ class ScreensWatched(QObject):
         desk = self._desk
         if not desk.isVisible():
             return
+        self._follow_window()
         mirrors = mirrors_of(QApplication.screens(), desk.window().screen())
         mirrored, second = bool(mirrors), self._second_screen() is not None
+        moved = second and self._on_room_screen()
         if mirrored and not self._mirrored:
-            self._hide_private(mirrors)
+            self._hide_private(words.MIRRORED)
+        elif moved and not self._moved:
+            self._hide_private(words.ON_ITS_SCREEN)
         elif second and not self._second and not desk.projector.isVisible():
-            desk.room.informed.emit(words.SECOND_SCREEN)
-        self._mirrored, self._second = mirrored, second
+            self._tell_second()
+        self._mirrored, self._moved, self._second = mirrored, moved, second
+        self._own = desk.window().screen().name()
 
-    def _hide_private(self, mirrors: list[QScreen]) -> None:
+    def _on_room_screen(self) -> bool:
+        """Whether the window lies where the room looks: over the projector, or on the screen that
+        was plugged in, where a system may leave it."""
+        own, projector = self._desk.window().screen(), self._desk.projector
+        if projector.isFullScreen() and not self._desk.seen.covered:
+            return projector.screen() is own
+        if own.name() == self._own:
+            return self._moved
+        return own.name() in self._plugged
+
+    def _hide_private(self, why: str) -> None:
         desk = self._desk
-        if desk.projector.isFullScreen() and desk.projector.screen() in mirrors:
-            desk.projector.lose_screen()  # it would lie over the table
+        if desk.projector.isFullScreen() and not desk.seen.covered:
+            desk.projector.lose_screen()  # one of the two would lie over the other
         if not desk.room_may_see:
             desk.set_room_may_see(True)
-            desk.room.informed.emit(words.MIRRORED)
+            desk.room.informed.emit(why)
+
+    def _tell_second(self) -> None:
+        for asking in self._desk.window().findChildren(OneScreenDialog):
+            asking.close()  # there are two by now
+        self._desk.room.informed.emit(words.SECOND_SCREEN)

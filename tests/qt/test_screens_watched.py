@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
 
+from pcra_game.table_view.palette import Palette
 from pcra_game.texts import projector as words
 from pcra_game.windows import projector_actions
 from pcra_game.windows.main_window import MainWindow
-from pcra_game.windows.screens_watched import SETTLED_MS
+from pcra_game.windows.one_screen_dialog import OneScreenDialog
+from pcra_game.windows.people_dialog import PeopleDialog
+from pcra_game.windows.room_may_see import keep_private
+from pcra_game.windows.screens_watched import SETTLED_MS, ScreensWatched
 from tests.fixtures.plugged import Screen
 
 
@@ -65,8 +69,71 @@ def test_a_mirror_hides_what_is_private_and_closes_the_projector(
     assert not projector.isVisible()
     assert window.desk.room_may_see
     assert told == [words.MIRRORED]
-    window.make_actions()[
-        "room_sees"
-    ].trigger()  # the facilitator knows better: it is not hidden again
+    window.make_actions()["room_sees"].trigger()
     screens(mirror)
+    assert not window.desk.room_may_see  # the facilitator knew better
+
+
+def test_on_the_screen_of_the_room_the_window_hides_what_is_private(
+    window: MainWindow, screens
+) -> None:
+    told: list[str] = []
+    window.room.informed.connect(told.append)
+    window.desk.projector.show_on(window.screen())
+    screens(Screen("HDMI-2", 9000))
+    assert told == [words.ON_ITS_SCREEN]
+    assert not window.desk.projector.isVisible()
+    assert window.desk.room_may_see
+
+
+def test_a_screen_plugged_under_the_window_hides_what_is_private(
+    window: MainWindow, screens, qapp
+) -> None:
+    """Plugged to the left, a screen takes the place where a system leaves the window."""
+    told: list[str] = []
+    window.room.informed.connect(told.append)
+    laptop = Screen("eDP", 9000)
+    qapp.screenAdded.emit(window.screen())
+    window.desk.findChild(ScreensWatched)._own = laptop.name()  # where the window was before
+    screens(laptop)
+    assert told == [words.ON_ITS_SCREEN]
+    assert window.desk.room_may_see
+    window.make_actions()["room_sees"].trigger()
+    screens(laptop)
     assert not window.desk.room_may_see
+
+
+def test_the_question_of_one_screen_goes_when_there_are_two(window: MainWindow, screens) -> None:
+    window.make_actions()["projector"].trigger()
+    assert window.findChild(OneScreenDialog).isVisible()
+    screens(Screen("HDMI-2", 9000))
+    asking = window.findChild(OneScreenDialog)
+    assert asking is None or not asking.isVisible()
+
+
+def test_a_mirror_takes_names_and_obstacles_out_of_sight(
+    window: MainWindow, screens, palette: Palette
+) -> None:
+    people = PeopleDialog(window, palette, {})
+    exporting = QDialog(window)
+    obstacle = QLabel("1 point bloquant", exporting)
+    keep_private(obstacle)
+    for dialog in (people, exporting):
+        dialog.show()
+    screens(Screen("HDMI-1", 0))
+    assert not people.isVisible()
+    assert exporting.isVisible()
+    assert not obstacle.isVisible()
+
+
+def test_the_keyboard_never_falls_on_a_key_when_what_held_it_is_hidden(
+    window: MainWindow, screens, qtbot
+) -> None:
+    private = window.desk.side.guide.findChild(QPlainTextEdit)
+    assert private is not None
+    window.activateWindow()
+    private.setFocus()
+    qtbot.waitUntil(private.hasFocus, timeout=3000)
+    screens(Screen("HDMI-1", 0))
+    assert not private.isVisible()
+    assert QApplication.focusWidget() is window.desk.table
