@@ -69,17 +69,21 @@ def final_story(state: WorkshopState, game: Game, minutes: int = 60) -> Story:
     first, a sentence is never cut.
     """
     seen = reading(state, game)
-    opening = [_opening(game), *_switch(seen)]
+    at, switch = _switch(seen)
+    opening = _opening(game)
     told, late = _told(seen, minutes)
     ending = list(_ending(seen, late, minutes))
     if not state.answered():
         ending = [words.NOTHING_DECIDED]
     left_out: list[str] = []
-    while told and count_words([*opening, *_in_order(told), *ending]) > LONGEST:
+    while True:
+        before, after = _in_order(told, until=at), _in_order(told, since=at)
+        sentences = (opening, *before, switch, *after, *ending)
+        if not told or count_words(sentences) <= LONGEST:
+            break
         least = max(told, key=lambda one: (one.priority, one.start))
         told.remove(least)
         left_out.append(least.label)
-    sentences = (*opening, *_in_order(told), *ending)
     number = count_words(sentences)
     seconds = round(number * 60 / WORDS_A_MINUTE)
     return Story(sentences, number, seconds, tuple(reversed(left_out)))
@@ -102,20 +106,19 @@ def _opening(game: Game) -> str:
     return first.narration if first is not None else game.scenario.summary
 
 
-def _switch(seen: Reading) -> Iterator[str]:
-    """Who decides to go over to paper: the answer, else the role, else that nobody is named."""
+def _switch(seen: Reading) -> tuple[int, str]:
+    """Who decides to go over to paper, after how many minutes: the answer, else the role, else
+    that nobody is named. What has no hour is said first."""
     state, game = seen.state, seen.game
     found = next((one for card, one in _of_base(seen) if card.objective == SWITCH), None)
     if found is not None and found.source.status is Status.NO_SOLUTION:
-        yield words.no_switch_solution(found.source.reason)
-        return
+        return 0, words.no_switch_solution(found.source.reason)
     if found is not None and _stands(found) and found.solutions:
         first = found.solutions[0]
         who = function_label(state, game, first.who)
-        yield words.switched(who, _delay(first), quotable(first.what))
-        return
+        return _delay(first), words.switched(who, _delay(first), quotable(first.what))
     role = state.roles.get(GovernanceRole.DECIDES_SWITCH)
-    yield words.switch_role(function_label(state, game, role)) if role else words.NO_SWITCH
+    return 0, words.switch_role(function_label(state, game, role)) if role else words.NO_SWITCH
 
 
 def _of_base(seen: Reading) -> Iterator[tuple[Card, Shown]]:
@@ -179,8 +182,9 @@ def _running(seen: Reading, sheet: ActivitySheet) -> list[tuple[int, Solution]]:
     return sorted(found, key=lambda one: (one[0], count_words([quotable(one[1].what)])))
 
 
-def _in_order(told: list[_Told]) -> list[str]:
-    return [one.sentence for one in sorted(told, key=lambda one: (one.start, one.priority))]
+def _in_order(told: list[_Told], since: int = 0, until: int | None = None) -> list[str]:
+    kept = [one for one in told if since <= one.start and (until is None or one.start < until)]
+    return [one.sentence for one in sorted(kept, key=lambda one: (one.start, one.priority))]
 
 
 def _ending(seen: Reading, late: list[ActivitySheet], minutes: int) -> Iterator[str]:

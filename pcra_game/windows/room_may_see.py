@@ -136,6 +136,10 @@ class RoomMaySee(QObject):
         self._desk.projector.show_black()
         self._cover.draw(self._desk.screen())
 
+    def take_over(self) -> None:
+        """Lay over this window the black, or the event, that the projector showed alone."""
+        self._cover.draw(self._desk.screen())
+
     def _name_what_comes(self, on: bool) -> None:
         """Say which event, phase and step come next, or that one does."""
         desk = self._desk

@@ -88,11 +88,15 @@ class ScreensWatched(QObject):
 
     def _hide_private(self, why: str) -> None:
         desk = self._desk
-        if desk.projector.isFullScreen() and not desk.seen.covered:
-            desk.projector.lose_screen()  # one of the two would lie over the other
+        projector = desk.projector
+        dark = projector.isVisible() and (projector.is_black or projector.shows_opening)
+        if projector.isFullScreen() and not desk.seen.covered:
+            projector.lose_screen()  # one of the two would lie over the other
         if not desk.room_may_see:
             desk.set_room_may_see(True)
             desk.room.informed.emit(why)
+        if dark:
+            desk.seen.take_over()
 
     def _tell_second(self) -> None:
         for asking in self._desk.window().findChildren(OneScreenDialog):

@@ -74,6 +74,22 @@ def test_a_mirror_hides_what_is_private_and_closes_the_projector(
     assert not window.desk.room_may_see  # the facilitator knew better
 
 
+@pytest.mark.parametrize("turn", ["show_black", "show_opening"])
+def test_what_was_black_for_the_room_is_black_on_a_mirror(
+    window: MainWindow, screens, monkeypatch, turn: str
+) -> None:
+    projector = window.desk.projector
+    projector.show_on(window.screen())
+    getattr(projector, turn)()
+    shown = projector.content
+    screens(Screen("HDMI-1", 0))
+    assert window.desk.seen.covered
+    assert projector.isFullScreen()
+    assert projector.content == shown
+    window.desk.seen.turn(False)
+    assert not projector.isVisible()
+
+
 def test_on_the_screen_of_the_room_the_window_hides_what_is_private(
     window: MainWindow, screens
 ) -> None:

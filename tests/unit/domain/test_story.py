@@ -69,6 +69,14 @@ def test_answers_come_in_the_order_in_which_they_run(bench: Any) -> None:
     assert text.index("Ouvrir le registre") < text.index("Poser le bracelet")
 
 
+def test_the_switch_has_its_place_among_the_answers(bench: Any) -> None:
+    bench.answer(bench.card("OC-02", P0), "C0", "late", what="Poser le bracelet", set_up=30)
+    bench.answer(bench.card("OC-02", P1), "C0", "soon", what="Ouvrir le registre", set_up=5)
+    switch(bench, who="URG-F01", band=Band.MIN_15)
+    told = story(bench)
+    assert told.index("Ouvrir") < told.index("la bascule") < told.index("Poser")
+
+
 def test_nobody_named_is_said_not_guessed(bench: Any) -> None:
     bench.answer(bench.card("OC-02", P0), "C0", what="Poser le bracelet", set_up=0)
     assert f"Aussitôt, sans fonction nommée{NB}: «{NB}Poser le bracelet{NB}»." in story(bench)
