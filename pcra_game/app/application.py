@@ -77,7 +77,6 @@ class Application:
         run_until_painted(self.window, page)
         gc.freeze()  # all of it stays until the end: no collection need look at it
         gc.enable()
-        _speak_french(self.qt)
 
     def run(self) -> int:
         """Live until the window is closed; gives the exit code.
@@ -85,6 +84,7 @@ class Application:
         From the first frame on, whatever goes wrong is said in the window.
         """
         self.show_first_frame()
+        _speak_french(self.qt)
         self.take_over_errors()
         run_until_imported("pcra_game.qt_async.runner")
         from pcra_game.qt_async.runner import run_on_qt

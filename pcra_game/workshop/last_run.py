@@ -9,7 +9,6 @@ import json
 import os
 import re
 import sys
-import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -153,7 +152,7 @@ class LastRun:
     def _leave_mark(self) -> None:
         if self._folder is None or self._mark is not None:
             return
-        mark = self._folder / f"{os.getpid()}-{uuid.uuid4().hex[:8]}{_MARK}"
+        mark = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}{_MARK}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             trace = FileIO(mark.with_suffix(_TRACE), "x+")
