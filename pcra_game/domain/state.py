@@ -146,6 +146,11 @@ class WorkshopState:
         """
         return tuple(d for d in self.decisions.values() if d.status in ANSWERED)
 
+    def gaps(self) -> tuple["Shown", ...]:
+        """Answers of the room that say « pas de solution », here or by « idem » to such a one."""
+        found = (shown(self, d.card, d.context) for d in self.answered())
+        return tuple(s for s in found if s is not None and s.gap)
+
     def kept_activities(self) -> tuple[str, ...]:
         """Ids of the activities in play, in the order in which they were kept."""
         return tuple(a.id for a in self.activities.values() if a.kept)
@@ -158,6 +163,12 @@ class Shown:
     decision: Decision
     solutions: tuple[Solution, ...]
     source: Decision = field(repr=False)
+
+    @property
+    def gap(self) -> bool:
+        """Whether somebody looked, and found no solution: « idem » to a gap is a gap."""
+        found = self.source.status is Status.NO_SOLUTION
+        return found and self.decision.status is not Status.DEFAULT
 
 
 def shown(state: WorkshopState, card: str, context: str) -> Shown | None:

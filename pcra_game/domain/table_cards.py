@@ -140,6 +140,8 @@ def look_of(
         return _untouched(state, game, card, context)
     if card_cover(state, game, card, context) is Cover.CONTRADICTION:
         return Look.CONTRADICTION
+    if seen.gap and seen.decision.status is Status.SAME:
+        return Look.NO_SOLUTION  # a gap stays one in whatever context it is confirmed
     proposed = seen.decision.status is Status.PROPOSED
     look = Look.DRAFT if proposed else Look(seen.decision.status.value)
     settled = look in (Look.DECIDED, Look.SAME)
@@ -213,7 +215,7 @@ def _card(
     title = objective.short_title
     if objective.scope is Scope.APPLICATION:
         title = f"{title} · {subject}"
-    word = words.LOOK[look]
+    word = _word(state, game, card, context, look)
     return TableCard(
         id=card.id,
         objective=objective.id,
@@ -228,6 +230,13 @@ def _card(
         prompts=objective.prompts,
         lines=answer_lines(state, game, card.id, context),
     )
+
+
+def _word(state: WorkshopState, game: Game, card: Card, context: str, look: Look) -> str:
+    """What a look is called; a gap of another context says that it is « idem »."""
+    seen = resolved(state, game).answer(card.id, context)
+    again = look is Look.NO_SOLUTION and seen is not None and seen.decision.follows is not None
+    return words.LOOK["same_gap" if again else look]
 
 
 def answer_lines(

@@ -126,7 +126,7 @@ class HandsOn(Sight):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.held.put_back()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom.turn(event.angleDelta().y())
+            self.zoom.turn(event.angleDelta().y(), event.position().toPoint())
             event.accept()
         else:
             super().wheelEvent(event)

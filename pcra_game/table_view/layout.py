@@ -31,6 +31,8 @@ SMALL_CONTEXT = (3.0, 3.5)
 EVENT = (9.0, 12.0)
 HEADING = 1.7
 TOKEN = (3.3, 4.2)
+_LEAST_TOKEN = 48
+"""Pixels that a figure and two lines of a label take in the smallest words."""
 RAIL_GAP = 0.6
 TOKEN_GAP = 0.45
 TOKENS_ACROSS = 2
@@ -51,6 +53,8 @@ UNIT_CARD = (8.0, 11.2)
 PICTURED = 9.6
 """From here on a card of the whole unit has room for its picture."""
 UNIT_CARD_WIDTH = (6.0, 9.2)
+_WIDENED = 11.0
+"""How wide a card of the whole unit grows rather than leave a hole before the parking."""
 UNIT_CARD_GAP = 0.5
 PARKING_WIDTH = (5.4, 8.4)
 TRAY_FOOT = 0.6
@@ -103,9 +107,9 @@ def _stepped(unit: float, smallest: float, largest: float) -> float:
 
 
 def _lay(shape: Shape, unit: float, width: int, height: int) -> Places:
-    rail = _lay_rail(shape, unit, height)
     left = round((PAD * 1.9 + RAIL) * unit)
     centre = _lay_centre(shape, unit, Box(left, 0, width - left - round(PAD * unit), height))
+    rail = _lay_rail(shape, unit, height, max(height, centre.bottom))
     return Places(
         unit=unit,
         width=width,
@@ -133,27 +137,32 @@ class _Rail:
     tokens: tuple[Box, ...]
 
 
-def _rail_height(shape: Shape, ease: float, rows: int) -> float:
-    """Units that the rail takes; `ease` goes from 0, everything tight, to 1."""
+def _rail_height(shape: Shape, ease: float, rows: int, token: float) -> float:
+    """Units that the rail takes with tokens so high; `ease` is that of all else, from 0 to 1."""
     tall = 2 * PAD + _eased(CONTEXT, ease)
     tall += (shape.contexts - 1) * (_eased(SMALL_CONTEXT, ease) + RAIL_GAP)
     if shape.event:
         tall += _eased(EVENT, ease) + RAIL_GAP
-    return tall + RAIL_GAP + HEADING + rows * (_eased(TOKEN, ease) + TOKEN_GAP)
+    return tall + RAIL_GAP + HEADING + rows * (token + TOKEN_GAP)
 
 
 def _eased(span: tuple[float, float], ease: float) -> float:
     return span[0] + (span[1] - span[0]) * ease
 
 
-def _lay_rail(shape: Shape, unit: float, height: int) -> _Rail:
+def _lay_rail(shape: Shape, unit: float, height: int, scrolled: int) -> _Rail:
+    """Lay the rail; where the table scrolls to `scrolled` anyway, more tokens lie beneath."""
     room = (height - _ROUNDING) / unit
     places = max(shape.means, 1)
     wanted = ceil(places / TOKENS_ACROSS)
+    least = max(TOKEN[0], _LEAST_TOKEN / unit)
     rows = 1
-    while rows < wanted and _rail_height(shape, 0, rows + 1) <= room:
+    tall = (scrolled - _ROUNDING) / unit
+    while rows < wanted and _rail_height(shape, 0, rows + 1, least) <= tall:
         rows += 1
-    tight, easy = _rail_height(shape, 0, rows), _rail_height(shape, 1, rows)
+    spare = tall - _rail_height(shape, 0, rows, least)  # tokens first: their labels are tightest
+    token = min(least + max(0.0, spare) / rows, TOKEN[1])
+    tight, easy = (_rail_height(shape, ease, rows, token) for ease in (0, 1))
     ease = max(0.0, min(1.0, (room - tight) / (easy - tight)))
     x, wide = round(PAD * unit), round(RAIL * unit)
     y = x
@@ -169,7 +178,7 @@ def _lay_rail(shape: Shape, unit: float, height: int) -> _Rail:
     contexts = tuple(next_box(_eased(SMALL_CONTEXT, ease), gap) for _ in range(shape.contexts - 1))
     event = next_box(_eased(EVENT, ease), gap) if shape.event else None
     heading = next_box(HEADING, 0)
-    tokens = _lay_tokens(min(places, rows * TOKENS_ACROSS), x, y, unit, _eased(TOKEN, ease))
+    tokens = _lay_tokens(min(places, rows * TOKENS_ACROSS), x, y, unit, token)
     bottom = max(token.bottom for token in tokens)
     return _Rail(bottom + round(PAD * unit), context, contexts, event, heading, tokens)
 
@@ -223,8 +232,11 @@ def _tray_row(cards: int, unit: float, width: int) -> tuple[int, int]:
     room = width - round((2 * TRAY_PAD + PARKING_WIDTH[0]) * unit) - gap
     across = max(1, (room + gap) // (ceil(UNIT_CARD_WIDTH[0] * unit) + gap))
     side = min(max(cards, 1), across)
-    wide = (room - gap * (side - 1)) // side
-    return across, min(wide, round(UNIT_CARD_WIDTH[1] * unit))
+    wide = min((room - gap * (side - 1)) // side, round(UNIT_CARD_WIDTH[1] * unit))
+    hole = room - (wide + gap) * side - round((PARKING_WIDTH[1] - PARKING_WIDTH[0]) * unit)
+    if hole > 0:
+        wide = min(wide + hole // side, round(_WIDENED * unit))
+    return across, wide
 
 
 def _tray_height(rows: int, unit: float, tall: float) -> int:

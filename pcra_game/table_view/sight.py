@@ -18,6 +18,7 @@ class Sight(QGraphicsView):
         self.pieces = TableScene(palette, self)
         self.zoom = Zoom(self, self.pieces.motion)
         self.zoom.rested.connect(self.sharpen)
+        self.zoom.changed.connect(self.show_bars)
         self.setScene(self.pieces)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
@@ -36,6 +37,18 @@ class Sight(QGraphicsView):
     def show_around(self, key: str) -> None:
         """Scroll until a thing is in sight."""
         self.ensureVisible(self._rect(key), _SHOWN_AROUND, _SHOWN_AROUND)
+
+    def show_bars(self) -> None:
+        """Let bars come and go with the zoom; unzoomed, the layout knows whether it scrolls."""
+        policy = Qt.ScrollBarPolicy
+        if self.zoom.factor != 1.0:
+            upright = level = policy.ScrollBarAsNeeded
+        else:
+            scrolls = self.pieces.height() > self.height()
+            upright = policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
+            level = policy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(upright)
+        self.setHorizontalScrollBarPolicy(level)
 
     def come_near(self, key: str) -> None:
         """Bring a thing near to the eye, or show the whole table where it is near already."""

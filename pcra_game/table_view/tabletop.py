@@ -10,7 +10,7 @@ from pcra_game.table_view import z_order
 from pcra_game.table_view.boxes import Box, Places, Shape
 from pcra_game.table_view.card_faces import Face
 from pcra_game.table_view.items.activity import ActivityFace, label_size
-from pcra_game.table_view.items.cards import ParkingFace, StripFace, UnitFace, icon_sizes
+from pcra_game.table_view.items.cards import ParkingFace, StripFace, UnitFace, icon_size
 from pcra_game.table_view.items.rail import (
     NO_FACE,
     ContextFace,
@@ -22,6 +22,7 @@ from pcra_game.table_view.items.rail import (
     TrayFace,
     service_plates,
 )
+from pcra_game.table_view.items.signs import speaks
 from pcra_game.texts import table as table_words
 from pcra_game.texts import table_view as words
 
@@ -135,8 +136,9 @@ def _rail(table: Table, places: Places) -> Iterator[Thing]:
         head = words.event_head(event.channel, event.moment)
         bet = words.bet(*event.bet) if event.bet else ""
         said = words.spoken_event(event.channel, event.moment, event.text)
-        face = EventFace(head, event.text, bet, event.channel)
-        tip = words.tip(head, event.text, bet)
+        said_aloud = words.words_of_event(event.text) if speaks(event.channel) else event.text
+        face = EventFace(head, said_aloud, bet, event.channel)
+        tip = words.tip(head, said_aloud, bet)
         yield Thing(EVENT, Role.EVENT, places.event, face, spoken=said, tip=tip)
     yield from _tokens(table, places)
 
@@ -291,10 +293,9 @@ def _tray(table: Table, places: Places, selected: str | None) -> Iterator[Thing]
         )
         for card in table.unit_cards
     ]
-    sizes = icon_sizes(faces, places.unit_cards[0], places.unit) if faces else []
+    px = icon_size(faces, places.unit_cards[0], places.unit) if faces else 0.0
     why = _why(table)
-    laid = zip(table.unit_cards, places.unit_cards, faces, sizes, strict=True)
-    for card, box, face, px in laid:
+    for card, box, face in zip(table.unit_cards, places.unit_cards, faces, strict=True):
         yield _card(card, box, replace(face, icon_px=px), face.selected, why)
     face_of_parking = ParkingFace(words.PARKING, words.parked(table.parked))
     spoken = words.spoken_parking(table.parked)

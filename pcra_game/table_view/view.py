@@ -1,6 +1,6 @@
 """The card table as a widget: shows one `Table` value and tells what the room asks of it."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,8 @@ from pcra_game.table_view.tabletop import PARKING, Role, Thing, context_code, sh
 from pcra_game.table_view.typesetting import load_faces
 from pcra_game.texts import table_view as words
 
-SMALLEST = (480, 360)
+SMALLEST = (444, 360)
+"""The rail, one column in the smallest words, and the bar beside them."""
 
 
 class TableView(HandsOn):
@@ -53,13 +54,13 @@ class TableView(HandsOn):
         self.hands.clicked.connect(self._open)
         self.keys.opened.connect(self._open)
         self.keys.flipped.connect(self.flip)
-        self.zoom.changed.connect(self._show_bars)
 
     def show_table(self, table: Table, *, selected: str | None = None) -> None:
-        """Lay a table; `selected` is the card or activity in hand."""
+        """Lay a table; `selected` is the card or activity in hand, brought into sight once."""
+        taken = selected != self._selected
         self._table, self._selected = table, selected
         self._collapsed &= {activity.id for activity in table.activities}
-        self._lay()
+        self._lay(find=taken)
 
     def set_motion(self, on: bool) -> None:
         """Let cards glide to their places, or be there at once."""
@@ -69,7 +70,7 @@ class TableView(HandsOn):
         """Make words `text` times as large as usual, from 1 to 2; the table may then scroll."""
         if text != self._text:
             self._text = text
-            self._lay()
+            self._lay(find=True)
 
     def set_private(self, on: bool) -> None:
         """Say whether nobody else sees this screen: only then may the back of a card be shown."""
@@ -158,7 +159,8 @@ class TableView(HandsOn):
     def _things(self, table: Table, places: Places) -> tuple[Thing, ...]:
         return things_of(table, places, selected=self._selected, collapsed=self._collapsed)
 
-    def _lay(self) -> None:
+    def _lay(self, *, find: bool = False) -> None:
+        """Lay everything anew; `find` what is in hand, wherever that brings it."""
         if self._table is None:
             return
         self.hands.cancel()
@@ -170,7 +172,9 @@ class TableView(HandsOn):
         renamed = self.pieces.lay(things, places)
         self.keys.hold(self.pieces.things)
         self.mark_focus()
-        self._show_bars()
+        self.show_bars()
+        if find and self._selected in self.pieces.things:
+            self.show_around(self._selected)
         if self.held.key is not None:
             self.held.renew(lifted(self._table, self.held.key))
         self.sharpen()
@@ -184,18 +188,6 @@ class TableView(HandsOn):
             return places
         bar = self.verticalScrollBar().sizeHint().width()
         return lay_table(shape, self.width() - bar, self.height(), self._text)
-
-    def _show_bars(self) -> None:
-        """Let bars come and go with the zoom; unzoomed, the layout knows whether it scrolls."""
-        policy = Qt.ScrollBarPolicy
-        if self.zoom.factor != 1.0:
-            upright = level = policy.ScrollBarAsNeeded
-        else:
-            scrolls = self.pieces.height() > self.height()
-            upright = policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
-            level = policy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(upright)
-        self.setHorizontalScrollBarPolicy(level)
 
     def _open(self, key: str) -> None:
         if key not in self.pieces.things:  # it left while its menu was open
@@ -217,6 +209,6 @@ class TableView(HandsOn):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.size() != self._laid_in:  # a bar that comes or goes changes the viewport alone
-            self._lay()
+            self._lay(find=True)
         else:
             self.pieces.reveal(self.seen())

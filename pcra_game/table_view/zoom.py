@@ -1,6 +1,6 @@
 """How near the eye is: scaled pictures while it moves, sharp ones as soon as it rests."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -43,10 +43,19 @@ class Zoom(QObject):
         """Whether the eye is on its way."""
         return _EYE in self._motion.moving
 
-    def turn(self, wheel: int) -> None:
-        """The wheel turned with Ctrl held: nearer where positive."""
-        self._view.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+    def turn(self, wheel: int, at: QPoint) -> None:
+        """The wheel turned with Ctrl held: nearer where positive.
+
+        What lies under the pointer, `at` in the window of the view, stays there. The view's own
+        anchor under the mouse does not know where that is: the hands take every move of it.
+        """
+        view = self._view
+        view.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        held = view.mapToScene(at)
         self.set(self.factor * STEP ** (wheel / _NOTCH))
+        off = view.mapFromScene(held) - at
+        for bar, by in ((view.horizontalScrollBar(), off.x()), (view.verticalScrollBar(), off.y())):
+            bar.setValue(bar.value() + by)
 
     def step(self, steps: int) -> None:
         """One step nearer (1) or farther (-1); back to the whole table (0)."""

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from pcra_game.texts.table import TOKENS, UNIT_CARDS
-from pcra_game.texts.typography import count, grouped
+from pcra_game.texts.typography import count, grouped, quoted
 from pcra_game.texts.words import LEVEL
 
 TABLE = "Table de l’atelier"
@@ -92,6 +92,11 @@ def bet(holds: int, does_not: int) -> str:
 
 def event_head(channel: str, moment: str) -> str:
     return f"{channel} · {moment}" if moment else channel
+
+
+def words_of_event(text: str) -> str:
+    """What an event says, as the words of whoever brings it; what quotes already stays as it is."""
+    return text if "«" in text else quoted(text)
 
 
 def hidden_cards(cards: int) -> str:

@@ -236,6 +236,9 @@ QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {p.field_edge}; border-radius: 5px; min-height: 30px;
     min-width: 30px; margin: 1px; }}
+QGraphicsView QScrollBar:vertical, QGraphicsView QScrollBar:horizontal,
+QGraphicsView::corner {{ background: {p.felt_deep}; }}
+QGraphicsView QScrollBar::handle {{ background: {p.soft_on_felt}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 {_tick_rules(p)}

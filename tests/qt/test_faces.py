@@ -18,7 +18,7 @@ from pcra_game.domain.deck import Level
 from pcra_game.domain.table import TableEvent
 from pcra_game.domain.table_cards import Look
 from pcra_game.table_view import layout
-from pcra_game.table_view.boxes import Box
+from pcra_game.table_view.boxes import Box, Shape
 from pcra_game.table_view.card_faces import Face, Faces
 from pcra_game.table_view.icons import Icon, _outline
 from pcra_game.table_view.items.activity import ActivityFace, label_place, label_size
@@ -26,7 +26,8 @@ from pcra_game.table_view.items.cards import (
     ParkingFace,
     StripFace,
     UnitFace,
-    icon_sizes,
+    _unit_title,
+    icon_size,
     sentence,
 )
 from pcra_game.table_view.items.grounds import PLACE_FILL
@@ -229,16 +230,58 @@ def test_a_picture_is_kept_for_each_detail(palette: Palette) -> None:
     assert faces.picture(face, box, 20, 1, Detail.NEAR).cacheKey() == near.cacheKey()
 
 
-def test_cards_of_the_unit_have_one_size_of_medallion_or_none(palette: Palette) -> None:
+def test_cards_of_the_unit_all_wear_one_picture_or_none(palette: Palette) -> None:
     face = UnitFace("Basculer en mode dégradé", "", "OC-01", Look.DECIDED)
-    longer = replace(face, title="Basculer en mode dégradé sans rien perdre de ce qui compte")
-    box = Box(0, 0, 130, 190)
-    size, none = icon_sizes([face, longer], box, 20)
-    assert size > 40
-    assert none == 0
-    assert icon_sizes([longer], box, 20) == [0]
-    assert icon_sizes([longer, face, longer], box, 20) == [0, 0, 0]
-    assert icon_sizes([face, replace(face, title="Tenir")], box, 20) == [size, size]
+    longer = replace(face, title="Maintenir, reporter, transférer")
+    endless = replace(face, title="Basculer en mode dégradé sans rien perdre de ce qui compte " * 3)
+    box = Box(0, 0, 145, 172)
+    both = icon_size([face, longer], box, 19.5)
+    assert both >= 1.7 * 19.5
+    assert icon_size([face, endless], box, 19.5) == 0
+    title, room, _ = _unit_title(replace(longer, icon_px=both), box.width, box.height, 19.5)
+    assert not title.cut
+    assert title.height + both <= room.height()
+
+
+def test_a_word_has_its_own_line_under_a_title_that_barely_fits(palette: Palette) -> None:
+    """Another word changes nothing of the line above, and begins where the title begins."""
+    wide, unit = 187 / 13, 13.0  # a screen of 1280 x 720
+    one, other = (
+        painted(
+            StripFace("Faire partir une demande", word, Look.DRAFT, True),
+            *(wide, 2.9, unit, palette, Detail.NORMAL),
+        )
+        for word in ("brouillon", "mmm")
+    )
+    differing = [
+        (x, y)
+        for y in range(one.height())
+        for x in range(one.width())
+        if one.pixel(x, y) != other.pixel(x, y)
+    ]
+    left = EDGE * unit + 2.9 * unit
+    assert left - 1 <= min(x for x, _ in differing) <= left + 4
+    assert min(y for _, y in differing) > EDGE * unit + 1.3 * unit
+
+
+def test_nothing_is_drawn_behind_the_words_of_a_small_context(palette: Palette) -> None:
+    face = SmallContextFace("C1", "", 0, "")
+    image = painted(face, 16, 3, 20, palette, Detail.NORMAL)
+    within = image.copy((EDGE + 3) * 20, EDGE * 20 + 10, 5 * 20, 2 * 20)
+    assert {within.pixelColor(x, y).name() for x in range(100) for y in range(40)} == {
+        QColor(palette.chip).name()
+    }
+
+
+def test_labels_of_tokens_are_whole_in_a_small_window(palette: Palette) -> None:
+    for size in ((868, 668), (926, 716), (616, 716)):
+        places = lay_table(Shape(4, True, 13, (3,) * 6, 5), *size)
+        box = places.tokens[0]
+        canvas = Canvas(QPainter(), box.width, box.height, places.unit, palette)
+        for said in ("IDE de renfort rappelables", "Brancardier de nuit", "Tableau blanc mobile"):
+            label, _ = TokenFace(said, "4 / 4", MeansKind.PEOPLE, False)._label(canvas)
+            assert label is not None
+            assert not label.cut, (size, said)
 
 
 WHOLE = ("title", "remaining", "label", "wait", "head", "text", "bet")

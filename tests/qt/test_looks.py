@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pcra_game.app.beginning import Beginning, Host
 from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.palette import CONTRAST, DARK, LIGHT, PALETTES, PROJECTOR, Palette
+from pcra_game.table_view.view import TableView
 from pcra_game.texts import actions as words
 from pcra_game.windows import style
 from pcra_game.windows.command_palette import CommandPalette
@@ -30,6 +31,7 @@ from pcra_game.windows.main_window import MainWindow
 from pcra_game.windows.new_workshop import NewWorkshopPage, read_offers
 from pcra_game.windows.preparing import PreparingPage
 from pcra_game.windows.preparing_step import Field
+from pcra_game.windows.room import Room
 from pcra_game.windows.style import dress, scaled, text_size
 from pcra_game.windows.welcome import WelcomePage
 from pcra_game.workshop.files import create_session, load_game
@@ -293,6 +295,19 @@ def test_painted_words_grow_with_the_others(qapp, palette: Palette, qtbot) -> No
     assert TextBlock("Prescrire et administrer").heightForWidth(800) >= 1.8 * usual
     assert scaled(30) == 60
     dress(qapp, LIGHT)
+
+
+def test_the_bar_of_the_table_lies_on_felt(qapp, palette: Palette, qtbot, room: Room) -> None:
+    dress(qapp, LIGHT)
+    desk, view = QWidget(), TableView(LIGHT)
+    QVBoxLayout(desk).addWidget(view)
+    qtbot.addWidget(desk)
+    desk.resize(600, 400)
+    desk.show()
+    qtbot.waitExposed(desk)
+    view.show_table(room.table)
+    low = picture(view).pixelColor(view.width() - 6, view.height() - 20)
+    assert low.name() == QColor(LIGHT.felt_deep).name()
 
 
 def test_a_dialog_higher_than_the_screen_scrolls_and_keeps_the_keyboard(qtbot, palette) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +13,12 @@ from pcra_game.domain.table import Table, TableEvent, TableMeans
 from pcra_game.domain.table_cards import Look, TableActivity, TableCard
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.card_faces import Faces, bucket
-from pcra_game.table_view.items.cards import StripFace
-from pcra_game.table_view.items.rail import whole_title
+from pcra_game.table_view.items.cards import StripFace, whole_title
+from pcra_game.table_view.items.rail import EventFace
+from pcra_game.table_view.layout import lay_table
 from pcra_game.table_view.motion import DURATION
 from pcra_game.table_view.palette import DARK, LIGHT, Palette
+from pcra_game.table_view.tabletop import shape_of
 from pcra_game.table_view.view import TableView
 from pcra_game.texts import table as words
 from pcra_game.windows.room import Room
@@ -211,6 +213,8 @@ def test_overspent_tokens_come_first_where_not_all_find_room(view: TableView, ta
     assert tokens[0] == "means:m30"
     assert tokens[-1] == "means:"
     assert 2 <= len(tokens) < 40
+    told = view.pieces.things["means:"].tip
+    assert all(m.label in told for m in means if f"means:{m.id}" not in tokens)
 
 
 def test_tokens_that_all_find_room_keep_their_order(view: TableView, table: Table) -> None:
@@ -251,6 +255,53 @@ def test_a_long_table_scrolls_to_its_last_card(view: TableView, table: Table) ->
     place = view.center_of(last)
     assert view.viewport().rect().contains(place)
     assert view.pieces.thing_at(view.mapToScene(place)).key == last
+
+
+def test_what_is_taken_in_hand_comes_into_sight_and_stays_there(
+    view: TableView, table: Table
+) -> None:
+    longer = with_many_cards(table, 40)
+    view.show_table(longer)
+    last, first = longer.activities[-1].cards[-1].id, longer.activities[0].id
+    view.show_table(longer, selected=last)
+    assert in_sight(view, last)
+    view.resize(700, 600)  # the sheet comes beside the table
+    assert in_sight(view, last)
+    view.set_text(1.5)
+    assert in_sight(view, last)
+    view.show_around(first)
+    view.show_table(with_many_cards(table, 41), selected=last)  # a gesture later, the eye elsewhere
+    assert not in_sight(view, last)
+
+
+def in_sight(view: TableView, key: str) -> bool:
+    box = view.pieces.things[key].box
+    return view.seen().contains(QRectF(box.x, box.y, box.width, box.height))
+
+
+def test_a_table_that_scrolls_shows_every_token(view: TableView, table: Table) -> None:
+    means = tuple(TableMeans(f"m{n}", f"Moyen {n}", MeansKind.THING, 3, 4) for n in range(40))
+    view.show_table(replace(with_many_cards(table, 40), means=means))
+    assert {f"means:{m.id}" for m in means} <= view.pieces.things.keys()
+
+
+def test_the_parking_lies_next_to_the_last_card_on_a_large_screen(room: Room) -> None:
+    for size in ((3200, 2092), (1304, 1028), (926, 716)):
+        places = lay_table(shape_of(room.table, frozenset()), *size)
+        gap = places.parking.x - places.unit_cards[-1].right
+        assert gap <= 1.2 * places.unit, size
+
+
+def test_an_event_speaks_in_guillemets_once(view: TableView, table: Table) -> None:
+    for channel, text, shown in (
+        ("SAMU", "Un AVC arrive.", "«\u00a0Un AVC arrive.\u00a0»"),
+        ("SAMU", "L’écran dit «\u00a0oui\u00a0».", "L’écran dit «\u00a0oui\u00a0»."),
+        ("Imprimante du service", "Elle crache des pages.", "Elle crache des pages."),
+    ):
+        view.show_table(replace(table, event=replace(EVENT, channel=channel, text=text)))
+        face = view.pieces.things["event"].face
+        assert isinstance(face, EventFace)
+        assert face.text == shown
 
 
 def with_many_cards(table: Table, count: int) -> Table:

@@ -1,7 +1,8 @@
 """Faces of the cards beneath activities and of the cards of the whole unit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import floor
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -31,12 +32,15 @@ from pcra_game.table_view.typesetting import Laid, draw, lay_out
 _SIDE = 2.2
 _TOP = 1.9
 _LIT_FILL = 70
-_SMALLEST_ICON = 1.2
+_SMALLEST_ICON = 1.1
 _LARGEST_ICON = 3.6
-_SMALLEST_MEDALLION = 2.0
+_SMALLEST_MEDALLION = 1.7
 _ICON_GAP = 0.7
 _ABOVE = 0.35
 """How much of the room left over lies above a title without an icon."""
+_LEAST_TITLE = 10.5
+_OVER_WORD = 0.8
+"""How much of its size a title keeps for the sake of the word beneath it."""
 _LINE = 1.3
 """Height of a line of text to its size."""
 _FAR = 1.7
@@ -117,17 +121,13 @@ class UnitFace:
         elif canvas.detail is Detail.NEAR and self.said:
             size = self.icon_px * _NEAR_ICON
             self._draw_icon(canvas, room, inks[0], sign, size)
-            room.setTop(room.top() + self._icon_height(size, u))
+            room.setTop(room.top() + _icon_height(size, u))
             word = self.word if sign.worded else ""
             write_near(canvas, self.title, (*self.said, word), room, inks, middle=True)
         else:
             self._write(canvas, room, inks, sign)
         if self.selected:
             mark_selected(canvas, box)
-
-    @staticmethod
-    def _icon_height(size: float, unit: float) -> float:
-        return size + _ICON_GAP * unit if size else 0.0
 
     def _draw_icon(self, canvas: Canvas, room: QRectF, ink: str, sign: Sign, size: float) -> None:
         """Draw the picture of the objective: on a round plate where there is room for one."""
@@ -148,7 +148,7 @@ class UnitFace:
         y = room.top() + max(0.0, room.height() - title.height - word) * _ABOVE
         if self.icon_px:
             self._draw_icon(canvas, room, inks[0], sign, self.icon_px)
-            y = room.top() + self._icon_height(self.icon_px, canvas.unit)
+            y = room.top() + _icon_height(self.icon_px, canvas.unit)
         draw(canvas.painter, title, room.left(), y, inks[0])
         if word:
             said = QRectF(room.left(), y + title.height, room.width(), word + 1)
@@ -184,22 +184,26 @@ class ParkingFace:
         write(canvas, self.said, text, palette.soft_on_felt, px=canvas.body, centred=True)
 
 
-def icon_sizes(faces: Sequence[UnitFace], box: Box, unit: float) -> list[float]:
-    """Give the size of the icon of each card: one for all that have room, 0 for who has none.
+def icon_size(faces: Sequence[UnitFace], box: Box, unit: float) -> float:
+    """Give the size of the icon that every card wears, 0 where one of them has no room for any.
 
-    Where most have none, nobody wears one: a few would look as if they said more than the others.
+    A row of which some wear a picture looks as if those said more. Where room is short, a title is
+    rather a little smaller than the row without pictures.
     """
-    spare: list[float] = []
-    for face in faces:
-        title, room, word = _unit_title(face, box.width, box.height, unit)
-        spare.append(room.height() - title.height - word - _ICON_GAP * unit)
-    roomy = [one for one in spare if one >= _SMALLEST_MEDALLION * unit]
-    if 2 * len(roomy) < len(spare):  # small pictures on most rather than large ones on a few
-        roomy = [one for one in spare if one >= _SMALLEST_ICON * unit]
-    if 2 * len(roomy) < len(spare):
-        return [0.0] * len(spare)
-    size = min((*roomy, _LARGEST_ICON * unit))
-    return [size if one >= size else 0.0 for one in spare]
+    spare = min(_spare(face, box, unit, icon=0.0) for face in faces)
+    if spare >= (_SMALLEST_MEDALLION + _ICON_GAP) * unit:
+        return min(floor(spare - _ICON_GAP * unit), _LARGEST_ICON * unit)
+    for size in (_SMALLEST_MEDALLION, _SMALLEST_ICON):
+        if all(_spare(face, box, unit, icon=size * unit) >= 0 for face in faces):
+            return size * unit
+    return 0.0
+
+
+def _spare(face: UnitFace, box: Box, unit: float, *, icon: float) -> float:
+    """Pixels left over beneath an icon of that size; less than 0 where the title is not whole."""
+    title, room, word = _unit_title(replace(face, icon_px=icon), box.width, box.height, unit)
+    left = room.height() - _icon_height(icon, unit) - title.height - word
+    return min(left, -1.0) if title.cut else left
 
 
 def _unit_title(
@@ -209,10 +213,22 @@ def _unit_title(
     pad = 0.36 * unit
     top = (_TOP + 0.45) * unit
     room = QRectF(pad, top, width - 2 * pad, height - top - 0.3 * unit)
-    word = max(unit * BODY, SMALLEST_TEXT) * _LINE if SIGNS[face.look].worded else 0.0
-    tall = room.height() - word
+    word = _word_height(face, room.width(), unit)
+    tall = room.height() - word - _icon_height(face.icon_px, unit)
     title = fitted(face.title, width=room.width(), height=tall, px=unit, bold=True, centred=True)
     return title, room, word
+
+
+def _word_height(face: UnitFace, width: float, unit: float) -> float:
+    """What the word takes beneath the title: a gap of another context is said on two lines."""
+    if not SIGNS[face.look].worded:
+        return 0.0
+    px = max(unit * BODY, SMALLEST_TEXT)
+    return px * _LINE * lay_out(face.word, width=width, px=px, max_lines=2).lines
+
+
+def _icon_height(size: float, unit: float) -> float:
+    return size + _ICON_GAP * unit if size else 0.0
 
 
 def large(title: str, box: QRectF, unit: float, *, centred_lines: bool = False) -> Laid:
@@ -280,6 +296,16 @@ def write_near(
         y += laid.height
 
 
+def whole_title(title: str, width: float, height: float, px: float, *, least: float = 0) -> Laid:
+    """Break a title so that it stays in a box, smaller rather than cut, down to `least` pixels."""
+    least = max(least, _LEAST_TITLE)
+    while True:
+        laid = fitted(title, width=width, height=height, px=px, bold=True, smallest=least)
+        if not laid.cut or px <= least:
+            return laid
+        px -= 0.5
+
+
 def sentence(text: str, box: QRectF, px: float) -> Laid:
     """Break a title and its word as one: as bold as the titles around it where it is whole so."""
     bold = fitted(text, width=box.width(), height=box.height(), px=px, bold=True)
@@ -289,18 +315,22 @@ def sentence(text: str, box: QRectF, px: float) -> Laid:
 def _write_strip(
     canvas: Canvas, title: str, word: str, box: QRectF, inks: tuple[str, str], *, must: bool
 ) -> None:
-    """Write a title around the middle with its word beneath; in one sentence where that is too
-    tall, and without the word where even that is: the sign says it too. `must` keeps the word."""
+    """Write a title around the middle, its word on a line of its own beneath: on every card alike.
+
+    The title is a little smaller where that is what it takes; where even so it is too tall, the
+    word is left out: the sign says it too. `must` keeps it, in one sentence with the title.
+    """
     u, line = canvas.unit, canvas.body * _LINE if word else 0.0
     ink, soft = inks
-    laid = fitted(title, width=box.width(), height=box.height() - line, px=u, bold=True)
+    least = _OVER_WORD * u
+    laid = whole_title(title, box.width(), box.height() - line, u, least=least)
     if word and laid.cut:
         said = sentence(f"{title} — {word}", box, canvas.body)
-        if must or not said.cut:
+        if must:
             draw(canvas.painter, said, box.left(), centred(box, said.height), ink)
             return
         word, line = "", 0.0
-        laid = fitted(title, width=box.width(), height=box.height(), px=u, bold=True)
+        laid = whole_title(title, box.width(), box.height(), u, least=least)
     top = centred(box, laid.height + line)
     draw(canvas.painter, laid, box.left(), top, ink)
     if word:

@@ -10,7 +10,7 @@ from pcra_game.domain.answers import MeansKind
 from pcra_game.domain.deck import Level
 from pcra_game.table_view.boxes import Box
 from pcra_game.table_view.icons import Icon
-from pcra_game.table_view.items.cards import centred, large
+from pcra_game.table_view.items.cards import centred, large, whole_title
 from pcra_game.table_view.items.grounds import medallion
 from pcra_game.table_view.items.motifs import watermark
 from pcra_game.table_view.items.shapes import (
@@ -48,9 +48,10 @@ CONTEXT_HEAD = 2.8
 """Units of the band on top of the context in play."""
 _PICTURED = 2.4
 _ACROSS = 3
-_LEAST_TITLE = 10.5
+_LEAST_LABEL = 10.5
 _PARTED = 1.25
-_LABEL_SHRINKS = (1.0, 0.93, 0.87, 0.83)
+_LABEL_SHRINKS = (1.0, 0.93, 0.87, 0.83, 0.79)
+_EVENT_SHRINKS = (1.0, 0.93, 0.87, 0.8, 0.74, 0.68)
 _TORN = 0.4
 _TEARS = (0.0, 0.38, 0.1, 0.45, 0.22, 0.3, 0.04, 0.42)
 """Units by which the teeth of a torn edge fall short, one after the other."""
@@ -183,9 +184,6 @@ class SmallContextFace:
         palette, u = canvas.palette, canvas.unit
         draw_shadow(canvas, canvas.box())
         draw_card(canvas, canvas.box(), palette.chip)
-        size = canvas.height * 1.3
-        place = QRectF(2.6 * u, (canvas.height - size) / 2, size, size)
-        watermark(canvas, canvas.box(), context_icon(self.code), place, palette.ink)
         code = canvas.box(0.75, 0, 0)
         code.setWidth(2.4 * u)
         write(canvas, self.code, code, palette.ink, px=1.08 * u, bold=True, middle=True)
@@ -238,7 +236,15 @@ class EventFace:
             text.setBottom(text.bottom() - 1.35 * u)
             bet = QRectF(text.left(), text.bottom(), text.width(), 1.5 * u)
             write(canvas, self.bet, bet, palette.on_event, px=canvas.body)
-        write(canvas, self.text, text, palette.on_event, px=1.15 * u, bold=True)
+        laid = fitted(
+            self.text,
+            width=text.width(),
+            height=text.height(),
+            px=1.15 * u,
+            bold=True,
+            shrinks=_EVENT_SHRINKS,
+        )
+        draw(canvas.painter, laid, text.left(), text.top(), palette.on_event)
 
 
 def _torn(canvas: Canvas) -> QPainterPath:
@@ -299,6 +305,7 @@ class TokenFace:
             width=wide,
             height=canvas.height * 0.95 - y - 0.68 * u,
             px=small,
+            smallest=_LEAST_LABEL,
             shrinks=_LABEL_SHRINKS,
         )
         if two.lines > 1:
@@ -340,15 +347,6 @@ class TrayFace:
         """Draw it."""
         path = rounded(canvas.box(), 0.6 * canvas.unit)
         canvas.painter.fillPath(path, translucent(canvas.palette.tray, 150))
-
-
-def whole_title(title: str, width: float, height: float, px: float) -> Laid:
-    """Break a title so that it stays in a box, smaller rather than cut."""
-    while True:
-        laid = fitted(title, width=width, height=height, px=px, bold=True, smallest=_LEAST_TITLE)
-        if not laid.cut or px <= _LEAST_TITLE:
-            return laid
-        px -= 0.5
 
 
 def _token_edge(palette: Palette) -> str:

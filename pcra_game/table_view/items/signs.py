@@ -246,6 +246,11 @@ def channel_icon(channel: str) -> Icon:
     return next((icon for word, icon in _CHANNELS if f" {word}" in said), Icon.TALK)
 
 
+def speaks(channel: str) -> bool:
+    """Whether somebody says the event: a printer, a screen, a cupboard only shows it."""
+    return channel_icon(channel) not in (Icon.PRINTER, Icon.COMPUTER, Icon.LOCK)
+
+
 def activity_icon(label: str) -> Icon:
     """The icon that the words of an activity call for."""
     said = f" {fold(label)}"

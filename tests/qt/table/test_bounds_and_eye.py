@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -197,10 +197,28 @@ def test_pictures_are_only_scaled_on_the_way(qtbot: QtBot, view: TableView, tabl
     )
 
 
+@pytest.mark.parametrize("scrolled", [0.0, 0.4, 1.0])
+def test_ctrl_and_wheel_keep_what_lies_under_the_pointer(view: TableView, scrolled: float) -> None:
+    view.zoom.set(1.5)
+    for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+        bar.setValue(round(bar.maximum() * scrolled))
+    at = QPointF(view.viewport().width() * 0.7, view.viewport().height() * 0.6)
+    under = view.mapToScene(at.toPoint())
+    for turned in (120, 120, -120):
+        wheel = QWheelEvent(
+            at, view.viewport().mapToGlobal(at), QPoint(), QPoint(0, turned),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(view.viewport(), wheel)
+        off = view.mapFromScene(under) - at.toPoint()
+        assert off.manhattanLength() <= 4
+
+
 def test_the_wheel_takes_over_from_a_glide(view: TableView, table: Table) -> None:
     view.set_motion(True)
     view.come_near(table.activities[0].id)
-    view.zoom.turn(120)
+    view.zoom.turn(120, view.viewport().rect().center())
     assert not view.zoom.gliding
     assert view.zoom.near is None
 

@@ -89,6 +89,19 @@ def test_decided_same_default_and_to_check(bench: Any) -> None:
     assert look(bench, "C2") is Look.DEFAULT
 
 
+def test_idem_to_a_gap_lies_as_a_gap_and_says_so(bench: Any) -> None:
+    bench.card()
+    bench.close(CARD, "C0", Status.NO_SOLUTION)
+    bench.play(moves.CheckSame(CARD, "C1", "C0"))
+    assert look(bench, "C1") is Look.NO_SOLUTION
+    lying = laid(bench, "C1").card(CARD)
+    assert lying.word == "idem\u00a0: pas de solution"
+    assert lying.word in lying.spoken
+    assert lying.findings == ("D102",)
+    bench.answer(CARD, "C0", set_up=0, who="IOA", holds_for=30 * 1440)  # a live link
+    assert look(bench, "C1") is Look.SAME
+
+
 def test_a_contradiction_shows_until_it_is_justified(bench: Any) -> None:
     bench.answer(bench.card(), "C0", set_up=0, services=("DPI",), who="IOA")
     assert look(bench) is Look.CONTRADICTION
