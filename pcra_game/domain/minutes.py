@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pcra_game.domain.answers import Action, Status
+from pcra_game.domain.answers import Action
 from pcra_game.domain.chronicle import Chronicle
 from pcra_game.domain.debriefing import in_order, rank_of
 from pcra_game.domain.document import (
@@ -66,7 +66,7 @@ def build_minutes(
 def _summary(state: WorkshopState, game: Game) -> Section:
     """Page 2: how much was decided, what is asked of the direction, the five actions."""
     answered = state.answered()
-    gaps = sum(decision.status is Status.NO_SOLUTION for decision in answered)
+    gaps = len(state.gaps())
     judged = sum(played.judged is not None for played in state.injects.values())
     kept = len(state.kept_activities())
     lead = words.lead(kept, len(answered), gaps, judged, len(state.actions))

@@ -44,7 +44,10 @@ def status_table(state: WorkshopState, game: Game) -> Iterator[Table]:
     """How many answers of each kind a context has; none where nothing was touched."""
     counted: dict[str, list[int]] = {c: [0] * 5 for c in touched_contexts(state, game)}
     for decision in state.decisions.values():
-        if decision.status in _COUNTED:
+        seen = shown(state, decision.card, decision.context)
+        if seen is not None and seen.gap:
+            place = _COUNTED.index(Status.NO_SOLUTION)
+        elif decision.status in _COUNTED:
             place = _COUNTED.index(decision.status)
         else:
             place = 3 if decision.status in _CLOSED else 4

@@ -109,6 +109,18 @@ def ghost_of(state: WorkshopState, game: Game, typed: str) -> Ghost | None:
     return Ghost(len(letters), words, rest) if len(rest) >= _LEAST_REST else None
 
 
+def is_whole(state: WorkshopState, game: Game, typed: str) -> bool:
+    """Whether the last word typed is one as it stands (« lit », « plan »): the deck prints it, or
+    the room said it in more than the text in hand, which may be stored already."""
+    begun = _BEGUN.search(typed)
+    last = fold(begun.group()) if begun else ""
+    if len(last) <= _ALONE_FROM:
+        return False  # two letters begin something, though « te » is printed somewhere
+    said, printed = _said(_texts_of(state)), _printed(game)
+    times = sum(said.words[form] for form in said.begun_so(last) if fold(form) == last)
+    return times > 1 or any(fold(form) == last for form in printed.begun_so(last))
+
+
 def _next(said: Phrases, printed: Phrases, before: tuple[str, ...], begun: str) -> str:
     """The word that most often followed what stands before, as it was begun; else empty."""
     for behind in (before, before[-1:]):

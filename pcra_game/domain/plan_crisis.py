@@ -5,7 +5,6 @@ What the workshop cannot know, such as a telephone number, is a cell for a pen.
 
 from collections.abc import Iterator
 
-from pcra_game.domain.answers import Status
 from pcra_game.domain.document import ROOM_FOR_A_PEN, Block, Paragraph, Section, Tone
 from pcra_game.domain.game import Game
 from pcra_game.domain.plan_rows import Row, tables
@@ -86,7 +85,7 @@ def closing(state: WorkshopState, game: Game) -> Section:
 def _to_close(state: WorkshopState) -> Iterator[tuple[str, str]]:
     """The points of the list; where the workshop has a figure, the criterion says it."""
     load = total_load(state)
-    gaps = sum(d.status is Status.NO_SOLUTION for d in state.decisions.values())
+    gaps = len(state.gaps())
     title, text = words.CLOSE_DATA
     yield words.CLOSE_EXIT
     yield (title, f"{text} {words.close_load(work_hours(load))}" if load else text)

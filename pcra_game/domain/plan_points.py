@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pcra_game.domain.answers import Status
 from pcra_game.domain.chronicle import ChronicleLine
 from pcra_game.domain.debriefing import in_order
 from pcra_game.domain.document import (
@@ -59,7 +58,7 @@ def summary(state: WorkshopState, game: Game) -> Section:
     findings = review(state, game)
     blocking = [f for f in findings if is_blocking(f)]
     answered = state.answered()
-    gaps = [d for d in answered if d.status is Status.NO_SOLUTION]
+    gaps = state.gaps()
     stopped = list(_stopped(state, game))
     crowd = len(stopped) + len(state.arbitrages)
     names = PAGE_2_NAMES if crowd <= 2 * PAGE_2_ROWS else 1
@@ -180,10 +179,9 @@ def open_points(state: WorkshopState, game: Game) -> Section:
 
 
 def _gaps(state: WorkshopState, game: Game) -> Iterator[Row]:
-    for decision in state.decisions.values():
-        if decision.status is Status.NO_SOLUTION:
-            title = card_title(state, game, state.cards[decision.card])
-            yield (title, decision.context, decision.reason)
+    for seen in state.gaps():
+        title = card_title(state, game, state.cards[seen.decision.card])
+        yield (title, seen.decision.context, seen.source.reason)
 
 
 def _by_remedy(findings: Sequence[Finding]) -> Iterator[Row]:

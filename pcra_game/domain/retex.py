@@ -5,7 +5,6 @@ What the room said at the end is filled in; what only people can add has an empt
 
 from collections.abc import Iterable, Iterator
 
-from pcra_game.domain.answers import Status
 from pcra_game.domain.chronicle import Chronicle
 from pcra_game.domain.debriefing import in_order, rank_of
 from pcra_game.domain.document import (
@@ -142,9 +141,12 @@ def _to_improve(state: WorkshopState, game: Game) -> Iterator[Block]:
     ]
     yield from _listed((*_noted(state, RetexKind.IMPROVE), *missing), words.IMPROVE_NONE)
     gaps = [
-        (card_title(state, game, state.cards[d.card]), d.context, d.reason)
-        for d in state.decisions.values()
-        if d.status is Status.NO_SOLUTION
+        (
+            card_title(state, game, state.cards[s.decision.card]),
+            s.decision.context,
+            s.source.reason,
+        )
+        for s in state.gaps()
     ]
     if gaps:
         yield Heading(2, words.GAPS_TITLE)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from pcra_game.domain.answers import Status
 from pcra_game.domain.deck import Priority
 from pcra_game.domain.game import Game
 from pcra_game.domain.minutes_decisions import touched_contexts
@@ -28,10 +27,9 @@ def _steps(state: WorkshopState, game: Game) -> Iterator[str]:
     for verdict in (Verdict.NOT_HELD, Verdict.PARTLY):
         for event in judged(state, game, verdict):
             yield words.play_again(event)
-    for decision in state.decisions.values():
-        if decision.status is Status.NO_SOLUTION:
-            title = card_title(state, game, state.cards[decision.card])
-            yield words.close_gap(title, decision.context)
+    for seen in state.gaps():
+        title = card_title(state, game, state.cards[seen.decision.card])
+        yield words.close_gap(title, seen.decision.context)
     touched = touched_contexts(state, game)
     for context in contexts_in_play(state, game):
         if context not in touched:

@@ -65,13 +65,12 @@ def vital_activity_uncovered(r: Reading) -> Iterator[Finding]:
 def explicit_gap(r: Reading) -> Iterator[Finding]:
     """D102: the room said that it has no solution."""
     for answer in answers_in_plan(r):
-        decision = answer.seen.decision
-        if decision.status is Status.NO_SOLUTION:
+        if answer.seen.gap:
             yield finding(
                 "D102",
                 Severity.WARNING,
                 answer.subject,
-                words.gap(title_of(r, answer.card), answer.context, decision.reason),
+                words.gap(title_of(r, answer.card), answer.context, answer.seen.source.reason),
                 (answer.card.id,),
             )
 

@@ -15,7 +15,7 @@ REPLAY = "Revoir le déroulé…"
 ARBITRAGES = "Cinq arbitrages"
 ARBITRAGES_LEAD = "Ce que la direction doit trancher\u00a0: combien, qui, quand."
 ARBITRAGE_COLUMNS = ("À trancher", "Coût", "Personnes", "Date")
-ARBITRAGE_HINTS = ("Une phrase qui commence par un verbe", "coût", "qui, combien", "jour")
+ARBITRAGE_HINTS = ("Une phrase qui commence par un verbe", "coût", "qui, combien", "JJ/MM")
 PROPOSED = "Tirés de la relecture"
 TAKE = "Prendre cette ligne"
 
@@ -24,7 +24,7 @@ ACTIONS_LEAD = (
     "Le numéro choisit celles qui comptent\u202f; sans date, une action est due à 30 jours."
 )
 ACTION_COLUMNS = ("À faire", "Qui", "Échéance")
-ACTION_HINTS = ("Une phrase qui commence par un verbe", "fonction", "à 30 jours")
+ACTION_HINTS = ("Une phrase qui commence par un verbe", "fonction", "JJ/MM")
 FIVE_CHOSEN = "Cinq actions sont déjà choisies\u00a0: pressez le numéro d’une autre pour la rendre."
 RANK_TIP = "Choisir cette action parmi les cinq, ou la rendre"
 

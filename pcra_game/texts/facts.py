@@ -293,8 +293,10 @@ def not_a_number(name: str, text: str) -> str:
     )
 
 
-def not_a_date(text: str) -> str:
-    return f"{quoted(text)} n’est pas une date\u00a0: écrivez-la comme 24/11/2026."
+def not_a_date(text: str, *, short: bool = False) -> str:
+    """`short` where the year may be left out."""
+    ways = "24/11, ou 24/11/2026" if short else "24/11/2026"
+    return f"{quoted(text)} n’est pas une date\u00a0: écrivez-la comme {ways}."
 
 
 def missing(name: str) -> str:

@@ -4,6 +4,7 @@ from pcra_game.texts.typography import count, ellipsis, quoted
 
 APPLICATION = "PCRA, jeu de cartes"
 ROUND_DONE = "Toutes les cartes de la manche ont une réponse."
+ROUND_FOLLOWS = "F9 passe à la phase suivante."
 READ_ONLY = "Cet atelier est ouvert en lecture seule\u00a0: rien n’a été changé."
 PARKED_BY_HAND = "Mise de côté pendant la manche, à reprendre"
 PARKED = "Carte au parking, à reprendre plus tard. Ctrl\u00a0+\u00a0Z l’en sort."
@@ -19,6 +20,19 @@ WAITING_WORDS = (
     "Des mots sont écrits sans pouvoir être enregistrés (une réponse sans «\u00a0Quoi\u00a0», un "
     "motif, une action)\u00a0: terminez-les, ou effacez-les."
 )
+PAGE_NAME = {"list": "Liste", "recovery": "Reprise", "ending": "Clôture"}
+"""Pages on which words may wait."""
+
+LOG_BAR = "Main courante"
+ANSWER = "Carte"
+ACTIVITY = "Activité"
+
+
+def waiting_place(place: str, field: str) -> str:
+    """Where words wait: a page or a sheet, and its field where one is known."""
+    return f"{quoted(place)}, champ {quoted(field)}" if field else quoted(place)
+
+
 ONE_SCREEN = (
     "Un seul écran\u00a0: la fenêtre du projecteur est devant\u202f; F11 la met en plein écran, "
     "Échap la ferme."
@@ -62,6 +76,21 @@ def not_for_an_activity(title: str) -> str:
 def added_as_relay(position: int, first: str) -> str:
     """A card was dropped where an answer lay: it stays first, the new one relays it."""
     return f"Ajoutée comme relais {position} de {quoted(ellipsis(first, 26))}."
+
+
+def answer_shared(subject: str) -> str:
+    """A card was dropped on another activity: its answer holds for both."""
+    return f"Réponse partagée avec {quoted(subject)}\u00a0: la carte reste aussi où elle était."
+
+
+def card_moved(subject: str) -> str:
+    """A card without an answer was dropped on another activity."""
+    return f"Carte sans réponse\u00a0: déplacée vers {quoted(subject)}."
+
+
+def asked_there(subject: str) -> str:
+    """A card was dropped where its question is asked too; there was no answer to share."""
+    return f"La question est posée à {quoted(subject)}\u00a0: aucune réponse n’a été partagée."
 
 
 def answered_there_already(subject: str) -> str:

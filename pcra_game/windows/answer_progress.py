@@ -1,7 +1,7 @@
 """The round at a glance: one small square a card, with its sign and colour, and a line of words."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from pcra_game.domain.table import Table
@@ -35,7 +35,7 @@ class Squares(QWidget):
         """Show the cards of the round, the one in hand ringed."""
         self._cards, self._current = cards, current
         self.setAccessibleName(", ".join(words.square(c.title, c.word) for c in cards))
-        self.updateGeometry()
+        self.setFixedHeight(self.heightForWidth(self.width()))
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -51,6 +51,10 @@ class Squares(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_SIDE, self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(event.size().width()))
 
     def box(self, index: int) -> QRectF:
         """Where a square lies."""

@@ -26,6 +26,9 @@ from pcra_game.windows.room_may_see import keep_private
 SAID_OTHERWISE = ("C201", "C203", "D104")
 """Findings that the sheet says in its own way while the card is in hand."""
 
+UNCOVERED = "D101"
+"""« Rien n’est décidé » is no finding on a card that is about to be answered."""
+
 DRAFT_ID = "draft"
 """Stands for the id of an action until it is kept."""
 
@@ -171,6 +174,7 @@ class Remarks(QWidget):
             if hand.card in finding.cards
             and finding.subject.endswith(f"/{hand.context}")
             and finding.code not in SAID_OTHERWISE
+            and (finding.code != UNCOVERED or hand.closed or hand.solutions())
         )
 
     def _named(self, label: str) -> str:

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from pcra_game.domain.answers import Status
 from pcra_game.domain.deck import Scope
-from pcra_game.domain.moves import CloseCard, Move, PlayCard, Several, ShareSolution
+from pcra_game.domain.moves import (
+    CloseCard,
+    Move,
+    PlayCard,
+    Several,
+    ShareSolution,
+    WithdrawCard,
+)
 from pcra_game.domain.sheet import subject_label
 from pcra_game.domain.state import shown
 from pcra_game.texts import windows as words
@@ -17,8 +24,9 @@ SHEET = "sheet"
 def drop(room: Room, card: str, target: str, show: Callable[[str], None] | None = None) -> bool:
     """Carry out the drop of `card` (an id, of a ghost too) on an activity, parking or the sheet.
 
-    On another activity the question is asked there, and the answers given here are shared;
-    `show` is given the id of one that was added behind another. True where something was done.
+    On another activity the question is asked there, and the answers given here are shared; a card
+    that nobody answered goes there. `show` is given the id of one that was added behind another.
+    True where something was done.
     """
     if target == SHEET:
         return room.open_card(card)
@@ -48,12 +56,29 @@ def _share(room: Room, card: str, activity: str, show: Callable[[str], None] | N
         own = known.solutions if known is not None and known.follows is None else ()
         joined = [id for id in (*standing, *added) if id not in own]
         moves += [ShareSolution(there, room.context, id) for id in joined]
+    goes = card in room.state.cards and there not in room.state.cards and _unanswered(room, card)
+    if goes:
+        moves.append(WithdrawCard(card))
     if moves and not room.ask(moves[0] if len(moves) == 1 else Several(tuple(moves))):
         return False
     opened = room.open_card(there)
     if opened and standing and given:
         _say_relay(room, there, standing[0], added, show)
+    elif opened and (goes or card in room.state.cards):
+        subject = subject_label(room.state, room.game, activity)
+        room.told.emit(_what_was_done(subject, goes=goes, given=bool(given)))
     return opened
+
+
+def _what_was_done(subject: str, *, goes: bool, given: bool) -> str:
+    if goes:
+        return words.card_moved(subject)
+    return words.answer_shared(subject) if given else words.asked_there(subject)
+
+
+def _unanswered(room: Room, card: str) -> bool:
+    """Whether nobody answered a card, in any context."""
+    return all(decided != card for decided, _ in room.state.decisions)
 
 
 def _answers(room: Room, card: str) -> tuple[str, ...]:

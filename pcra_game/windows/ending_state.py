@@ -7,7 +7,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcra_game.domain.answers import Status
 from pcra_game.domain.lights import Colour
 from pcra_game.domain.review import Severity, is_blocking
 from pcra_game.domain.room_events import PlanStatus, ReviewDateSet, StatusSigned
@@ -104,7 +103,7 @@ class StatePart(QWidget):
         shown = [(light.name, light.colour) for light in room.table.lights]
         self._lights.show_all(shown, self._light)
         answered = room.state.answered()
-        gaps = sum(one.status is Status.NO_SOLUTION for one in answered)
+        gaps = len(room.state.gaps())
         open_ones = [f for f in room.table.findings if not f.accepted]
         blocking = sum(is_blocking(f) for f in open_ones)
         others = sum(f.severity is Severity.WARNING for f in open_ones)

@@ -3,6 +3,8 @@
 Three keys say it: a digit, a digit, a letter. Nothing is kept until the ruler is left, or Enter.
 """
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,6 +23,15 @@ _WHOLE = 400
 _SERIOUS, _DANGEROUS, _AXIS, _DONE = range(4)
 
 
+@dataclass(frozen=True, slots=True)
+class _Dragged:
+    """A sign under the hand: what the ruler showed before, and which of both it is."""
+
+    before: Impact
+    step: int
+    serious: bool
+
+
 class ImpactRuler(QWidget):
     """`judged` tells axis, serious and dangerous (minutes, `None` for never) once they are said;
     `refused` says in a sentence why a key does nothing."""
@@ -36,6 +47,7 @@ class ImpactRuler(QWidget):
         self._draft = self._kept
         self._discussed = False
         self._step = _SERIOUS
+        self._dragged: _Dragged | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -80,7 +92,9 @@ class ImpactRuler(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            escape = event.key() == Qt.Key.Key_Escape and self.has_draft()
+            escape = event.key() == Qt.Key.Key_Escape and (
+                self.has_draft() or self._dragged is not None
+            )
             if escape or event.text().lower() in (*STEP_KEYS, *KEYS):
                 event.accept()  # the ruler's letters come before those of the window
                 return True
@@ -94,6 +108,8 @@ class ImpactRuler(QWidget):
             self._set_axis(KEYS[text])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.settle()
+        elif event.key() == Qt.Key.Key_Escape and self._dragged is not None:
+            self._drop_back()
         elif event.key() == Qt.Key.Key_Escape and self.has_draft():
             self.take_back()
         else:
@@ -107,13 +123,43 @@ class ImpactRuler(QWidget):
             if box.contains(at):
                 self._set_axis(axis)
                 return
-        if serious.contains(at):
-            self._set_serious(self._stop_under(at, serious))
-        elif dangerous.contains(at):
-            self._set_dangerous(self._stop_under(at, dangerous))
+        if serious.contains(at) or dangerous.contains(at):
+            self._dragged = _Dragged(self._draft, self._step, serious.contains(at))
+            self._say_stop(self._stop_under(at, serious))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None:
+            return
+        grown = growth(self.width())
+        lane, _ = lanes(self.width() / grown)
+        stop = self._stop_under(event.position() / grown, lane)
+        held = self._draft.serious if self._dragged.serious else self._draft.dangerous
+        moved = Impact(self._draft.axis, self._draft.serious, stop)
+        if stop != held and (self._dragged.serious or moved.possible):
+            self._say_stop(stop)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._dragged = None
+
+    def _say_stop(self, stop: int | None) -> None:
+        """Put the sign that is under the hand on a step; a sign that it pushed comes back."""
+        assert self._dragged is not None
+        if self._dragged.serious:
+            self._draft = replace(self._draft, dangerous=self._dragged.before.dangerous)
+            self._set_serious(stop)
+        else:
+            self._set_dangerous(stop)
+
+    def _drop_back(self) -> None:
+        """The sign is where it was before the hand took it."""
+        assert self._dragged is not None
+        self._draft, self._step = self._dragged.before, self._dragged.step
+        self._dragged = None
+        self._redraw()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._dragged = None
         self.update()
         if event.reason() is not Qt.FocusReason.PopupFocusReason and not self.settle():
             self.take_back()

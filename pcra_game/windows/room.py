@@ -58,6 +58,7 @@ class Room(QObject):
     after another thing was taken in hand; `refused` with one French sentence for the room's eyes;
     `told` with one sentence of good news; `informed` with one about how things are; `typed` when
     the answer in hand has other words; `unsaved_changed` when they are on disk, or no longer.
+    `round_done` when the next card was asked for and none waits.
     """
 
     changed = Signal()
@@ -67,6 +68,7 @@ class Room(QObject):
     informed = Signal(str)
     typed = Signal()
     unsaved_changed = Signal()
+    round_done = Signal()
 
     def __init__(
         self, workshop: Workshop, *, new_id: Callable[[], str], read_only: bool = False
@@ -197,10 +199,12 @@ class Room(QObject):
     def _tell_round_done(self) -> None:
         """No card waits; one that was put aside has no answer for all that."""
         parked = sum(card.look is Look.PARKED for card in self.table.cards())
-        if parked:
-            self.informed.emit(words.round_parked(parked))
-        else:
-            self.told.emit(words.ROUND_DONE)
+        said = words.round_parked(parked) if parked else words.ROUND_DONE
+        phases = self.game.scenario.phases
+        if not self.read_only and phases and self.state.phase != phases[-1].id:
+            said = f"{said} {words.ROUND_FOLLOWS}"
+        (self.informed if parked else self.told).emit(said)
+        self.round_done.emit()
 
     def _tried(self, act: Callable[[], Entry]) -> bool:
         if self.read_only:

@@ -55,6 +55,7 @@ class RoundSide(QWidget):
         column.addWidget(self._stack, 1)
         room.changed.connect(self.refresh)
         room.selected.connect(self.refresh)
+        room.round_done.connect(self._show_what_follows)
         self.refresh()
 
     @property
@@ -66,6 +67,11 @@ class RoundSide(QWidget):
         """Bring a tab to the front; ValueError for a name that is none."""
         self._stack.setCurrentIndex(TABS.index(name))
         self.tabs.set_value(name)
+
+    def _show_what_follows(self) -> None:
+        """The round is done: what comes next is in sight, not what was looked at before it."""
+        self.guide.verticalScrollBar().setValue(0)
+        self.round.show_what_follows()
 
     def refresh(self) -> None:
         """Count what is left to settle on its tab, when the round is in hand."""
@@ -82,11 +88,15 @@ class RoundSide(QWidget):
 
     def waiting_words(self) -> bool:
         """Whether words of a tab are not stored, though nothing was refused."""
-        return any(
-            waiting()
-            for panel in (self.guide, self.round, self.review)
-            if (waiting := getattr(panel, "waiting_words", None)) is not None
-        )
+        return bool(self.waiting_tab())
+
+    def waiting_tab(self) -> str:
+        """The first tab that holds such words; empty where none does."""
+        for name, panel in zip(TABS, (self.guide, self.round, self.review), strict=True):
+            waiting = getattr(panel, "waiting_words", None)
+            if waiting is not None and waiting():
+                return name
+        return ""
 
     def _tab_chosen(self, name: str | None) -> None:
         if name is not None and self._room.settle():

@@ -1,7 +1,7 @@
 """A card dropped on an activity, in the parking, on the sheet."""
 
 from pcra_game.domain.answers import Solution, Status
-from pcra_game.domain.moves import CheckSame, Decide, WriteSolution
+from pcra_game.domain.moves import CheckSame, Decide, PlayCard, WriteSolution
 from pcra_game.texts import windows as words
 from pcra_game.windows.drops import drop
 from pcra_game.windows.room import Kind, Room, Selection
@@ -31,6 +31,34 @@ def test_an_answered_card_shares_its_answer_there_in_one_gesture(room: Room) -> 
     assert THERE not in room.state.cards
 
 
+def heard_by(room: Room) -> list[str]:
+    heard: list[str] = []
+    for signal in (room.told, room.informed, room.refused):
+        signal.connect(heard.append)
+    return heard
+
+
+def test_a_card_without_an_answer_goes_there_in_one_gesture(room: Room) -> None:
+    assert room.ask(PlayCard("OC-06", "URG-02"))
+    entries, heard = room.workshop.history.length, heard_by(room)
+    assert drop(room, CARD, "URG-01")
+    assert room.workshop.history.length == entries + 1
+    assert CARD not in room.state.cards
+    assert THERE in room.state.cards
+    label = room.game.activities["URG-01"].label
+    assert heard == [words.card_moved(label)]
+    room.undo()
+    assert CARD in room.state.cards
+    assert THERE not in room.state.cards
+
+
+def test_a_shared_answer_is_said(room: Room) -> None:
+    decided(room)
+    heard = heard_by(room)
+    assert drop(room, CARD, "URG-01")
+    assert heard == [words.answer_shared(room.game.activities["URG-01"].label)]
+
+
 def test_dropped_twice_nothing_is_shared_twice(room: Room) -> None:
     decided(room)
     drop(room, CARD, "URG-01")
@@ -43,10 +71,7 @@ def answered_there(room: Room) -> list[str]:
     """Another answer lies there already; what the room hears from now on."""
     decided(room)
     room.ask(WriteSolution(THERE, "C0", Solution("y", "téléphoner au laboratoire")))
-    heard: list[str] = []
-    for signal in (room.told, room.informed, room.refused):
-        signal.connect(heard.append)
-    return heard
+    return heard_by(room)
 
 
 def test_dropped_on_an_answer_it_is_said_to_relay_it_and_is_shown(room: Room) -> None:

@@ -102,6 +102,33 @@ def test_the_mouse_says_the_same(ruler: ImpactRuler, told) -> None:
     assert told == [(Axis.SAFETY, 60, 1440)]
 
 
+def test_a_sign_goes_with_the_hand_and_escape_puts_it_back(ruler: ImpactRuler, told) -> None:
+    serious, dangerous = lanes(ruler.width())
+    cell = ruler.width() / len(STOPS)
+
+    def at(lane, step: int) -> QPoint:
+        return QPoint(round((step + 0.5) * cell), round(lane.center().y()))
+
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(ruler, left, pos=at(serious, 1))
+    QTest.mouseMove(ruler, at(serious, 3))
+    assert ruler.impact() == Impact(Axis.CARE, 720, 720)  # « dangereux » goes before it
+    QTest.mouseMove(ruler, at(serious, 0))
+    assert ruler.impact() == Impact(Axis.CARE, 15, 240)
+    QTest.keyClick(ruler, Qt.Key.Key_Escape)
+    assert ruler.impact() == Impact(Axis.CARE, 60, 240)
+    QTest.mouseMove(ruler, at(serious, 3))
+    QTest.mouseRelease(ruler, left, pos=at(serious, 3))
+    assert ruler.impact() == Impact(Axis.CARE, 60, 240)
+    QTest.mousePress(ruler, left, pos=at(dangerous, 2))
+    QTest.mouseMove(ruler, at(dangerous, 0))  # before « grave »: the sign stops there
+    assert ruler.impact() == Impact(Axis.CARE, 60, 240)
+    QTest.mouseMove(ruler, at(dangerous, 4))
+    QTest.mouseRelease(ruler, left, pos=at(dangerous, 4))
+    ruler.clearFocus()
+    assert told == [(Axis.CARE, 60, 1440)]
+
+
 def test_what_changes_outside_waits_for_an_unfinished_answer(ruler: ImpactRuler, told) -> None:
     QTest.keyClicks(ruler, "1")
     ruler.set_impact(Impact(Axis.IMAGE, 4320, None), discussed=True)

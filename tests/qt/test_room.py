@@ -98,6 +98,18 @@ def test_open_next_says_when_the_round_is_done(room: Room) -> None:
     room.open_card(GHOST)
     assert not room.open_next()
     assert room.selection == Selection()
+    assert told == [f"{words.ROUND_DONE} {words.ROUND_FOLLOWS}"]
+
+
+def test_the_last_phase_is_followed_by_none(room: Room) -> None:
+    told: list[str] = []
+    room.told.connect(told.append)
+    for number, card in enumerate(room.table.cards()):
+        room.ask(WriteSolution(card.id, "C0", Solution(f"s{number}", "papier")))
+        room.ask(Decide(card.id, "C0"))
+    room.ask(Record(PhaseEntered(room.game.scenario.phases[-1].id)))
+    room.choose_context("C0")
+    assert not room.open_next()
     assert told == [words.ROUND_DONE]
 
 

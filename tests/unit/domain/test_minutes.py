@@ -15,6 +15,7 @@ from pcra_game.domain.document import Block, Document, Heading, Table
 from pcra_game.domain.framing_events import PresenceNoted
 from pcra_game.domain.game import Game
 from pcra_game.domain.minutes import build_minutes
+from pcra_game.domain.minutes_decisions import status_table
 from pcra_game.domain.review import card_title
 from pcra_game.domain.room_events import PlanStatus, StatusSigned
 from pcra_game.domain.sheet import function_label
@@ -101,6 +102,18 @@ def test_a_followed_answer_names_its_card_and_where_it_comes_from(bench: Any) ->
     assert card_title(bench.state, bench.game, bench.state.cards[card]) in told
     assert f"{STATUS['same']} ({plan_words.as_in('C0')})" in told
     assert "Poser le bracelet" not in told
+
+
+def test_idem_to_a_gap_is_counted_as_a_gap(bench: Any) -> None:
+    gap = bench.card("OC-02", "URG-01")
+    bench.close(gap, "C0", Status.NO_SOLUTION, "personne ne sait qui")
+    bench.play(moves.CheckSame(gap, "C1", "C0"))
+    assert [(seen.decision.context, seen.source.reason) for seen in bench.state.gaps()] == [
+        ("C0", "personne ne sait qui"),
+        ("C1", "personne ne sait qui"),
+    ]
+    (counted,) = status_table(bench.state, bench.game)
+    assert [row[:4] for row in counted.rows] == [("C0", "0", "0", "1"), ("C1", "0", "0", "1")]
 
 
 def test_a_gap_and_a_parked_card_keep_their_reason(bench: Any) -> None:
