@@ -21,6 +21,14 @@ _VERB_ENDINGS = {
     "re": "s t d vent vons vez sent sons sez dent dons dez ra ront rait",
 }
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$", re.IGNORECASE)
+_FEELING = re.compile(
+    r"(?:\b(?:j[’']?ai|as|avons|avez|ont|avait|avoir|ayant|(?:on|il|elle|qui) a|donn\w+|laiss\w+)"
+    r" (?:bien )?l[’']|\b(?:premi[eè]res?|bonnes?|mauvaises?|fausses?) )(impressions?)\b"
+    r"|\b(impressions?) qu(?:e\b|[’'])",
+    re.IGNORECASE,
+)
+"""« J’ai l’impression que » prints nothing."""
+
 _SHORT = 4
 """Up to this length a word is most often an acronym: only its plural in « s » is tolerated."""
 
@@ -58,7 +66,8 @@ def guess(text: str, services: Iterable[Service]) -> tuple[str, ...]:
 
 def guesses(text: str, services: Iterable[Service]) -> tuple[Guess, ...]:
     """Give every service that `text` names with the words that name it, in order."""
-    tokens = list(_WORD.finditer(text))
+    felt = {one.start(one.lastindex or 0) for one in _FEELING.finditer(text)}
+    tokens = [token for token in _WORD.finditer(text) if token.start() not in felt]
     folded = [fold(token.group()).replace("‑", "-") for token in tokens]
     entries = _entries(tuple(services))
     found = [

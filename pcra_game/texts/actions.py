@@ -292,6 +292,9 @@ CLOCK_PAUSED = "En pause"
 LIGHT_SHORT = {"1re heure": f"1{NB}h", "1re nuit": "Nuit"}
 """Names of lights where there is little room; the others stay as they are."""
 
+LIGHT_SHORTEST = LIGHT_SHORT | {"Retour": "Ret."}
+"""Names of lights where there is hardly any room left."""
+
 
 def subtitle(scenario: str, context: str) -> str:
     return f"{scenario} · manche {context}"

@@ -1,6 +1,7 @@
 """A line that proposes what it may mean: two letters, Enter takes the first."""
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -14,6 +15,9 @@ _VALUE = Qt.ItemDataRole.UserRole
 _ROW = 30
 _SETTLE_MS = 20
 """A sheet that grows a note needs some turns of the loop to find its new shape."""
+
+HABIT_SECONDS = 0.6
+"""A Tab so soon behind an Enter that moved already was meant to move as far as Enter did."""
 
 
 class Choices(QListWidget):
@@ -146,11 +150,23 @@ class CompletingLine(Line):
         and no more than `first_until` letters of it are typed."""
         super().__init__(name, hint)
         self._offers, self._first_until = offers, first_until
+        self._came = float("-inf")
         self.choices = Choices(host, name)
         self.choices.chosen.connect(self.taken)
         self.textEdited.connect(self._propose)
 
+    def come(self) -> None:
+        """Take the hands, as Enter ended the field before; a Tab typed out of habit stays here."""
+        self.setFocus()
+        self._came = monotonic()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        soon = monotonic() - self._came <= HABIT_SECONDS
+        self._came = float("-inf")
+        return (next and soon and not self.text()) or super().focusNextPrevChild(next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._came = float("-inf")
         if self.choices.handle(event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _alone(event):

@@ -98,7 +98,7 @@ class AnswerFields(QWidget):
             field.left.connect(self.left)
         self.who.changed.connect(self._text_changed)
         self.who.left.connect(self.left)
-        self.who.done.connect(self.with_what.setFocus)
+        self.who.done.connect(self.with_what.come)
         self.with_what.entered.connect(self.left)
         self.when.chosen.connect(self._choice_made)
         self.when.now.connect(self._now_chosen)

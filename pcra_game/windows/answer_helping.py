@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from pcra_game.domain import limits
-from pcra_game.domain.phrases import Ghost, ghost_of
+from pcra_game.domain.phrases import Ghost, ghost_of, is_whole
 from pcra_game.table_view.palette import Palette
 from pcra_game.windows.answer_fields import AnswerFields
 from pcra_game.windows.answer_ghost import GreyInLine, GreyInPage, GreyWords
@@ -15,9 +15,6 @@ from pcra_game.windows.answer_proposing import Proposing
 from pcra_game.windows.answer_suggesting import Suggesting
 from pcra_game.windows.answer_typing import Typing
 from pcra_game.windows.room import Room
-
-_BEGUN = 2
-"""Letters of a thing that Enter ends; what is longer may be a whole word already (« lit »)."""
 
 
 class Helping(QObject):
@@ -51,16 +48,11 @@ class Helping(QObject):
         return ghost_of(self._room.state, self._room.game, typed)
 
     def _end_thing(self) -> None:
-        """Enter ends a thing that so few letters begin, as the hint says; longer words are kept."""
+        """Enter ends the word that shows in grey, as the hint says; a whole one (« lit ») stays."""
         line, text = self._with_what, self._with_what.text()
-        if not self.grey["with_what"].text() or len(_last_thing(text)) > _BEGUN:
+        if not self.grey["with_what"].text() or is_whole(self._room.state, self._room.game, text):
             return
         ghost = self._goes_on(text)
-        if ghost is not None:
+        if ghost is not None and ghost.typed:
             line.setText(text[: len(text) - ghost.typed] + ghost.words)
             line.textEdited.emit(line.text())
-
-
-def _last_thing(text: str) -> str:
-    """What is typed behind the last comma."""
-    return text.rpartition(",")[2].strip()

@@ -376,8 +376,8 @@ class FindingNotes(QWidget):
         note.setObjectName(f"finding_{finding.code}")
         note.key.setObjectName(f"accept_{finding.code}")
         if finding.accepted:
-            said = words.accepted(finding.code, finding.text, finding.accepted)
+            said = words.accepted(finding.text, finding.accepted)
         else:
-            said = words.finding(finding.code, finding.text, finding.what_to_do)
+            said = words.finding(finding.text, finding.what_to_do)
         note.say(said, key=not finding.accepted and not locked)
         note.pressed.connect(lambda: self.asked.emit(finding))

@@ -35,7 +35,7 @@ class PrivateNote(Note):
             self.say("")
             return
         said = private(self._name, "", suspect.kind)  # it lies below: no need to say where
-        self.say(words.finding(_CODE, said, EXPLAINED[_CODE][1]))
+        self.say(words.finding(said, EXPLAINED[_CODE][1]))
 
 
 NAMES = {

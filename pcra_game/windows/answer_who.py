@@ -161,7 +161,8 @@ class WhoField(QWidget):
         room = self._room
         card = room.selection.id if room.selection.kind is Kind.CARD else ""
         subject = card.partition("@")[2]
-        return functions_like(room.state, room.game, typed, subject=subject)
+        proposed = "" if self._named else self._proposed
+        return functions_like(room.state, room.game, typed, subject=subject, proposed=proposed)
 
     def _typed(self, _text: str) -> None:
         self._say_listed()

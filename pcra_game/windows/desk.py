@@ -192,6 +192,7 @@ class Desk(QWidget):
 
     def open_first_card(self) -> None:
         """Begin with the switch to paper, where the deck has it; else with the first card."""
+        self.side.guide.lead.end_shock()
         first = self.room.table.card(FIRST_CARD) or self.room.table.next_proposed(None)
         if first is not None:
             self.open_card(first.id)
@@ -213,10 +214,14 @@ class Desk(QWidget):
     def show_page(self, name: str) -> None:
         """Show a page of `PAGES`; one that fills the window hides the sheet."""
         if self.room.settle():
-            self.pages.show_page(name)
-            self.split.set_filled(name in FILLING)
-            self._place_strip()
-            self._focus_page()
+            self.bring_page(name)
+
+    def bring_page(self, name: str) -> None:
+        """Show a page also where words are refused: they may be on it."""
+        self.pages.show_page(name)
+        self.split.set_filled(name in FILLING)
+        self._place_strip()
+        self._focus_page()
 
     def show_sheet(self, on: bool) -> None:
         """Bring the sheet beside the table, or give the table the whole width."""

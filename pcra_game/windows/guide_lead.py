@@ -64,6 +64,11 @@ class Lead(QObject):
         if self.pace.following is not None:
             self.begin(self.pace.following.id)
 
+    def end_shock(self) -> None:
+        """The « choc » ended by its own key, which opens the first card: so does the agenda."""
+        if self.pace.step.kind == "shock" and self.pace.begun:
+            self.next_step()
+
     def step_before(self) -> None:
         """Go back in the agenda; the step goes on where it was left."""
         if self.pace.before is not None:

@@ -2,36 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
-    QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLayout,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from pcra_game.domain.deck import Deck, Scenario, Unit
 from pcra_game.domain.game import Game
-from pcra_game.domain.limits import LABEL, MAX_ACTIVITIES
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import preparing as preparing_words
 from pcra_game.texts import welcome as words
 from pcra_game.texts.known_error import KnownError
-from pcra_game.windows.controls import Note, TextBlock, button, clear, plain_label
+from pcra_game.windows.controls import Note, TextBlock, button
+from pcra_game.windows.new_workshop_framing import Framing, scrolled_felt
 from pcra_game.windows.new_workshop_unit import UnitButton
-from pcra_game.windows.plain_paste import PlainLine
 from pcra_game.windows.preparing_file import FilePlace
 from pcra_game.windows.scrolling import hold_open
 from pcra_game.windows.style import say_role, scaled, text_size
@@ -39,9 +33,6 @@ from pcra_game.windows.welcome_parts import FeltPage
 
 if TYPE_CHECKING:
     from pcra_game.workshop.kit import Kit
-
-AROUND_NAME = 48
-"""Pixels around the name of a scenario in the open list."""
 
 COLUMNS = 3
 WIDE = 1240
@@ -68,82 +59,6 @@ def read_offers(name: str = "") -> Offers:
 
     deck = load_named_deck(name or DEFAULT_DECK)
     return Offers(deck, tuple(load_scenario(found.path, deck) for found in list_scenarios()))
-
-
-class Framing(QFrame):
-    """What is settled before the first card: scenario, activities, names."""
-
-    def __init__(self, palette: Palette) -> None:
-        """Show nothing yet; `show_offers` and `show_unit` fill it."""
-        super().__init__()
-        self._look = palette
-        say_role(self, "card")
-        self.scenario = QComboBox()
-        self.scenario.setAccessibleName(words.SCENARIO)
-        self.establishment = PlainLine()
-        self.establishment.setAccessibleName(words.ESTABLISHMENT)
-        self.establishment.setPlaceholderText(words.ESTABLISHMENT_HINT)
-        self.establishment.setMaxLength(LABEL)
-        self.boxes: dict[str, QCheckBox] = {}
-        self._kept = plain_label(role="soft")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(2)
-        self._list.addWidget(plain_label(words.CHOOSE_UNIT_FIRST, "soft", wraps=True))
-        self._list.addStretch(1)
-        self._arrange()
-
-    def show_offers(self, offers: Offers) -> None:
-        """Offer the scenarios."""
-        self.scenario.clear()
-        for scenario in offers.scenarios:
-            self.scenario.addItem(scenario.title, scenario.id)
-        self.scenario.ensurePolished()
-        metrics = self.scenario.fontMetrics()
-        widest = max((metrics.horizontalAdvance(s.title) for s in offers.scenarios), default=0)
-        self.scenario.view().setMinimumWidth(widest + AROUND_NAME)
-
-    def show_unit(self, unit: Unit, kept: tuple[str, ...]) -> None:
-        """Offer the activities of a unit, some of them kept already."""
-        clear(self._list)
-        self.boxes = {}
-        for activity in unit.activities:
-            box = QCheckBox(activity.label)
-            box.setToolTip(activity.label)
-            box.setChecked(activity.id in kept)
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            box.toggled.connect(self._count)
-            self.boxes[activity.id] = box
-            self._list.addWidget(box)
-        self._list.addStretch(1)
-        self._count()
-
-    def activities(self) -> tuple[str, ...]:
-        """The activities that are ticked, in the order of the deck."""
-        return tuple(id for id, box in self.boxes.items() if box.isChecked())
-
-    def _count(self) -> None:
-        kept = self.activities()
-        self._kept.setText(words.activities_kept(len(kept), MAX_ACTIVITIES))
-        for box in self.boxes.values():
-            box.setEnabled(box.isChecked() or len(kept) < MAX_ACTIVITIES)
-
-    def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(6)
-        column.addWidget(plain_label(words.SCENARIO, "heading"))
-        column.addWidget(self.scenario)
-        column.addSpacing(6)
-        title = QHBoxLayout()
-        title.addWidget(plain_label(words.ACTIVITIES, "heading"), 1)
-        title.addWidget(self._kept)
-        column.addLayout(title)
-        activities = _scrolled(self._list)
-        hold_open(activities, 130)
-        column.addWidget(activities, 1)
-        column.addSpacing(6)
-        column.addWidget(plain_label(words.ESTABLISHMENT, "heading"))
-        column.addWidget(self.establishment)
 
 
 class NewWorkshopPage(FeltPage):
@@ -175,6 +90,7 @@ class NewWorkshopPage(FeltPage):
         self.change_place.setEnabled(False)
         self._offers: Offers | None = None
         self._unit: Unit | None = None
+        self._usual: tuple[str, ...] = ()
         self.units: dict[str, UnitButton] = {}
         self.framing = Framing(palette)
         self.framing.setEnabled(False)
@@ -199,12 +115,13 @@ class NewWorkshopPage(FeltPage):
         """Show the units of the deck, and wait for a choice."""
         self._offers = offers
         self._say.set_text(words.STARTING_VALUES)
-        self.framing.show_offers(offers)
+        self.framing.show_offers(offers.scenarios)
         for unit in offers.deck.units:
             key = UnitButton(unit, self._look)
             key.clicked.connect(self._unit_clicked)
             self.units[unit.code] = key
         self._lay_units()
+        self._order_tabs()
         first = next(iter(self.units.values()), None)
         if first is not None:
             first.setFocus()
@@ -262,7 +179,9 @@ class NewWorkshopPage(FeltPage):
         self._unit = game.unit
         self.units[code].setChecked(True)
         self.framing.setEnabled(True)
-        self.framing.show_unit(game.unit, pre_kept(game))
+        self._usual = pre_kept(game)
+        self.framing.show_unit(game.unit, self._usual)
+        self._order_tabs()
         self.begin.setEnabled(True)
         self.change_place.setEnabled(True)
         self.detail.setEnabled(True)
@@ -285,6 +204,26 @@ class NewWorkshopPage(FeltPage):
         beside = self.width() >= scaled(NARROW)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._middle.setDirection(way)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back, unless something chosen or typed would have to be done again."""
+        framing = self.framing
+        same = framing.activities() == self._usual and not framing.establishment.text()
+        if event.key() == Qt.Key.Key_Escape and same:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does; boxes come anew with every unit."""
+        framing = self.framing
+        seen: tuple[QWidget, ...] = (
+            *(self._back, self.resume, self.from_kit, *self.units.values()),
+            *(framing.scenario, *framing.boxes.values(), framing.establishment),
+            *(self.change_place, self.detail, self.begin),
+        )
+        for one, next in pairwise(seen):
+            QWidget.setTabOrder(one, next)
 
     def _lay_units(self) -> None:
         columns = COLUMNS if self.width() >= scaled(WIDE) else COLUMNS - 1
@@ -333,13 +272,15 @@ class NewWorkshopPage(FeltPage):
     def _arrange(self, palette: Palette) -> None:
         title = QHBoxLayout()
         title.setSpacing(16)
-        back = button(words.BACK, icon=Icon.ARROW_LEFT, palette=palette, clicked=self.left.emit)
-        title.addWidget(back)
+        self._back = button(
+            words.BACK, icon=Icon.ARROW_LEFT, palette=palette, clicked=self.left.emit
+        )
+        title.addWidget(self._back)
         title.addWidget(TextBlock(words.WHICH_UNIT, px=30, bold=True, colour=palette.on_felt), 1)
         title.addWidget(self.resume)
         title.addWidget(self.from_kit)
         units = QVBoxLayout()
-        shelf = _scrolled(self._grid)
+        shelf = scrolled_felt(self._grid)
         hold_open(shelf, 200)
         units.addWidget(shelf, 1)
         units.addWidget(self._say)
@@ -368,18 +309,3 @@ class NewWorkshopPage(FeltPage):
         self.begin.setMinimumWidth(scaled(220))
         foot.addWidget(self.begin)
         return foot
-
-
-def _scrolled(layout: QLayout) -> QScrollArea:
-    """What may be taller than a small screen."""
-    inside = QWidget()
-    inside.setLayout(layout)
-    layout.setContentsMargins(0, 0, 0, 0)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    for felt in (scroll.viewport(), inside):
-        felt.setAutoFillBackground(False)
-    return scroll

@@ -28,6 +28,8 @@ UNIT_ICONS = {
 }
 LOWEST = 94
 TALLEST = 140
+AROUND_RING = 6
+"""Pixels that leave the ring of the focus whole around the one of the unit that is chosen."""
 
 
 class UnitButton(QPushButton):
@@ -71,7 +73,9 @@ class UnitButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         good = self._look.mood(Mood.GOOD)
         painter.setPen(QPen(QColor(good.line), 3))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 11, 11)
+        inset = AROUND_RING if self.hasFocus() else 2  # the ring of the focus lies around it
+        inside = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(inside, 13 - inset, 13 - inset)
         draw_icon(
             painter, Icon.CHECK, QRectF(self.width() - 30, self.height() - 30, 18, 18), good.line
         )

@@ -165,10 +165,12 @@ class PreparingPage(FeltPage):
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a line goes on to the next field."""
+        """Enter in a line goes on to the next field; Escape goes back where nothing would go."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and isinstance(self.focusWidget(), QLineEdit):
             self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Escape and not self.waiting_words():
+            self.leave()
         else:
             super().keyPressEvent(event)
 

@@ -25,8 +25,8 @@ from shiboken6 import isValid
 A_MOMENT = 1.2
 """Seconds within which a key belongs to the typing before it."""
 
-CLEARLY_TYPING = 3
-"""Letters in a row that were meant as words, though no space came between them."""
+CLEARLY_TYPING = 2
+"""Letters in a row that were meant as words: many fields ask for two and Enter."""
 
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from pcra_game.domain.answers import Exists, Status
 from pcra_game.domain.deck import Level
 from pcra_game.domain.framing_events import ContextLevelSet
-from pcra_game.domain.moves import Decide, Record, ShareSolution
+from pcra_game.domain.moves import CloseCard, Decide, PlayCard, Record, ShareSolution
 from pcra_game.table_view.palette import Palette
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_sheet import AnswerSheet
@@ -284,6 +285,14 @@ def test_a_level_that_the_room_corrects_changes_the_note(sheet: AnswerSheet, roo
     QTest.keyClicks(sheet.field("what"), "Imprimer la liste")
     room.ask(Record(ContextLevelSet("C0", "IMP", Level.PARTIAL)))
     assert sheet.remarks.contradiction.text() == ""
+
+
+def test_an_empty_draft_is_not_told_off(sheet: AnswerSheet, room: Room) -> None:
+    assert room.ask(PlayCard(*CARD.split("@")))
+    assert "D101" in [f.code for f in room.table.findings if CARD in f.cards]
+    assert sheet.findChild(QWidget, "finding_D101") is None
+    assert room.ask(CloseCard(CARD, "C0", Status.PARKED, "plus tard"))
+    assert sheet.findChild(QWidget, "finding_D101") is not None
 
 
 def test_a_point_to_settle_is_accepted_with_a_reason(sheet: AnswerSheet, room: Room) -> None:

@@ -171,6 +171,39 @@ def test_enter_takes_who_answered_the_activity_last(sheet: AnswerSheet, room: Ro
     assert sheet.field("with_what").hasFocus()
 
 
+def test_a_tab_by_habit_behind_enter_stays_in_the_next_field(sheet: AnswerSheet) -> None:
+    types(sheet, "Noter")
+    press(sheet, Qt.Key.Key_Tab)
+    press(sheet, Qt.Key.Key_Return)
+    press(sheet, Qt.Key.Key_Tab)
+    assert sheet.field("with_what").hasFocus()
+    press(sheet, Qt.Key.Key_Tab)
+    assert not sheet.field("with_what").hasFocus()
+
+
+def test_a_tab_behind_a_word_goes_on(sheet: AnswerSheet) -> None:
+    types(sheet, "Noter")
+    press(sheet, Qt.Key.Key_Tab)
+    press(sheet, Qt.Key.Key_Return)
+    types(sheet, "x")
+    press(sheet, Qt.Key.Key_Tab)
+    assert not sheet.field("with_what").hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("what", "first"), [("Noter", "URG-F10"), ("L’agent de sécurité ferme", "TRV-F11")]
+)
+def test_the_function_that_is_proposed_comes_first_of_those_that_match(
+    sheet: AnswerSheet, what: str, first: str
+) -> None:
+    sheet.fields.what.insertPlainText(what)
+    sheet.field("who").setFocus()
+    types(sheet, "ag")
+    assert sheet.fields.who.line.choices.values()[0] == first
+    press(sheet, Qt.Key.Key_Return)
+    assert sheet.fields.who.named() == first
+
+
 def test_tab_leaves_who_empty(sheet: AnswerSheet, room: Room) -> None:
     types(sheet, "Noter")
     press(sheet, Qt.Key.Key_Tab)
@@ -310,6 +343,7 @@ def test_a_person_is_told_under_the_field_while_it_is_typed(sheet: AnswerSheet, 
     types(sheet, "voir Mme Martin")
     assert note.isVisible()
     assert EXPLAINED["W506"][1] in note.text()
+    assert "W506" not in note.text()
     assert "Martin" not in note.text()
     for _ in range(6):
         press(sheet, Qt.Key.Key_Backspace)

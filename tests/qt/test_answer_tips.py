@@ -5,13 +5,27 @@ from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from pcra_game.domain.review import Finding, Severity
 from pcra_game.table_view.palette import LIGHT
-from pcra_game.windows.answer_progress import Squares
+from pcra_game.windows.answer_progress import Progress, Squares
 from pcra_game.windows.room import Room
 from pcra_game.windows.synthesis_parts import FindingsList
+
+
+def test_every_row_of_squares_is_whole_at_any_width(room: Room, palette, qtbot) -> None:
+    progress = Progress(LIGHT)
+    qtbot.addWidget(progress)
+    progress.show_round(room.table, "")
+    progress.show()
+    squares = progress.findChild(Squares, "squares")
+    for width in (400, 150, 90):
+        progress.resize(width, progress.minimumSizeHint().height())
+        QApplication.processEvents()
+        last = squares.box(len(room.table.cards()) - 1)
+        assert last.bottom() <= squares.height()
+        assert squares.height() == squares.heightForWidth(squares.width())
 
 
 def test_the_tip_of_a_square_is_plain(room: Room, palette, qtbot, monkeypatch) -> None:

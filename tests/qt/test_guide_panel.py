@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from pcra_game.domain.answers import Solution
+from pcra_game.domain.answers import Solution, Status
 from pcra_game.domain.framing_events import PresenceNoted
-from pcra_game.domain.moves import Decide, Record, WriteSolution
+from pcra_game.domain.moves import CloseCard, Decide, PlayCard, Record, Several, WriteSolution
 from pcra_game.domain.room_events import PhaseEntered
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.qt_async.tasks import Tasks
@@ -523,6 +523,17 @@ def test_beginning_the_agenda_begins_the_opening(desk: Desk) -> None:
     assert not desk.room.state.injects  # the step again is not one step further
 
 
+def test_the_key_that_ends_the_opening_begins_the_first_card(desk: Desk) -> None:
+    opening, pace = desk.round.events.opening, desk.side.guide.pace
+    assert opening.advance()  # by its own key, the agenda follows the phase
+    while opening.running:
+        assert pace.step.kind == "shock"
+        assert opening.advance()
+    assert pace.step.kind == "first_card"
+    assert pace.begun
+    assert desk.room.selection.id == "OC-01@unite"
+
+
 def test_a_page_that_hides_the_guide_keeps_the_thread(desk: Desk) -> None:
     assert not desk.strip.isVisible()
     desk.side.guide.lead.begin("recovery:C3" if has_step(desk, "recovery:C3") else "recovery")
@@ -540,3 +551,22 @@ def test_a_page_that_hides_the_guide_keeps_the_thread(desk: Desk) -> None:
 
 def has_step(desk: Desk, id: str) -> bool:
     return any(step.id == id for step in desk.side.guide.pace.steps)
+
+
+@pytest.mark.parametrize("tab", ["guide", "round"])
+def test_a_round_that_is_done_shows_what_follows(desk: Desk, its_room: Room, tab: str) -> None:
+    parked = [
+        Several((PlayCard(*c.id.split("@")), CloseCard(c.id, "C0", Status.PARKED, "plus tard")))
+        for c in its_room.table.cards()
+    ]
+    assert its_room.ask(Several(tuple(parked)))
+    desk.show_side(tab)
+    panel = {"guide": desk.side.guide, "round": desk.round}[tab]
+    QApplication.processEvents()
+    panel.verticalScrollBar().setValue(panel.verticalScrollBar().maximum())
+    its_room.open_card("OC-02@URG-02")
+    assert not its_room.open_next()
+    QApplication.processEvents()
+    key = desk.findChild(QWidget, {"guide": "next_step", "round": "next_phase"}[tab])
+    seen = panel.viewport().rect()
+    assert seen.contains(key.mapTo(panel.viewport(), key.rect().center()))

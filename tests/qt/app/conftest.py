@@ -67,6 +67,10 @@ class StandIn(QMainWindow):
         self.banner = banner
         self.setMenuWidget(banner)
 
+    def show_waiting(self) -> str:
+        """A stand-in has no field to name."""
+        return ""
+
     def open_dialog(self, dialog: QWidget) -> None:
         """Show a dialog."""
         dialog.show()

@@ -4,14 +4,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
 
 from pcra_game.persistence.session_file import SessionFile
 from pcra_game.table_view.icons import Icon, qicon_before_words
+from pcra_game.table_view.palette import PALETTES
 from pcra_game.texts import welcome as words
 from pcra_game.windows.controls import WORDS_GAP, TextBlock
 from pcra_game.windows.new_workshop import NewWorkshopPage, read_offers
-from pcra_game.windows.new_workshop_unit import UNIT_ICONS
+from pcra_game.windows.new_workshop_unit import UNIT_ICONS, UnitButton
+from pcra_game.windows.style import sheet
 
 DAY = date(2026, 11, 24)
 
@@ -168,3 +173,45 @@ def test_keys_say_where_they_lead_and_scenarios_are_whole_in_their_list(page) ->
     wanted = qicon_before_words(Icon.ARROW_LEFT, page._look.ink, 16, WORDS_GAP)
     size = back.iconSize()
     assert back.icon().pixmap(size).toImage() == wanted.pixmap(size).toImage()
+
+
+def test_tab_goes_as_the_eye_does(page, qtbot) -> None:
+    page.units["URG"].click()
+    framing = page.framing
+    page.units["URG"].setFocus()
+    boxes = tuple(framing.boxes.values())
+    qtbot.waitUntil(boxes[-1].isVisible)
+    after = (*(framing.scenario, *boxes, framing.establishment), page.change_place, page.detail)
+    for widget in (*after, page.begin):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is widget
+
+
+@pytest.mark.parametrize("look", PALETTES.values(), ids=list(PALETTES))
+def test_the_chosen_unit_keeps_the_ring_of_the_focus(qtbot, look, offers) -> None:
+    key = UnitButton(offers.deck.units[0], look)
+    qtbot.addWidget(key)
+    key.setStyleSheet(sheet(look))
+    key.resize(234, 94)
+    key.setChecked(True)
+    key.show()
+    assert QTest.qWaitForWindowActive(key)
+    key.setFocus()
+    image = key.grab().toImage()
+    rim = [image.pixelColor(x, image.height() // 2).name() for x in range(3)]
+    assert rim == [QColor(look.accent).name()] * 3
+
+
+def test_escape_goes_back_where_nothing_would_have_to_be_done_again(page, qtbot) -> None:
+    page.units["URG"].click()
+    box = next(iter(page.framing.boxes.values()))
+    box.click()
+    with qtbot.assertNotEmitted(page.left):
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+    box.click()
+    page.framing.establishment.setText("CH")
+    with qtbot.assertNotEmitted(page.left):
+        QTest.keyClick(page.framing.establishment, Qt.Key.Key_Escape)
+    page.framing.establishment.clear()
+    with qtbot.waitSignal(page.left):
+        QTest.keyClick(page.framing.establishment, Qt.Key.Key_Escape)

@@ -451,6 +451,19 @@ def test_a_preparation_without_a_word_of_its_own_is_left_at_once(page, qtbot) ->
     assert not page.trouble.text()
 
 
+def test_escape_leaves_a_preparation_that_loses_nothing(page, qtbot) -> None:
+    field = page.step(HouseStep).fields["name"]
+    typed(field, "CH")
+    with qtbot.assertNotEmitted(page.left):
+        QTest.keyClick(field.widget, Qt.Key.Key_Escape)
+        QTest.keyClick(field.widget, Qt.Key.Key_Escape)
+    field.widget.setFocus()
+    field.widget.selectAll()
+    QTest.keyClick(field.widget, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(page.left):
+        QTest.keyClick(field.widget, Qt.Key.Key_Escape)
+
+
 def test_the_number_of_activities_that_is_asked_follows_the_format(page) -> None:
     assert step(page, UnitStep).hint_line.text() == words.UNIT_HINT
     for minutes, proposed in ((105, "3"), (120, "5")):
