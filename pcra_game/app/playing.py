@@ -113,7 +113,7 @@ class Playing(QObject):
             return True
         if not self._insisted:
             self._insisted = True
-            self._window.warn(words.KEPT_WORDS_REFUSED)
+            self._window.warn(words.kept_words_refused(self._window.show_waiting()))
             return False
         return True
 

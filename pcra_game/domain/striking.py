@@ -185,16 +185,31 @@ def _hit(sheet: ActivitySheet, inject: Inject) -> bool:
     return bool(set(sheet.needs).intersection(inject.services))
 
 
-def weak_spots(state: WorkshopState, game: Game) -> tuple[WeakSpot, ...]:
+def could_strike(state: WorkshopState, game: Game, inject: Inject, context: str | None) -> bool:
+    """Whether an event makes sense in a context: a telephone that rings again is not mute.
+
+    It does as long as one service that it names, and that its own context lacks, is not back in
+    full; an event that lives without such a service may strike anywhere.
+    """
+    own = struck_context(game, inject)
+    if own not in game.contexts or context is None or context not in game.contexts:
+        return True
+    whole = Level.AVAILABLE
+    lacked = [code for code in inject.services if level_of(state, game, own, code) < whole]
+    return not lacked or any(level_of(state, game, context, code) < whole for code in lacked)
+
+
+def weak_spots(state: WorkshopState, game: Game, context: str = "") -> tuple[WeakSpot, ...]:
     """Events for this unit that the room has not met, the one that would strike hardest first.
 
     Those of phases that the room has reached come before the others. Where nothing is weak the
-    score is 0: such events come last in their phase, to try what holds.
+    score is 0: such events come last in their phase, to try what holds. Where `context` is given,
+    events that could not strike in it are left out.
     """
     reached = _reached(state, game)
     found: list[tuple[tuple[object, ...], WeakSpot]] = []
     for inject in unmet(state, game):
-        if not for_unit(game, inject):
+        if not for_unit(game, inject) or not could_strike(state, game, inject, context):
             continue
         cards = cards_of(state, game, inject)
         reasons = sorted(set(_reasons(state, game, inject, cards)), key=lambda r: (-r[0], r[1]))

@@ -54,6 +54,7 @@ NO_SOLUTION = "Pas de solution"
 PARK = "Parking"
 SET_ASIDE = "Écarter"
 REOPEN = "Rouvrir"
+MORE_ENDS = "Autres"
 PROMPTS = "Relances"
 EXPECTED = "Attendu"
 ELSEWHERE = "Et ailleurs\u202f?"
@@ -288,12 +289,12 @@ def elsewhere(mistakes: str, by_context: str) -> str:
     return LINE_END.join(parts)
 
 
-def finding(code: str, text: str, what_to_do: str) -> str:
-    return f"{code} · {text}. {what_to_do}"
+def finding(text: str, what_to_do: str) -> str:
+    return f"{text}. {what_to_do}"
 
 
-def accepted(code: str, text: str, reason: str) -> str:
-    return f"{code} · {text}. Accepté\u00a0: {quoted(reason)}"
+def accepted(text: str, reason: str) -> str:
+    return f"{text}. Accepté\u00a0: {quoted(reason)}"
 
 
 def default_duration(label: str) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pcra_game.texts.after_colon import lowered
 from pcra_game.texts.typography import quoted
 
 APPLICATION = "PCRA, jeu de cartes"
@@ -40,6 +41,13 @@ KEPT_WORDS_REFUSED = (
     "Des mots sont écrits sans pouvoir être enregistrés\u00a0: terminez-les ou effacez-les\u202f; "
     "refaire le même geste les abandonne."
 )
+
+
+def kept_words_refused(place: str = "") -> str:
+    """Say that words are in the way, and where they are if that has a name."""
+    return f"Dans {place}, {lowered(KEPT_WORDS_REFUSED)}" if place else KEPT_WORDS_REFUSED
+
+
 UNEXPECTED = (
     "Une erreur imprévue est survenue\u00a0: ce qui est enregistré l’est toujours, vous pouvez "
     "continuer."

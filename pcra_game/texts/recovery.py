@@ -7,6 +7,7 @@ TITLE = "Reprise"
 BACK = "Revenir à la table"
 
 RANKING = "Ordre de redémarrage"
+RANK = "Rang"
 RANKING_HINT = (
     "Un numéro puis Entrée donne le rang, Alt + ↑ ou ↓ le change d’un cran, Ctrl + Suppr le retire. "
     "La souris fait glisser une ligne."
@@ -157,6 +158,8 @@ def rank_it_name(label: str) -> str:
 
 
 def bad_rank(typed: str, last: int) -> str:
+    if last == 1:
+        return f"Un seul rang est possible pour l’instant, le 1, pas {quoted(typed)}."
     return f"Le rang va de 1 à {last}, pas {quoted(typed)}."
 
 

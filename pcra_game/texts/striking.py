@@ -50,7 +50,6 @@ EVERYBODY = "pour toutes les unités"
 OTHERS = "pour d’autres unités"
 
 # after the verdict
-OLDER = "Événement précédent, à juger"
 BACK = "Renvoyer à la table"
 BACK_HINT = (
     "La réponse redevient un brouillon et la carte s’ouvre (Ctrl\u00a0+\u00a0Z pour revenir)."
@@ -69,6 +68,11 @@ def back_at(hour: str) -> str:
 
 def due(channel: str, moment: str) -> str:
     return f"{DUE} {lowered(channel)}\n{moment}"
+
+
+def left_to_judge(channel: str, moment: str) -> str:
+    """An earlier event is back: the one before it has its verdict, this one has none yet."""
+    return f"Reste à juger\u00a0: {event_head(channel, moment)}"
 
 
 def send_back(title: str, subject: str) -> str:

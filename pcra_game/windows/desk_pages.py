@@ -78,11 +78,15 @@ class DeskPages(QStackedWidget):
 
     def waiting_words(self) -> bool:
         """Whether a page holds words that nothing can store yet."""
-        return any(
-            waiting()
-            for page in self._made.values()
-            if (waiting := getattr(page, "waiting_words", None)) is not None
-        )
+        return bool(self.waiting_page())
+
+    def waiting_page(self) -> str:
+        """The first page that holds such words; empty where none does."""
+        for name, page in self._made.items():
+            waiting = getattr(page, "waiting_words", None)
+            if waiting is not None and waiting():
+                return name
+        return ""
 
     def _take(self, name: str, page: QWidget) -> None:
         """Lay a page in, where it may scroll if its words need more width than there is."""

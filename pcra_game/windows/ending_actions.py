@@ -39,16 +39,18 @@ def functions_of(room: Room) -> ChoiceReader:
     return ChoiceReader(words.ACTION_COLUMNS[1], options, required=False, none="", free=True)
 
 
-def action_fields(room: Room, palette: Palette, hints: tuple[str, ...]) -> list[Field]:
+def action_fields(room: Room, palette: Palette, today: Callable[[], date]) -> list[Field]:
     """What is to be done, by whom, by when."""
     readers: tuple[Reader, ...] = (
         TextReader(words.ACTION_COLUMNS[0], limits.ACTION, long=True),
         functions_of(room),
-        DateReader(words.ACTION_COLUMNS[2], optional=True),
+        DateReader(words.ACTION_COLUMNS[2], optional=True, today=today),
     )
     return [
         Field(f"action.{name}", reader.name, reader, palette, headed=False, placeholder=hint)
-        for name, reader, hint in zip(("text", "owner", "due"), readers, hints, strict=True)
+        for name, reader, hint in zip(
+            ("text", "owner", "due"), readers, words.ACTION_HINTS, strict=True
+        )
     ]
 
 
@@ -100,7 +102,7 @@ class ActionLines(QWidget):
         return self._ranks[self.list.line_of(id)]
 
     def _line(self, id: str) -> Line:
-        fields = action_fields(self._room, self._palette, words.ACTION_HINTS)
+        fields = action_fields(self._room, self._palette, self._today)
         line = Line(self._room, fields, fact=self._written, stored=self._stored, key=id)
         key = button(NOT_CHOSEN, role="segment", clicked=lambda: self.choose(line.key))
         key.setCheckable(True)

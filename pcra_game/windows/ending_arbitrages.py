@@ -1,5 +1,7 @@
 """« Cinq arbitrages »: what the direction has to decide, with cost, people and date."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -27,10 +29,10 @@ _SHARES = (44, 22, 22, 12)
 class Arbitrages(QWidget):
     """Five lines, more where the room needs more; proposals from the review beneath them."""
 
-    def __init__(self, room: Room, palette: Palette) -> None:
-        """Take the room and the theme."""
+    def __init__(self, room: Room, palette: Palette, today: Callable[[], date]) -> None:
+        """Take the room, the theme and what day it is."""
         super().__init__()
-        self._room, self._palette = room, palette
+        self._room, self._palette, self._today = room, palette, today
         self.title = plain_label(words.ARBITRAGES, "title")
         self.list = LineList(self._line, blanks=lambda stored: max(FIVE - stored, 1))
         self.proposals = ShownList(FlowRow)
@@ -74,7 +76,7 @@ class Arbitrages(QWidget):
             TextReader(words.ARBITRAGE_COLUMNS[0], limits.ACTION, long=True),
             TextReader(words.ARBITRAGE_COLUMNS[1], limits.WHO, long=True),
             TextReader(words.ARBITRAGE_COLUMNS[2], limits.WHO, long=True),
-            DateReader(words.ARBITRAGE_COLUMNS[3], optional=True),
+            DateReader(words.ARBITRAGE_COLUMNS[3], optional=True, today=self._today),
         )
         fields = [
             Field(f"arbitrage.{name}", reader.name, reader, self._palette, headed=False,

@@ -58,7 +58,7 @@ class Line(KeptFacts):
         return not self.key
 
     def lay_out(self, shares: Sequence[int], *before: QWidget, remove: QWidget) -> "Line":
-        """Put the fields side by side; gives the line itself."""
+        """Put the fields side by side, what is wrong with one under them all; gives the line."""
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +75,7 @@ class Line(KeptFacts):
         remove.setSizePolicy(held)
         self._remove = remove
         across.addWidget(remove, 0, middle)
-        self.lay(row)
+        self.lay(row, *(field.complaint_box for field in self.fields))
         return self
 
     def refresh(self, *, forget: bool = False) -> None:

@@ -17,6 +17,7 @@ from pcra_game.windows.ending_arbitrages import Arbitrages
 from pcra_game.windows.ending_retex import Debriefing
 from pcra_game.windows.ending_state import StatePart
 from pcra_game.windows.ending_story import StoryPart
+from pcra_game.windows.eye_order import EyeOrder
 from pcra_game.windows.fact_dialog import FactDialog
 from pcra_game.windows.fact_form_fields import lock_fields
 from pcra_game.windows.room import Room
@@ -59,7 +60,7 @@ class EndingPage(QWidget):
         self.state_part = StatePart(room, palette, self.note_fact)
         self.state_part.findings.clicked.connect(self._to_synthesis)
         self.story_part = StoryPart(room, palette)
-        self.arbitrages = Arbitrages(room, palette)
+        self.arbitrages = Arbitrages(room, palette, today)
         self.actions_part = ActionLines(room, palette, today)
         self.debriefing = Debriefing(room, palette, today)
         self._build()
@@ -146,6 +147,7 @@ class EndingPage(QWidget):
         page.addLayout(self._head())
         page.addLayout(columns, 1)
         say_density(main, low=True)
+        EyeOrder(self, *(inside for area in (side, main) if (inside := area.widget())))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -19,8 +19,13 @@ class Deliverables(QWidget):
     changed = Signal()
     format_wanted = Signal(str)
 
-    def __init__(self, deliverables: Sequence[Deliverable], palette: Palette) -> None:
-        """Take all of them; the parts of another go with it and have no box of their own."""
+    def __init__(
+        self, deliverables: Sequence[Deliverable], palette: Palette, first: Sequence[str] = ()
+    ) -> None:
+        """Take all of them; the parts of another go with it and have no box of their own.
+
+        `first` names those that head the list: what is asked for is in sight at its top.
+        """
         super().__init__()
         self._all = tuple(deliverables)
         self._notes: dict[str, TextBlock] = {}
@@ -33,7 +38,8 @@ class Deliverables(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(plain_label(words.WHAT, "heading"), 0, 0)
         grid.addWidget(plain_label(words.SERVES, "heading"), 0, 1)
-        for row, one in enumerate((one for one in self._all if not one.part_of), start=1):
+        whole = [one for one in self._all if not one.part_of]
+        for row, one in enumerate(sorted(whole, key=lambda o: o.key not in first), start=1):
             self._add(one, grid, row, palette)
         grid.setRowStretch(len(self.boxes) + 1, 1)
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -47,7 +46,7 @@ class ExportDialog(FittingDialog):
         self.setMinimumWidth(scaled(_NARROW if _is_narrow() else _WIDE))
         self.findings = Note(Mood.WARNING, Icon.WARNING, palette)
         keep_private(self.findings)
-        self.what = Deliverables(offer.deliverables, palette)
+        self.what = Deliverables(offer.deliverables, palette, first=offer.only)
         self.formats = Formats(endings_of(offer.deliverables))
         self.preview = ExportPreview(palette)
         self._make_finish(palette)
@@ -87,14 +86,6 @@ class ExportDialog(FittingDialog):
             part.changed.connect(self._look_again)
         self.mark.chosen.connect(self._look_again)
         self.watermark.toggled.connect(self._look_again)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Have what was asked for alone in sight, wherever in the list it stands."""
-        super().showEvent(event)
-        if self._offer.only and self.inner is not None:
-            ticked = [self.what.boxes[key] for key in self._offer.ticked()]
-            for box in (ticked[-1], ticked[0]):
-                self.inner.ensureWidgetVisible(box)
 
     def pieces(self) -> list[Piece]:
         """The files to be written, in order."""

@@ -234,6 +234,11 @@ class Field(QWidget):
         """Say what is not understood, under the field; nothing takes it away."""
         self._complaint.say(sentence)
 
+    @property
+    def complaint_box(self) -> QWidget:
+        """What says it, for who lays it elsewhere: a narrow field would break its words."""
+        return self._complaint
+
     def complaint(self) -> str:
         """What is said under the field."""
         return self._complaint.text()

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from pcra_game.domain.durations import read_duration, read_instant
 from pcra_game.domain.errors import IllegalMoveError
 from pcra_game.domain.limits import MAX_MINUTES
+from pcra_game.domain.typed_numbers import digits_of, is_whole, read_day
 from pcra_game.texts import facts as words
 from pcra_game.texts.typography import date_fr, duration, fold, instant_label, join_fr, quoted
 
@@ -58,12 +59,12 @@ class NumberReader:
     blank: int | None = None
 
     def read(self, text: str) -> int | None:
-        digits = "".join(text.split())
+        digits = digits_of(text)
         if not digits:
             if self.optional:
                 return self.blank
             raise IllegalMoveError(words.missing(self.name))
-        if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
+        if not (is_whole(digits) and len(digits) <= 9):
             raise IllegalMoveError(words.not_a_number(self.name, text.strip()))
         return int(digits)
 
@@ -110,10 +111,11 @@ class InstantReader:
 
 @dataclass(frozen=True)
 class DateReader:
-    """A day typed as 24/11/2026, kept in ISO."""
+    """A day typed as 24/11/2026, kept in ISO; after `today` its year may be left out."""
 
     name: str
     optional: bool
+    today: Callable[[], date] | None = None
 
     def read(self, text: str) -> str | None:
         typed = text.strip()
@@ -121,14 +123,7 @@ class DateReader:
             if self.optional:
                 return None
             raise IllegalMoveError(words.missing(self.name))
-        parts = typed.replace("-", "/").replace(".", "/").split("/")
-        if len(parts) != 3 or not all(p.isascii() and p.isdecimal() for p in parts):
-            raise IllegalMoveError(words.not_a_date(typed))
-        day, month, year = parts if len(parts[2]) == 4 else parts[::-1]
-        try:
-            return date(int(year), int(month), int(day)).isoformat()
-        except ValueError:
-            raise IllegalMoveError(words.not_a_date(typed)) from None
+        return read_day(typed, self.today() if self.today is not None else None).isoformat()
 
     def say(self, value: Any) -> str:
         return date_fr(value) if value else ""
@@ -200,8 +195,8 @@ class CountsReader:
     name: str
 
     def read(self, text: str) -> tuple[int, ...]:
-        parts = text.replace(",", " ").replace(";", " ").split()
-        if len(parts) != 5 or not all(p.isascii() and p.isdecimal() for p in parts):
+        parts = [digits_of(part) for part in text.replace(",", " ").replace(";", " ").split()]
+        if len(parts) != 5 or not all(is_whole(part) for part in parts):
             raise IllegalMoveError(words.five_counts(text.strip()))
         return tuple(int(part[:9]) for part in parts)
 

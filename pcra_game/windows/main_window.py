@@ -147,6 +147,12 @@ class MainWindow(QMainWindow):
         """Whether words are typed that nothing can store yet."""
         return self.desk is not None and self.desk.waiting_words()
 
+    def show_waiting(self) -> str:
+        """Bring such words to the front; give the French name of their place, if it has one."""
+        from pcra_game.windows.waiting import show_waiting
+
+        return show_waiting(self.desk) if self.desk is not None else ""
+
     def leave_room(self) -> None:
         """Put the workshop away; its words are stored already."""
         if self.desk is None:

@@ -11,6 +11,7 @@ from pcra_game.domain import recovery
 from pcra_game.domain.answer_events import BacklogEstimated
 from pcra_game.domain.moves import Record
 from pcra_game.domain.reading import reading
+from pcra_game.domain.typed_numbers import digits_of, is_whole
 from pcra_game.table_view.icons import Icon
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.texts import recovery as words
@@ -98,6 +99,11 @@ class BacklogRow:
         """Whether a number is typed that is not stored."""
         return self._texts() != self._shown
 
+    def look_again(self) -> None:
+        """Say no more than what is still wrong with the numbers that were corrected."""
+        if self.complaint.text():
+            self.complaint.say(self._refusal())
+
     def typed(self) -> BacklogEstimated | None:
         """The estimate as it is typed; `None` where it is not whole, or not a number."""
         if self._refusal() or not all(self._texts()):
@@ -105,9 +111,18 @@ class BacklogRow:
         files, minutes, days = (int(text) for text in self._texts())
         return BacklogEstimated(self.activity, files, minutes, days)
 
+    def wrong_line(self) -> AmountLine:
+        """The field that keeps the row from being stored: a bad number, else an empty one."""
+        lines = tuple(self.lines.values())
+        bad = (line for line, wrong in zip(lines, self._refusals(), strict=True) if wrong)
+        empty = (line for line in lines if not line.text().strip())
+        return next(bad, None) or next(empty, lines[0])
+
     def settle(self) -> bool:
         """Store the three numbers once they are whole; what is not stays, and says why."""
         if not self.waiting():
+            if not self.has_focus():
+                self.forget()  # the same numbers, typed in another way
             return True
         estimate = self.typed()
         if estimate is not None:
@@ -121,16 +136,21 @@ class BacklogRow:
         return QApplication.focusWidget() in self.lines.values()
 
     def _texts(self) -> tuple[str, ...]:
-        return tuple("".join(line.text().split()) for line in self.lines.values())
+        return tuple(digits_of(line.text()) for line in self.lines.values())
 
     def _refusal(self) -> str:
         """The first number that cannot be kept, in one sentence."""
+        return next(filter(None, self._refusals()), "")
+
+    def _refusals(self) -> list[str]:
+        """What is wrong with each number; empty where it may be kept."""
+        found = []
         for field, text in zip(FIELDS, self._texts(), strict=True):
             limit = recovery.BACKLOG_LIMITS[field]
-            number = text.isascii() and text.isdecimal()
-            if text and not (number and limit.holds(int(text))):
-                return words.bad_amount(words.BACKLOG_FIELD[field], limit.low, limit.high)
-        return ""
+            good = not text or (is_whole(text) and limit.holds(int(text)))
+            said = words.bad_amount(words.BACKLOG_FIELD[field], limit.low, limit.high)
+            found.append("" if good else said)
+        return found
 
 
 class BacklogPanel(QWidget):
@@ -176,6 +196,11 @@ class BacklogPanel(QWidget):
     def waiting_words(self) -> bool:
         """Whether a row holds numbers that are not stored."""
         return any(row.waiting() for row in self._rows.values())
+
+    def waiting_field(self) -> tuple[QWidget, str] | None:
+        """The first such field, and its name."""
+        lines = (row.wrong_line() for row in self._rows.values() if row.waiting())
+        return next(((line, line.accessibleName()) for line in lines), None)
 
     def row(self, activity: str) -> BacklogRow:
         """The row of an activity in play; KeyError for another."""
@@ -225,14 +250,14 @@ class BacklogPanel(QWidget):
         row = BacklogRow(id, label, self._room, self._palette)
         row.opened.clicked.connect(partial(self._open, id))
         for line in row.lines.values():
-            line.textEdited.connect(self._work_out)
+            line.textEdited.connect(partial(self._edited, id))
             line.left.connect(partial(self._left, id))
             line.entered.connect(partial(self._next, line))
             line.forgotten.connect(partial(self._forget, id))
         row.lines["days"].setPlaceholderText(words.example(recovery.outage_days(self._room.game)))
         return row
 
-    def _work_out(self, _text: str = "") -> None:
+    def _work_out(self) -> None:
         """Hours and people of every row and of all of them, from what is typed now."""
         whole, minutes = 0, 0
         for row in self._rows.values():
@@ -251,6 +276,10 @@ class BacklogPanel(QWidget):
         people_there = recovery.people_of_unit(self._room.state)
         short = people_there is not None and one_week > people_there
         self.warning.say(words.too_much(one_week, people_there or 0) if short else "")
+
+    def _edited(self, id: str, _text: str) -> None:
+        self._rows[id].look_again()
+        self._work_out()
 
     def _left(self, id: str) -> None:
         row = self._rows.get(id)

@@ -20,6 +20,7 @@ from pcra_game.texts import recovery as words
 from pcra_game.windows.activity_sheet_kept import KeptFacts, Stored
 from pcra_game.windows.activity_sheet_lists import ShownList
 from pcra_game.windows.controls import TextBlock, button, plain_label, plain_tip
+from pcra_game.windows.eye_order import EyeOrder
 from pcra_game.windows.fact_form_choices import references
 from pcra_game.windows.fact_form_fields import Field
 from pcra_game.windows.fact_form_readers import ChoiceReader, TextReader
@@ -186,6 +187,14 @@ class ServiceChecks(Section):
         typed = self._filled and bool(self.new.text().strip())
         return typed or any(line.kept.has_draft() for line in self._lines.values())
 
+    def waiting_field(self) -> tuple[QWidget, str]:
+        """The first such field, and its name; the one for a new line where there is none."""
+        for line in self._lines.values():
+            for field in line.kept.fields:
+                if field.touched:
+                    return field.widget, field.widget.accessibleName()
+        return self.new, self.new.accessibleName()
+
     def line(self, id: str) -> CheckLine:
         """The line of a control; KeyError where the service has none of that id."""
         return self._lines[id]
@@ -276,6 +285,7 @@ class ChecksPanel(QWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         column.addWidget(box)
+        EyeOrder(self, box)
 
     def refresh(self) -> None:
         """Show the services in the order of the room, each with its lines."""
@@ -307,6 +317,11 @@ class ChecksPanel(QWidget):
     def waiting_words(self) -> bool:
         """Whether a line holds words that are not stored."""
         return any(section.waiting_words() for section in self._sections.values())
+
+    def waiting_field(self) -> tuple[QWidget, str] | None:
+        """The first such field, its service open, and its name."""
+        found = (c for c, section in self._sections.items() if section.waiting_words())
+        return next((self.section(code).waiting_field() for code in found), None)
 
     def section(self, code: str) -> ServiceChecks:
         """The lines of a service, opened; KeyError for one that is not to be reopened."""

@@ -136,6 +136,11 @@ class RecoveryPage(QWidget):
         """Whether something is typed that nothing can store yet."""
         return any(p.waiting_words() for p in (self.ranking, self.backlog, self.checks))
 
+    def waiting_field(self) -> tuple[QWidget, str] | None:
+        """The first field of the page with such words, and its name."""
+        fields = (p.waiting_field() for p in (self.ranking, self.backlog, self.checks))
+        return next((field for field in fields if field is not None), None)
+
     def open_card(self, id: str) -> None:
         """Ask for a card; where the context in play does not ask it, another one is chosen."""
         room = self._room

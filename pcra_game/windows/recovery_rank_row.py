@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pcra_game.domain.typed_numbers import digits_of, is_whole
 from pcra_game.table_view.palette import Mood, Palette
 from pcra_game.table_view.typesetting import draw
 from pcra_game.texts import recovery as words
@@ -280,13 +281,13 @@ class RankRow(QFrame):
         shown = self._shown
         if shown is None or self._placing or not self.waiting():
             return
-        typed = self.rank.text().strip()
+        typed = digits_of(self.rank.text())
         last = shown.ranked + (shown.rank is None)
         self._placing = True  # a refusal takes the keyboard for a moment
         if not typed:
             self.removed.emit(self.code)
-        elif typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= last:
-            self.rank.setText(self._stored())
+        elif is_whole(typed) and 1 <= int(typed) <= last:
+            self.forget()
             self.placed.emit(self.code, int(typed))
         else:
             self.refused.emit(words.bad_rank(typed, last))

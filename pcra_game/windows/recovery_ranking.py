@@ -95,6 +95,18 @@ class RankingPanel(QWidget):
         """Whether a typed rank is not stored."""
         return any(row.waiting() for row in self._rows.values())
 
+    def waiting_field(self) -> tuple[QWidget, str] | None:
+        """The first such field, and its name."""
+        game, state = self._room.game, self._room.state
+        return next(
+            (
+                (row.rank, words.cell_name(words.RANK, service_label(state, game, code)))
+                for code, row in self._rows.items()
+                if row.waiting()
+            ),
+            None,
+        )
+
     def row(self, code: str) -> RankRow:
         """The row of a service; KeyError where it is not in the list."""
         return self._rows[code]
@@ -108,7 +120,11 @@ class RankingPanel(QWidget):
         state, game = self._room.state, self._room.game
         ranked, rest = recovery.ranked(state, game), recovery.unranked(state, game)
         wanted = (*ranked, *rest) if ranked and rest else recovery.proposed_order(state, game)
-        return self._rank(wanted)
+        taken = self._rank(wanted)
+        if taken:
+            for row in self._rows.values():
+                row.forget()  # also a number that meant nothing: what shows is what was taken
+        return taken
 
     def _rank(self, order: tuple[str, ...]) -> bool:
         self._complaint.say("")

@@ -12,6 +12,7 @@ from pcra_game.texts import round_sheet as words
 from pcra_game.texts.chronicle import PRESENCE, present
 from pcra_game.texts.game_cards import SECTION as GAME_CARDS
 from pcra_game.texts.means import overspent_summary
+from pcra_game.windows.actions_table import phase_beside
 from pcra_game.windows.controls import plain_label
 from pcra_game.windows.fact_dialog import FactDialog
 from pcra_game.windows.fact_form_fields import lock_fields
@@ -120,12 +121,18 @@ class RoundSheet(SheetArea):
         """
         section = self._sections[_NAMED[name]]
         section.open()
-        for _ in range(3):  # what opens asks for its height, then its parents do
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._settle_heights()
         first = section.first_field()
         self.ensureWidgetVisible(section.head)
         self.verticalScrollBar().setValue(section.y())
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_what_follows(self) -> None:
+        """Go back to the top, as far as the key of the next phase stays in sight."""
+        self._settle_heights()
+        self.verticalScrollBar().setValue(0)
+        if phase_beside(self._room, 1) is not None:
+            self.field("next_phase")
 
     def settle(self) -> bool:
         """Store what was typed; False where something was refused."""
@@ -196,6 +203,10 @@ class RoundSheet(SheetArea):
     def _section(self, title: str, *parts: QWidget, opened: bool = True) -> None:
         self._sections[title] = Section(title, self._palette, opened=opened).add(*parts)
         self.add(self._sections[title])
+
+    def _settle_heights(self) -> None:
+        for _ in range(3):  # what opens asks for its height, then its parents do
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _line_in_sight(self, line: QRectF) -> None:
         page = self.widget()

@@ -18,6 +18,7 @@ from pcra_game.windows.fact_form_readers import NumberReader, TextReader
 from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet_place import RoundPlace, bare_column
 from pcra_game.windows.round_sheet_section import row_of
+from pcra_game.windows.scrolling import KeptInSight
 
 _VERDICT_MOODS = {
     Verdict.HELD: Mood.GOOD,
@@ -38,9 +39,8 @@ class EventFacing(QWidget):
         self._event = ""
         self._words: dict[str, str] = {}
         p = place.palette
-        self._older = plain_label(striking_words.OLDER, "soft", wraps=True)
-        self._older.setObjectName("older_event")
         self._channel = TextBlock(px=15, bold=True, colour=p.ink)
+        self._channel.setObjectName("facing_event")
         self._text = Note(Mood.WARNING)
         self._reaction = TextBlock(px=15, colour=p.soft_ink)
         self._reaction.setObjectName("reaction")
@@ -55,13 +55,14 @@ class EventFacing(QWidget):
         reader = TextReader(words.WORD, WORD)
         self._word = Field("word", words.WORD, reader, p, headed=False, placeholder=words.WORD)
         column = bare_column(self)
-        for widget in (self._older, self._channel, self._text, self._reaction):
+        for widget in (self._channel, self._text, self._reaction):
             column.addWidget(widget)
         column.addWidget(plain_label(words.BET, "heading"))
         column.addWidget(self._bet)
         column.addWidget(plain_label(words.VERDICT, "heading"))
         column.addWidget(self._word)
         column.addWidget(self._verdict)
+        KeptInSight(self._holds.widget, self)
 
     def refresh(self) -> None:
         """Show the event in play."""
@@ -73,8 +74,9 @@ class EventFacing(QWidget):
         self._event = id
         if event is not None:
             inject = self._place.room.game.injects[id]
-            self._older.setVisible(self._overtaken(id))
-            self._channel.set_text(words.event_line(event.channel, event.moment))
+            older = self._overtaken(id)
+            head = striking_words.left_to_judge if older else words.event_line
+            self._channel.set_text(head(event.channel, event.moment))
             self._text.say(event.text)
             self._reaction.set_text(striking_words.reaction(inject.reaction))
             self._bet.refresh(forget=changed)

@@ -60,7 +60,7 @@ class WeakSpots(QWidget):
     def look(self) -> None:
         """Work out where the plan is weakest now."""
         room, p = self._place.room, self._place.palette
-        self.spots = weak_spots(room.state, room.game)[:WEAKEST]
+        self.spots = weak_spots(room.state, room.game, room.context)[:WEAKEST]
         clear(self._lines)
         if not self.spots:
             self._lines.addWidget(plain_label(words.WEAK_NONE, "soft", wraps=True))

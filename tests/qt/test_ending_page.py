@@ -251,3 +251,31 @@ def test_a_workshop_to_be_looked_at_only_is_locked(qtbot, played_room, palette):
     assert line.fields[0].widget.isReadOnly()
     assert page.settle()
     assert not page.findChild(QPushButton, "sign").isEnabled()
+
+
+def test_a_day_without_its_year_is_the_next_one(qtbot, page, room):
+    text, _cost, _people, due = page.arbitrages.list.lines[0].fields
+    assert due.widget.placeholderText() == "JJ/MM"
+    write(qtbot, text, "Acheter quatre mobiles")
+    write(qtbot, due, "15/12")
+    qtbot.keyClick(due.widget, Qt.Key.Key_Return)
+    (kept,) = room.state.arbitrages.values()
+    assert kept.due == "2026-12-15"
+    assert due.text() == "15/12/2026"
+
+
+def test_a_wrong_day_is_said_on_one_line_and_does_not_stop_the_story(qtbot, page, room):
+    line = page.arbitrages.list.lines[0]
+    text, _cost, _people, due = line.fields
+    tall = due.height()
+    write(qtbot, text, "Acheter quatre mobiles")
+    write(qtbot, due, "32/12")
+    qtbot.keyClick(due.widget, Qt.Key.Key_Return)
+    box = due.complaint_box
+    qtbot.waitUntil(lambda: box.isVisible() and box.width() > line.width() * 0.9)
+    assert due.height() == tall
+    assert box.height() < 2 * due.widget.height()
+    page.story_part.read.click()
+    assert page.story_part.dialog.isVisible()
+    page.story_part.dialog.close()
+    line.refresh(forget=True)

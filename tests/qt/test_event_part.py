@@ -289,13 +289,13 @@ def test_a_verdict_never_leaves_the_keyboard_on_the_verdict_of_the_next_event(
 
 def test_an_earlier_event_says_that_it_waits_and_its_verdict_is_open(sheet, room: Room) -> None:
     reveal(room, "I-01", "I-06")
-    older = sheet.findChild(QLabel, "older_event")
+    facing = sheet.findChild(QWidget, "facing_event")
     assert room.table.event.id == "I-06"
-    assert not older.isVisible()
+    assert "Reste à juger" not in facing.text()
     QTest.mouseClick(sheet.field("verdict_not_held"), Qt.MouseButton.LeftButton)
     assert room.table.event.id == "I-01"
-    assert older.isVisible()
-    assert older.text() == words.OLDER
+    first = room.game.injects["I-01"]
+    assert facing.text() == words.left_to_judge(first.channel, first.moment)
     for verdict in Verdict:
         key = sheet.field(f"verdict_{verdict}")
         assert not key.isChecked()
@@ -378,3 +378,18 @@ def test_a_session_that_is_only_read_reveals_nothing(sheet, room: Room) -> None:
     sheet.refresh()
     for name in ("opening", "reveal_other", "reveal_weak", "enter_first_phase"):
         assert not sheet.findChild(QPushButton, name).isEnabled()
+
+
+def test_a_revealed_event_is_in_sight_with_the_field_that_has_the_keyboard(
+    sheet, room: Room
+) -> None:
+    assert room.ask(Record(PhaseEntered("S1-P1")))
+    sheet.resize(437, 620)
+    press(sheet.field("reveal_weak"))
+    press(sheet.field("weak_3"))
+    names = ("reaction", "bet_holds", "verdict_held")
+    reaction, field, verdict = (sheet.findChild(QWidget, name) for name in names)
+    QTest.qWait(60)  # what was made grows a little later
+    assert field.hasFocus()
+    for shown in (reaction, field, verdict):
+        assert shown.visibleRegion().boundingRect().height() == shown.height()

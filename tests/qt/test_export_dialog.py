@@ -328,13 +328,17 @@ def test_some_deliverables_alone_can_be_asked_for(asked) -> None:
     assert (kept.deliverables, kept.formats) == (("plan",), ("odt",))
 
 
-def test_what_is_asked_for_alone_is_in_sight(qapp, asked, monkeypatch) -> None:
+def test_what_is_asked_for_alone_is_in_sight_under_the_warning(qapp, asked, monkeypatch) -> None:
     dress(qapp, LIGHT, 1.5)
     monkeypatch.setattr(FittingDialog, "_on_screen", lambda _: QSize(1268, 676))
-    dialog = asked(only=("conducteur", "sets"), deliverables=EVERYTHING)
+    blocking = ("Aucun suppléant.", "Sans solution.")
+    dialog = asked(only=("conducteur", "sets"), deliverables=EVERYTHING, blocking=blocking)
     dialog.show()
-    assert dialog.inner.verticalScrollBar().maximum() > 0
-    assert not dialog.what.boxes["conducteur"].visibleRegion().isEmpty()
+    qapp.processEvents()
+    bar = dialog.inner.verticalScrollBar()
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    for shown in (dialog.findings, dialog.what.boxes["conducteur"]):
+        assert shown.visibleRegion().boundingRect().height() == shown.height()
 
 
 def test_a_mark_clicked_twice_stays_and_enter_still_writes(asked) -> None:

@@ -82,3 +82,5 @@ def test_a_proposal_that_is_taken_leaves_tab_in_the_order_of_the_page(
     assert last in met
     rows = [w.mapTo(part, w.rect().center()).y() for w in met]
     assert all(after >= before - 8 for before, after in pairwise(rows)), rows
+    following = next(chain(met[-1], page))
+    assert page.actions_part.isAncestorOf(following)

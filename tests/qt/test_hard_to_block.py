@@ -167,7 +167,8 @@ def test_a_round_that_lies_in_the_parking_is_not_said_to_be_answered(
         play = () if card.played else (PlayCard(*card.id.split("@")),)
         assert its_room.ask(Several((*play, parked)))
     assert not its_room.open_next()
-    assert heard[-1] == words.round_parked(len(its_room.table.cards()))
+    parked = words.round_parked(len(its_room.table.cards()))
+    assert heard[-1] == f"{parked} {words.ROUND_FOLLOWS}"
     assert "24" in heard[-1]
 
 

@@ -479,3 +479,37 @@ def test_services_that_carry_the_others_are_named_in_plain_words():
     said = words.base_left_out(["Réseau", "Session", "Partages", "Impression"])
     assert said.startswith("Services de base absents et non classés\u00a0: ")
     assert said.endswith(" et 1 autre.")
+
+
+def test_digits_typed_without_shift_are_digits(page, room):
+    rank(room, "TEL", "GAM")
+    typed(page.ranking.row("GAM").rank, "&")
+    assert room.state.ranking == ("GAM", "TEL")
+    activity = next(iter(page.backlog._rows))
+    for field, text in (("files_per_day", "&0"), ("minutes_each", "("), ("days", "'")):
+        typed(number(page, activity, field), text)
+    assert activity not in room.state.backlogs  # half a slip is no number
+    typed(number(page, activity, "files_per_day"), "'(")
+    page.settle()
+    kept = room.state.backlogs[activity]
+    assert (kept.files_per_day, kept.minutes_each, kept.days) == (45, 5, 4)
+    assert number(page, activity, "files_per_day").text() == "45"
+
+
+def test_the_proposed_order_replaces_a_rank_that_meant_nothing(page):
+    line = page.ranking.row(page.ranking._order[0]).rank
+    typed(line, "&1")
+    assert page.ranking._complaint.text() == words.bad_rank("&1", 1)
+    page.ranking.propose.click()
+    assert line.text() == "1"
+    assert not page.waiting_words()
+
+
+def test_a_complaint_about_a_number_goes_as_it_is_corrected(page):
+    activity = next(iter(page.backlog._rows))
+    line = number(page, activity, "minutes_each")
+    typed(line, "5 min")
+    page.settle()
+    assert page.backlog.row(activity).complaint.text()
+    typed(line, "5", key=None)
+    assert not page.backlog.row(activity).complaint.text()

@@ -11,8 +11,9 @@ from pcra_game.content.scenarios import load_named_scenario
 from pcra_game.domain.activity_events import NightStamped
 from pcra_game.domain.answers import Means, MeansKind, Spending, Status
 from pcra_game.domain.decide import decide
+from pcra_game.domain.deck import Level
 from pcra_game.domain.evolve import evolve_all
-from pcra_game.domain.framing_events import DeputyNamed, MeansStocked
+from pcra_game.domain.framing_events import ContextLevelSet, DeputyNamed, MeansStocked
 from pcra_game.domain.game import Game
 from pcra_game.domain.moves import CheckSame, CloseCard, Decide, OpenWorkshop, Several
 from pcra_game.domain.room_events import (
@@ -27,6 +28,7 @@ from pcra_game.domain.state import WorkshopState
 from pcra_game.domain.striking import (
     WeakSpot,
     cards_of,
+    could_strike,
     due_event,
     for_unit,
     next_events,
@@ -93,6 +95,29 @@ def test_the_opening_fits_every_unit(scenario: str, unit: str) -> None:
     passed = [i for i in phase if for_unit(game, i) and i.id not in (first.id, second.id)]
     instead = [i for i in (first, second) if i not in own]
     assert all(i.offset <= other.offset for i in instead for other in passed)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_no_event_takes_away_what_the_context_in_play_has_in_full(scenario: str) -> None:
+    for unit in UNITS:
+        game = played_with(scenario, unit)
+        state = fresh(game)
+        ours = {i.id: i for i in unmet(state, game) if for_unit(game, i)}
+        for phase in game.scenario.phases:
+            left = {id for id, one in ours.items() if could_strike(state, game, one, phase.context)}
+            assert len(left) >= 6
+            assert ours.keys() & set(phase.injects) <= left  # what a phase tells fits it
+
+
+def test_a_mute_telephone_does_not_strike_where_it_rings(bench) -> None:
+    def struck(context: str) -> set[str]:
+        return {spot.inject.id for spot in weak_spots(bench.state, bench.game, context)}
+
+    assert {"I-06", "I-13"} <= struck("C0")
+    assert "I-06" not in struck("C2")
+    assert "I-13" in struck("C2")  # the telephone is back, the patients' list is not
+    bench.play(ContextLevelSet("C2", "TEL", Level.PARTIAL))
+    assert "I-06" in struck("C2")
 
 
 def test_the_opening_of_the_scenario_is_kept_where_it_fits() -> None:
