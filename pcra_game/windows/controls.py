@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -148,7 +148,10 @@ class TextBlock(QWidget):
 
 
 class Segments(QWidget):
-    """A row of keys of which one at most is down; pressing it again lifts it."""
+    """A row of keys of which one at most is down; pressing it again lifts it.
+
+    Tab meets the row once, the arrows walk along it without pressing anything.
+    """
 
     chosen = Signal(object)
 
@@ -203,6 +206,16 @@ class Segments(QWidget):
     def keys(self) -> tuple[QPushButton, ...]:
         """The keys, in order."""
         return tuple(self._values)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk along the row: a key leaves us the arrows that it makes nothing of."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        keys = [key for key in self._values if key.isEnabled() and not key.isHidden()]
+        at = next((place for place, key in enumerate(keys) if key.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+            return
+        keys[(at + step) % len(keys)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _pressed(self, key: QPushButton, down: bool) -> None:
         for other in self._values:

@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QDialog,
     QPushButton,
-    QToolButton,
+    QRadioButton,
     QWidget,
 )
 from shiboken6 import isValid
@@ -27,7 +28,7 @@ class EnterClicks(QObject):
     def __init__(self, parent: QObject) -> None:
         """Needs a QApplication."""
         super().__init__(parent)
-        self._button: QPushButton | QToolButton | None = None
+        self._button: QAbstractButton | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -50,12 +51,13 @@ class EnterClicks(QObject):
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._button is not None and isValid(self._button):
             self._button.removeEventFilter(self)
-        self._button = new if isinstance(new, QPushButton | QToolButton) else None
+        box = isinstance(new, QCheckBox | QRadioButton)  # Enter confirms the dialog around it
+        self._button = new if isinstance(new, QAbstractButton) and not box else None
         if self._button is not None and not _qt_presses(self._button):
             self._button.installEventFilter(self)
 
 
-def _qt_presses(button: QPushButton | QToolButton) -> bool:
+def _qt_presses(button: QAbstractButton) -> bool:
     """Whether Qt itself has Enter press this button, as in its own dialogs."""
     in_dialog = isinstance(button.window(), QDialog)
     return in_dialog and isinstance(button, QPushButton) and button.autoDefault()

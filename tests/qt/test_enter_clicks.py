@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton, QVBoxLayout
 
 from pcra_game.windows.controls import button
+from pcra_game.windows.top_bar_pills import Pill
 
 
 @pytest.fixture
@@ -27,7 +28,11 @@ def dialog(qtbot, palette, enter_clicks, pressed) -> QDialog:
     tool.setObjectName("tool")
     tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     tool.clicked.connect(lambda: pressed.append("tool"))
-    for widget in (QLineEdit(), default, cancel, tool):
+    pill = Pill(palette)
+    pill.setObjectName("pill")
+    pill.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    pill.clicked.connect(lambda: pressed.append("pill"))
+    for widget in (QLineEdit(), default, cancel, tool, pill):
         column.addWidget(widget)
     made.show()
     made.activateWindow()
@@ -35,7 +40,7 @@ def dialog(qtbot, palette, enter_clicks, pressed) -> QDialog:
     return made
 
 
-@pytest.mark.parametrize("name", ["cancel", "tool"])
+@pytest.mark.parametrize("name", ["cancel", "tool", "pill"])
 def test_enter_on_a_key_never_presses_the_default_one(dialog, pressed, name) -> None:
     key = dialog.findChild(QObject, name)
     key.setFocus()
