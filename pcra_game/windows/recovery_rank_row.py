@@ -229,7 +229,7 @@ class RankRow(QFrame):
 
     def _wire(self) -> None:
         self.rank.entered.connect(self.settle)
-        self.rank.left.connect(self.settle)
+        self.rank.left.connect(self._left)
         self.rank.forgotten.connect(self.forget)
         self.rank.stepped.connect(self._stepped)
         self.rank.walked.connect(self._walked)
@@ -292,6 +292,12 @@ class RankRow(QFrame):
         else:
             self.refused.emit(words.bad_rank(typed, last))
         self._placing = False
+
+    def _left(self) -> None:
+        """What is refused goes with the keyboard: it would stand in the list as a rank."""
+        self.settle()
+        if self.waiting():
+            self.forget()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         locked = self._shown is not None and self._shown.locked

@@ -30,7 +30,8 @@ def show_waiting(desk: Desk) -> str:
 def _bring_forward(desk: Desk) -> tuple[str, QWidget] | None:
     page, tab = desk.pages.waiting_page(), desk.side.waiting_tab()
     if page:
-        desk.bring_page(page)
+        if page != desk.page:  # else the field would lose the keyboard, and what is typed in it
+            desk.bring_page(page)
         return words.PAGE_NAME[page], desk.pages.made(page)
     if desk.log_bar.waiting_words():
         desk.note_line()

@@ -99,6 +99,17 @@ def test_a_rank_that_does_not_exist_is_said_and_stays_until_escape(page, room):
     assert not page.waiting_words()
 
 
+@pytest.mark.parametrize(("code", "text", "stored"), [("TEL", "13", "1"), ("URG", " ", "")])
+def test_what_is_no_rank_does_not_stand_in_the_list(page, room, code, text, stored):
+    rank(room, "TEL", "GAM")
+    line = page.ranking.row(code).rank
+    typed(line, text, None)
+    page.ranking.row("GAM").rank.setFocus()
+    assert line.text() == stored
+    assert room.state.ranking == ("TEL", "GAM")
+    assert not page.waiting_words()
+
+
 @pytest.mark.parametrize("text", ["0", "-1", "a", "3"])
 def test_no_other_rank_is_taken(page, room, text):
     rank(room, "TEL", "GAM")
