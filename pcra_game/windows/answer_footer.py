@@ -44,6 +44,7 @@ class Footer(QWidget):
         self._keys: dict[str, QPushButton] = {}
         self._aid_texts: dict[str, str] = {}
         self._shown_aid = ""
+        self._closed = self._activity = self._folded = False
         self.aid = Aid(palette)
         keep_private(self.aid)
         self.progress = Progress(palette)
@@ -70,6 +71,12 @@ class Footer(QWidget):
             chip = self._key(name, said, "chip")
             put_icon(chip, icon, p.ink, on=p.mood(Mood.WRITING).on_strong)
             flow.addWidget(chip)
+        self._more = button(words.MORE_ENDS, role="chip", clicked=self._show_ends)
+        self._more.setObjectName("more_ends")
+        self._more.setCheckable(True)
+        put_icon(self._more, Icon.MORE, p.ink, on=p.mood(Mood.WRITING).on_strong)
+        self._more.hide()
+        flow.addWidget(self._more)
         for name, _, _ in AIDS:
             self._keys[name].setCheckable(True)
             keep_private(self._keys[name])
@@ -83,6 +90,20 @@ class Footer(QWidget):
     def draw_near(self, near: bool) -> None:
         """Save height, or give the rows their air back."""
         self._column.setSpacing(4 if near else 6)
+
+    def fold(self, folded: bool) -> None:
+        """Keep to one row of chips, the others behind « Autres », and say nothing of the round."""
+        self._folded = folded
+        self._more.setVisible(folded)
+        self._more.setChecked(False)
+        self.progress.setVisible(not folded)
+        self._show_ends()
+
+    def _show_ends(self) -> None:
+        open_ = self._more.isChecked() or not self._folded
+        fit = {"reopen": self._closed, "dissent": self._activity}
+        for name, _, _ in ENDS:
+            self._keys[name].setVisible(open_ and fit.get(name, True))
 
     def _key(self, name: str, said: str, role: str) -> QPushButton:
         made = button(said, role=role, clicked=lambda: self._pressed(name))
@@ -122,8 +143,8 @@ class Footer(QWidget):
         """Say what may be pressed now."""
         for name in ("decide", "no_solution", "dissent", "park", "set_aside", "reopen"):
             self._keys[name].setEnabled(has_card and not locked)
-        self._keys["reopen"].setVisible(closed)
-        self._keys["dissent"].setVisible(activity)
+        self._closed, self._activity = closed, activity
+        self._show_ends()
 
     def _pressed(self, name: str) -> None:
         if name in self._aid_texts or name in {aid for aid, _, _ in AIDS}:

@@ -11,6 +11,9 @@ from pcra_game.windows.style import say_density, scaled
 LOW = 840
 """Below this height the sheet saves room."""
 
+LOWEST = 520
+"""Below this height its foot keeps to one row: the fields need the rest."""
+
 
 class Height:
     """Draws the parts of a sheet near each other, or gives them their air back."""
@@ -30,9 +33,15 @@ class Height:
         self._fields, self._footer = fields, footer
         self._scroll, self._foot = scroll, foot
         self._low: bool | None = None
+        self._lowest = False
 
     def follow(self, height: int) -> None:
         """Take the height that the sheet has now."""
+        lowest = height < scaled(LOWEST)
+        if lowest != self._lowest:
+            self._lowest = lowest
+            self._footer.fold(lowest)
+            self._say_question()
         low = height < scaled(LOW)
         if low == self._low:
             return
@@ -45,4 +54,7 @@ class Height:
         self._scroll.draw_near(low)
         self._foot.setContentsMargins(20, 2 if low else 4, 20, 6 if low else 10)
         self._foot.setSpacing(4 if low else 6)
-        self._head.question.set_px(18 if low else 22)
+        self._say_question()
+
+    def _say_question(self) -> None:
+        self._head.question.set_px(16 if self._lowest else 18 if self._low else 22)

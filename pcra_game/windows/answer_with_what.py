@@ -1,6 +1,8 @@
 """« Avec quoi »: words for what is used and where, and the means that the answer spends."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
 from pcra_game.domain import limits
 from pcra_game.domain.spelling import holds
@@ -11,15 +13,52 @@ from pcra_game.texts.typography import fold
 from pcra_game.windows.answer_chips import MeansRow
 from pcra_game.windows.answer_completion import CompletingLine
 from pcra_game.windows.answer_text import Counted
+from pcra_game.windows.controls import plain_tip
 from pcra_game.windows.room import Kind, Room
 
 _MEANS = "means "
 """Marks the choices that are means; the others are texts."""
 
+_AIR = 2
+"""Pixels that a line of Qt leaves between its frame and its words."""
+
 _SHOWN = 3
 
 _FIRST_UNTIL = 3
 """Letters of a thing up to which Enter takes the first choice; longer ones are words to keep."""
+
+
+class _Shortened(CompletingLine):
+    """Ends with « … » where its text does not hold and nobody writes in it; the whole is its tip.
+
+    A word cut by the edge of a field reads as if it were whole.
+    """
+
+    def too_long(self) -> bool:
+        """Whether the text needs more width than the field has."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self._room_for_words().width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        too_long = self.too_long()
+        tip = plain_tip(self.text()) if too_long else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+        if self.hasFocus() or not too_long:
+            super().paintEvent(event)
+            return
+        painter, look = QPainter(self), QStyleOptionFrame()
+        self.initStyleOption(look)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, look, painter, self)
+        room = self._room_for_words()
+        said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().text().color())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+
+    def _room_for_words(self) -> QRect:
+        look = QStyleOptionFrame()
+        self.initStyleOption(look)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, look, self)
+        return inside.adjusted(_AIR, 0, -_AIR, 0)
 
 
 class WithWhat(QWidget):
@@ -29,7 +68,7 @@ class WithWhat(QWidget):
         """Take the widget that lists lie on, the room and the theme."""
         super().__init__()
         self._room = room
-        self.line = CompletingLine(
+        self.line = _Shortened(
             host,
             self._like,
             name=words.WITH_WHAT,

@@ -27,8 +27,8 @@ _READ_ONLY = (words.READ_ONLY, words.READ_ONLY_TIP, Icon.LOCK, Mood.WARNING)
 
 
 class TopBar(QWidget):
-    """One line that gives up words before it cuts anything: the scenario first, then the names
-    of the lights, at last all but their signs."""
+    """One line that gives up words before it cuts anything: the scenario first, then the long
+    names of the lights and the air around everything, then the title; their short names at last."""
 
     light_asked = Signal(str)
 
@@ -112,7 +112,7 @@ class TopBar(QWidget):
         over = clock.overrun
         bare = clock.said().lstrip("+")
         said = words.time_over(bare) if over else words.time_left(bare)
-        text = said if self._space is not Space.SIGNS else clock.said()
+        text = said if self._space < Space.TIGHT else clock.said()
         fill = self._palette.mood(Mood.BAD).strong if over else self._palette.clock
         icon = Icon.HOURGLASS if clock.running else Icon.PAUSE
         edge = self._palette.on_dark(Mood.BAD) if over else fill
@@ -242,8 +242,24 @@ class TopBar(QWidget):
             if self._clock is not None and self._clock.started:
                 self._show_time(self._clock)
             self._show_subtitle(step.subtitle)
+            self._draw_tight(step.lights >= Space.TIGHT)
             if self._needed() <= self.width():
                 break
+        self._show_title()
+
+    def _draw_tight(self, tight: bool) -> None:
+        """Save the air around everything, or give it back."""
+        for pill in (self._saved, *self._marks, self._clock_pill, *self._keys.values()):
+            pill.draw_tight(tight)
+        self._row.setSpacing(5 if tight else 10)
+        self._lights_row.setSpacing(5 if tight else 8)
+
+    def _show_title(self) -> None:
+        """Where keys stand near each other the title takes what they leave, if it says something:
+        the frame of the window says it too, nothing else says the lights."""
+        whole = self._space < Space.TIGHT
+        left = self.width() - self._needed()
+        self._title.setVisible(whole or left >= in_bar(_LEAST_TITLE))
 
     def _show_subtitle(self, ways: int) -> None:
         assert self._room is not None
@@ -267,7 +283,9 @@ class TopBar(QWidget):
             )
             if not w.isHidden()
         ]
-        wide = self._title.sizeHint().width() + sum(w.sizeHint().width() for w in shown)
+        wide = sum(w.sizeHint().width() for w in shown)
+        if self._space < Space.TIGHT:  # else it is cut, and takes what is left
+            wide += self._title.sizeHint().width()
         if not self._subtitle.isHidden():
             wide += self._subtitle.sizeHint().width() + self._row.spacing()
         margins = self._row.contentsMargins()
@@ -295,13 +313,16 @@ _OF_THE_CLOCK = ("pause", "more_time")
 
 _NOTHING, _ROUND, _WHOLE = range(3)
 
+_LEAST_TITLE = 90
+"""Pixels under which a cut title says nothing."""
+
 _STEPS = (
     _Step(Space.AMPLE, _WHOLE, saved=True),
     _Step(Space.AMPLE, _WHOLE, saved=False),
     _Step(Space.AMPLE, _ROUND, saved=False),
     _Step(Space.SHORT, _ROUND, saved=False),
     _Step(Space.SHORT, _NOTHING, saved=False),
-    _Step(Space.SIGNS, _ROUND, saved=False),
+    _Step(Space.TIGHT, _NOTHING, saved=False),
     _Step(Space.SIGNS, _NOTHING, saved=False),
 )
 """Ampler first; the last one stays whatever the width."""

@@ -18,6 +18,10 @@ WIDE = 10_000.0
 FAINT = 0.45
 """Opacity of a key that is not possible now."""
 
+_TIGHT = 0.9
+"""Size of the words in a key that saves width: still half as large again as on a usual bar
+where the words are at their largest."""
+
 SIGNS = {
     Colour.GREEN: (Icon.CHECK, Mood.GOOD),
     Colour.AMBER: (Icon.WARNING, Mood.WARNING),
@@ -36,7 +40,9 @@ class Space(IntEnum):
 
     AMPLE = 0
     SHORT = 1
-    SIGNS = 2
+    TIGHT = 2
+    """The shortest words, in keys with hardly any air."""
+    SIGNS = 3
 
 
 class OneLine(QWidget):
@@ -97,7 +103,7 @@ class Pill(QAbstractButton):
         self._palette, self._height = palette, in_bar(height)
         self._icon: Icon | None = None
         self._fill = self._edge = ""
-        self._pressed = pressed
+        self._pressed, self._tight = pressed, False
         self._ink = palette.on_bar if pressed else palette.soft_on_bar
         self._sign_ink = palette.on_bar
         if pressed:
@@ -119,13 +125,24 @@ class Pill(QAbstractButton):
             self.updateGeometry()
         self.update()
 
+    def draw_tight(self, tight: bool) -> None:
+        """Take as little width as a finger can still hit, or the usual one."""
+        if tight != self._tight:
+            self._tight = tight
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         laid, side, gap = self._parts()
-        width = side + gap + (laid.width if laid else 0) + 2 * self._height * 0.36
-        return QSize(max(round(width), self._height + 4), self._height)
+        air = self._height * (0.2 if self._tight else 0.36)
+        width = side + gap + (laid.width if laid else 0) + 2 * air
+        return QSize(max(round(width), self._least_width()), self._height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _least_width(self) -> int:
+        return self._height - 4 if self._tight else self._height + 4
 
     def hitButton(self, pos: QPoint) -> bool:
         return self._pressed and self.rect().contains(pos)
@@ -149,13 +166,14 @@ class Pill(QAbstractButton):
 
     def _parts(self) -> tuple[Laid | None, float, float]:
         """The words laid out, the side of the sign, the gap between them."""
-        px = self._height * (0.45 if self._pressed else 0.5)
+        px = self._height * (0.45 if self._pressed else 0.5) * (_TIGHT if self._tight else 1)
         laid = None
         if self.text():
             laid = lay_out(self.text(), width=WIDE, px=px, bold=self._pressed)
         if self._icon is None:
             return laid, 0, 0
-        return (laid, px * 0.95, self._height * 0.22) if laid else (laid, self._height * 0.5, 0)
+        gap = self._height * (0.12 if self._tight else 0.22)
+        return (laid, px * 0.95, gap) if laid else (laid, self._height * 0.5, 0)
 
     def _write(self, painter: QPainter, ink: str, sign_ink: str) -> None:
         laid, side, gap = self._parts()
@@ -175,7 +193,13 @@ class LightPill(Pill):
         icon, mood = SIGNS[light.colour]
         colour = self._palette.on_dark(mood)
         short = words.LIGHT_SHORT.get(light.name, light.name)
-        text = {Space.AMPLE: light.name, Space.SHORT: short, Space.SIGNS: ""}[room]
+        text = {
+            Space.AMPLE: light.name,
+            Space.SHORT: short,
+            Space.TIGHT: words.LIGHT_SHORTEST.get(light.name, short),
+            Space.SIGNS: "",
+        }[room]
+        self.draw_tight(room is Space.TIGHT)
         self.look(icon, text, edge=colour, sign=colour)
         self.setObjectName(light.name)
         said = words.light(light.name, light.colour, labels)

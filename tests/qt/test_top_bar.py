@@ -14,6 +14,7 @@ from pcra_game.table_view.palette import DARK
 from pcra_game.texts import actions as words
 from pcra_game.windows.actions import Actions
 from pcra_game.windows.controls import plain_tip
+from pcra_game.windows.style import dress
 from pcra_game.windows.top_bar import TopBar
 from pcra_game.windows.top_bar_pills import LightPill, OneLine
 from pcra_game.workshop.clock import PhaseClock
@@ -123,8 +124,21 @@ def test_five_lights_are_said_in_words(held, played_room):
         assert label in said
 
 
+@pytest.mark.parametrize("size", [1.5, 2.0])
+def test_the_lights_keep_their_names_on_a_small_screen_at_a_large_size_of_text(
+    qapp, qtbot, palette, played_room, wall, size
+):
+    dress(qapp, palette, size)
+    small = Held(qtbot, palette, played_room, wall.clock)
+    small.resize(1024)
+    said = [p.text().replace("\u00a0", " ") for p in small.bar.findChildren(LightPill)]
+    assert said == ["1 h", "Nuit", "J+3", "J+10", "Ret."]
+    assert overlapping(small.bar) in ([], [played_room.table.title])
+    assert small.bar.width() == 1024
+
+
 def test_a_light_keeps_its_words_for_a_screen_reader_when_only_signs_are_left(held):
-    held.resize(800)
+    held.resize(640)
     pills = held.bar.findChildren(LightPill)
     assert {p.text() for p in pills} == {""}
     assert all(p.accessibleName() and p.toolTip() for p in pills)
