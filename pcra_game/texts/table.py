@@ -19,7 +19,7 @@ LOOK = {
     "same": "idem, vérifiée",
     "default": "par défaut",
     "no_solution": "pas de solution",
-    "same_gap": "idem\u00a0: pas de solution",
+    "same_gap": "idem\u00a0: manque",
     "parked": "au parking",
     "set_aside": "écartée",
     "warned": "à préciser",

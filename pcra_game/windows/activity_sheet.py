@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from pcra_game.domain.activity_events import (
@@ -40,8 +41,17 @@ _SETTLE_MS = 50
 """A sheet that shows another activity needs some turns of the loop to find its new shape."""
 
 
+def _escape_of(sheet: QWidget) -> QShortcut:
+    escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), sheet)
+    escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return escape
+
+
 class ActivitySheet(SheetArea):
     """Shows the activity that `room.selection` names; every field is kept on leaving it."""
+
+    left = Signal()
+    """Escape leaves the sheet: what was being typed was taken back already."""
 
     def __init__(self, room: Room, palette: Palette, *, idle_ms: int = IDLE_MS) -> None:
         """Take the room that keeps the facts, and how long typing rests before it is kept."""
@@ -56,6 +66,7 @@ class ActivitySheet(SheetArea):
         self._beginning.setInterval(_SETTLE_MS)
         self._beginning.timeout.connect(self._begin)
         self._build()
+        _escape_of(self).activated.connect(self._escaped)
         room.hold_draft(self.settle)
         room.changed.connect(self._changed)
         room.selected.connect(self._selected)
@@ -172,6 +183,10 @@ class ActivitySheet(SheetArea):
         lock_fields(self, locked)
         for widget in (self._ruler.ruler, self._again):
             widget.setEnabled(not locked)
+
+    def _escaped(self) -> None:
+        if not self._night.take_back():
+            self.left.emit()
 
     def _begin(self) -> None:
         self.verticalScrollBar().setValue(0)

@@ -9,6 +9,7 @@ from pcra_game.table_view.typesetting import SIGN_FAMILY
 from pcra_game.texts import activity_sheet as words
 from pcra_game.windows.activity_sheet_fields import Place
 from pcra_game.windows.controls import Segments, button, plain_label
+from pcra_game.windows.fact_form_fields import ChoiceBox
 from pcra_game.windows.fact_form_readers import ChoiceReader, sentence_of
 from pcra_game.windows.impact_ruler import ImpactRuler
 from pcra_game.windows.impact_ruler_scale import Impact
@@ -120,6 +121,16 @@ class NightStamp(QWidget):
         column.addWidget(self.by)
         column.addWidget(self.holds)
         self.holds.chosen.connect(self._stamped)
+        box = self.by.widget
+        if isinstance(box, ChoiceBox):
+            box.take_first_on_enter()
+
+    def take_back(self) -> bool:
+        """Forget the function being typed, where the hands are on it. False where none is."""
+        typing = self.by.touched and self.by.widget.hasFocus()
+        if typing:
+            self.refresh(forget=True)
+        return typing
 
     def refresh(self, *, forget: bool = False) -> None:
         """Show the stamp as it stands."""

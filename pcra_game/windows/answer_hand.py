@@ -126,6 +126,17 @@ class Hand:
         own = self.own()
         return own is not None and own.status in CLOSED
 
+    def gap(self, card: str, context: str) -> bool:
+        """Whether the room declared that a card has no solution in a context."""
+        decision = self.state.decision(card, context)
+        return decision is not None and decision.status is Status.NO_SOLUTION
+
+    def words_beside(self, typed: Solution) -> str:
+        """The words of an answer that stand beside « Quoi », as one line."""
+        who = self.who_words(typed.who) if typed.who else ""
+        said = (who, typed.with_what, typed.signal, typed.accepted_risk)
+        return " · ".join(filter(None, said))
+
     def sharers(self) -> int:
         """How many cards use the solution in hand."""
         return len(cards_using(self.state, self.solution)) if self.solution else 0

@@ -10,6 +10,8 @@ from pcra_game.domain import limits
 from pcra_game.domain.answers import Solution
 from pcra_game.domain.errors import IllegalMoveError
 from pcra_game.domain.moves import WriteSolution
+from pcra_game.texts.answer_sheet import overflow_parked
+from pcra_game.windows import answer_moves
 from pcra_game.windows.answer_fields import AnswerFields
 from pcra_game.windows.answer_hand import BLANK, Hand
 from pcra_game.windows.room import Room
@@ -39,6 +41,7 @@ class Typing(QObject):
         self._shown: Solution = BLANK
         self._key = ("", "", "")
         self._waiting: dict[tuple[str, str, str], Solution] = {}
+        self._parked: dict[tuple[str, str, str], str] = {}
         fields.changed.connect(self._typed)
         fields.left.connect(self._left)
         fields.pressed.connect(self._left)
@@ -62,7 +65,8 @@ class Typing(QObject):
     def store(self, when: When) -> bool:
         """Store what is typed. False where it could not be: the text stays in the fields.
 
-        Nothing is stored while « Quoi » is empty; the other fields wait.
+        Nothing is stored while « Quoi » is empty; the other fields wait. Beside a declared gap
+        they wait for nothing: their words go to the parking lot, and show again with the card.
         """
         hand = self._hand
         self._idle.stop()
@@ -76,6 +80,8 @@ class Typing(QObject):
             return True
         if not typed.what:
             self._waiting[self._key] = typed
+            if when is When.MUST and hand.gap(hand.card, hand.context):
+                self._park_beside(typed)
             return True
         if when is not When.MUST and too_long(typed):
             self._write_the_rest(typed)
@@ -126,7 +132,7 @@ class Typing(QObject):
         return any(
             differs_beside(self._waiting[key], solutions.get(key[2], BLANK))
             for key in keys
-            if not self._follows(*key[:2])
+            if not self._follows(*key[:2]) and not self._put_by(key, self._waiting[key])
         )
 
     def _follows(self, card: str, context: str) -> bool:
@@ -134,11 +140,34 @@ class Typing(QObject):
         decision = self._room.state.decision(card, context)
         return decision is not None and decision.follows is not None
 
+    def _put_by(self, key: tuple[str, str, str], typed: Solution) -> bool:
+        """Whether what stands beside a declared gap is in the parking lot, or holds no word."""
+        words = self._hand.words_beside(typed)
+        return self._hand.gap(*key[:2]) and (not words or self._parked.get(key) == words)
+
+    def _park_beside(self, typed: Solution) -> None:
+        """Once for the same words: who takes that back may then take back the gap too."""
+        hand, key, words = self._hand, self._key, self._hand.words_beside(typed)
+        before = self._parked.get(key, "")
+        if not words or words == before:
+            return
+        self._parked[key] = words
+        move = answer_moves.words_parked(
+            hand.state, hand.card, hand.context, words, self._room.new_id
+        )
+        if self._room.ask(move):
+            self._room.told.emit(overflow_parked(words))
+        else:
+            self._parked[key] = before
+
     def _unsaved(self) -> bool:
         hand = self._hand
         if not hand.card or hand.locked or hand.key != self._key:
             return False
-        what = self._fields.draft().what
+        draft = self._fields.draft()
+        what = draft.what
+        if not what and self._put_by(self._key, draft):
+            return False
         return (bool(what) and what != hand.stored().what) or self.typed_beside()
 
     def typed(self) -> Solution | None:

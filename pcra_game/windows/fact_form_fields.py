@@ -34,6 +34,7 @@ from pcra_game.windows.plain_paste import MOST_TYPED, PlainLine, PlainPage
 from pcra_game.windows.style import scaled
 
 _LINES = 2.6
+_LETTERS = 2
 _BY_MOUSE = (
     Qt.FocusReason.MouseFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -68,6 +69,14 @@ class TypedText(PlainPage):
         super().focusInEvent(event)
         if event.reason() not in _BY_MOUSE:
             self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        cursor = self.textCursor()
+        if event.reason() in _BY_MOUSE[1:] or not cursor.hasSelection():
+            return
+        cursor.setPosition(cursor.selectionStart())  # only where the hands are is it painted
+        self.setTextCursor(cursor)
 
 
 class ChoiceBox(QComboBox):
@@ -107,6 +116,21 @@ class ChoiceBox(QComboBox):
         self.addItems(list(labels))
         self._offered.offer(labels)
         self.setEditText(typed)
+
+    def take_first_on_enter(self) -> None:
+        """Have Enter after two letters take the first line that holds them, as « Qui » does."""
+        line = self.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self._take_first)
+
+    def _take_first(self) -> None:
+        typed, offered, popup = self.currentText(), self._offered, self._offered.popup()
+        chosen = popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+        if chosen or len(typed.strip()) < _LETTERS or self.findText(typed) >= 0:
+            return
+        offered.setCompletionPrefix(typed.strip())
+        if offered.setCurrentRow(0):
+            self.setEditText(offered.currentCompletion())
 
     def _complete(self) -> None:
         self._offered = completer = FoldedCompleter((), self)

@@ -37,6 +37,8 @@ class KeyboardBack(QObject):
                 key.clicked.connect(self._acted)
                 if key.focusPolicy() & Qt.FocusPolicy.ClickFocus:
                     key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        desk.activity.left.connect(desk.open_round)
+        desk.room.round_done.connect(self._round_done)
         guide = desk.side.guide
         guide.agenda.step_asked.connect(self._acted)
         guide.jumps.jump_asked.connect(self._acted)
@@ -48,6 +50,12 @@ class KeyboardBack(QObject):
             self._give_back()
         if QApplication.focusWidget() is self._desk.table:
             self._desk.table.rest()
+
+    def _round_done(self) -> None:
+        """The last card was put down with its sheet: the page it lies on has the keyboard."""
+        held, desk = QApplication.focusWidget(), self._desk
+        if held is None or not any(p.isAncestorOf(held) for p in (desk.pages, desk.side)):
+            desk.pages.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give_back(self) -> None:
         desk = self._desk

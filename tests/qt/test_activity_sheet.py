@@ -450,3 +450,40 @@ def test_a_tip_shows_typed_words_as_they_are(sheet: ActivitySheet, room: Room) -
     chip = LevelChip("<i>lits</i>", Level.PARTIAL, LIGHT)
     assert "<" not in chip.toolTip()
     assert "‹i›lits" in chip.toolTip()
+
+
+def test_escape_takes_the_draft_back_then_leaves(sheet: ActivitySheet, room: Room) -> None:
+    left: list[bool] = []
+    sheet.left.connect(lambda: left.append(True))
+    for name in ("dmia", "stop_sign", "night_function"):
+        field = sheet.field(name)
+        before = left.copy()
+        type_into(field, "zz", leave=False)
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert left == before
+        assert not sheet.waiting_words()
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert left == [*before, True]
+
+
+def test_a_text_that_is_left_is_no_longer_painted_as_selected(sheet: ActivitySheet) -> None:
+    text = sheet.field("stop_sign")
+    assert isinstance(text, QPlainTextEdit)
+    type_into(text, "Plus de brancards")
+    text.setFocus(Qt.FocusReason.TabFocusReason)
+    assert text.textCursor().hasSelection()
+    QTest.keyClick(text, Qt.Key.Key_Tab)
+    assert not text.hasFocus()
+    assert not text.textCursor().hasSelection()
+
+
+def test_enter_takes_the_first_function_of_the_night(sheet: ActivitySheet) -> None:
+    box = sheet.field("night_function")
+    box.setFocus()
+    QTest.keyClicks(box, "ag")
+    popup = box.completer().popup()
+    first = popup.model().index(0, 0).data()
+    assert first
+    QTest.keyClick(popup if popup.isVisible() else box, Qt.Key.Key_Return)
+    assert box.currentText() == first
+    assert not popup.isVisible()

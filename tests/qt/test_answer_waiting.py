@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pcra_game.domain.answers import Band, Exists, Solution, Status
-from pcra_game.domain.moves import Decide, WriteSolution
+from pcra_game.domain.moves import CloseCard, Decide, WriteSolution
 from pcra_game.persistence.errors import SessionFileError
 from pcra_game.texts import answer_sheet as words
 from pcra_game.windows.answer_sheet import AnswerSheet
@@ -184,3 +184,34 @@ def test_idem_does_not_hide_words_that_wait(sheet: AnswerSheet, room: Room) -> N
     sheet.field("with_what").clear()
     sheet.gestures.check_same()
     assert room.state.decisions[CARD, "C1"].status is Status.SAME
+
+
+def test_words_beside_a_declared_gap_wait_in_the_parking_lot(
+    sheet: AnswerSheet, room: Room
+) -> None:
+    sheet.field("with_what").setFocus()
+    QTest.keyClicks(sheet.field("with_what"), "Classeur rouge")
+    sheet.fields.band.press(Band.HOUR_1)
+    sheet.gestures.press("no_solution")
+    QTest.keyClicks(sheet.field("reason"), "Personne")
+    QTest.keyClick(sheet.field("reason"), Qt.Key.Key_Return)
+    assert room.state.decisions[CARD, "C0"].status is Status.NO_SOLUTION
+    room.open_card(OTHER)
+    assert not sheet.waiting_words()
+    assert not room.unsaved
+    assert [item.text for item in room.state.parking.values()] == ["Classeur rouge"]
+    room.open_card(CARD)
+    assert sheet.field("with_what").text() == "Classeur rouge"
+    assert room.settle()
+    assert not sheet.waiting_words()
+    assert len(room.state.parking) == 1
+
+
+def test_a_choice_alone_beside_a_declared_gap_holds_nothing_back(
+    sheet: AnswerSheet, room: Room
+) -> None:
+    sheet.fields.band.press(Band.HOUR_1)
+    assert room.ask(CloseCard(CARD, "C0", Status.NO_SOLUTION, "Personne"))
+    room.open_card(OTHER)
+    assert not sheet.waiting_words()
+    assert not room.state.parking

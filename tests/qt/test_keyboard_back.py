@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from pcra_game.domain.activity_events import ActivitySetAside
 from pcra_game.domain.answers import Solution, Status
-from pcra_game.domain.moves import Record, WriteSolution
+from pcra_game.domain.moves import CloseCard, PlayCard, Record, WriteSolution
 from pcra_game.domain.room_events import InjectRevealed, PhaseEntered, RevealedBy
 from pcra_game.domain.striking import opening
 from pcra_game.persistence.session_file import SessionFile
@@ -204,3 +205,33 @@ def test_one_key_alone_offers_the_events_of_the_choc(window: MainWindow) -> None
         assert not following.isVisible()
     assert sheet.events.opening.advance()
     assert following.isVisible()
+
+
+def test_after_the_last_card_the_list_keeps_the_keyboard(window: MainWindow) -> None:
+    perform = window.room.workshop.perform
+    for activity in window.room.state.activities:
+        if activity != "URG-02":
+            perform(Record(ActivitySetAside(activity, "Fermée")))
+    while (card := window.room.table.next_proposed(CARD)) is not None and card.id != CARD:
+        perform(PlayCard(*card.id.split("@")))
+        perform(CloseCard(card.id, "C0", Status.SET_ASIDE, "Sans objet"))
+        window.room.changed.emit()
+    answer(window)
+    window.desk.show_page("list")
+    window.desk.list_page.setFocus()
+    window.room.open_card(CARD)
+    window.desk.answer.begin()
+    QTest.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    QApplication.processEvents()
+    assert window.room.state.decision(CARD, "C0").status is Status.DECIDED
+    assert window.desk.list_page.tree.hasFocus()
+    assert window.desk.list_page.current() == CARD
+
+
+def test_escape_on_an_activity_gives_the_table_back(window: MainWindow) -> None:
+    window.desk.open_activity("URG-02")
+    window.desk.activity.field("dmia").setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.desk.table.hasFocus()

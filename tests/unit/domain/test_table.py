@@ -95,7 +95,7 @@ def test_idem_to_a_gap_lies_as_a_gap_and_says_so(bench: Any) -> None:
     bench.play(moves.CheckSame(CARD, "C1", "C0"))
     assert look(bench, "C1") is Look.NO_SOLUTION
     lying = laid(bench, "C1").card(CARD)
-    assert lying.word == "idem\u00a0: pas de solution"
+    assert lying.word == "idem\u00a0: manque"
     assert lying.word in lying.spoken
     assert lying.findings == ("D102",)
     bench.answer(CARD, "C0", set_up=0, who="IOA", holds_for=30 * 1440)  # a live link
