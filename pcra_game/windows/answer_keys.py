@@ -1,13 +1,11 @@
 """Keys that work anywhere in the sheet, and the order of Tab, which is the order of the eye."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from pcra_game.domain.answers import Band, Exists
 from pcra_game.windows.answer_band import NOW, SIGNAL
@@ -65,31 +63,3 @@ def leave(sheet: "AnswerSheet") -> None:
         return
     if not sheet.prompter.close_ask():
         sheet.left.emit()
-
-
-def order_tabs(sheet: QWidget) -> None:
-    """Make Tab go from top to bottom, chips that came later included."""
-    for one, next in pairwise(_in_order(sheet)):
-        QWidget.setTabOrder(one, next)
-
-
-def _in_order(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
-    inner = widget.widget() if isinstance(widget, QScrollArea) else None
-    if inner is not None:
-        yield from _in_order(inner)
-    elif (layout := widget.layout()) is not None:
-        yield from _laid(layout)
-
-
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield from _in_order(widget)
-        elif inner is not None:
-            yield from _laid(inner)

@@ -29,11 +29,12 @@ from pcra_game.windows.answer_hand import Hand
 from pcra_game.windows.answer_head import BeforeStrip, Heading, StatusNote, Tabs
 from pcra_game.windows.answer_height import Height
 from pcra_game.windows.answer_helping import Helping
-from pcra_game.windows.answer_keys import bind, order_tabs
+from pcra_game.windows.answer_keys import bind
 from pcra_game.windows.answer_notes import Prompter
 from pcra_game.windows.answer_remarks import Remarks
 from pcra_game.windows.answer_scroller import Scroller
 from pcra_game.windows.answer_typing import Typing, When
+from pcra_game.windows.eye_order import order_tabs
 from pcra_game.windows.guide_speaking import speaks_first
 from pcra_game.windows.room import Room
 from pcra_game.workshop.clock import PhaseClock

@@ -20,7 +20,7 @@ class EyeOrder(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
-        self._later.timeout.connect(self.order)
+        self._later.timeout.connect(self._order)
         for watched in (page, *scrolled):
             watched.installEventFilter(self)
 
@@ -29,10 +29,14 @@ class EyeOrder(QObject):
             self._later.start()
         return False
 
-    def order(self) -> None:
-        """Order the keyboard now."""
-        for before, after in pairwise(_in_order(self._page)):
-            QWidget.setTabOrder(before, after)
+    def _order(self) -> None:
+        order_tabs(self._page)
+
+
+def order_tabs(page: QWidget) -> None:
+    """Make Tab go from top to bottom of a page, what came later included."""
+    for before, after in pairwise(_in_order(page)):
+        QWidget.setTabOrder(before, after)
 
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
