@@ -35,6 +35,9 @@ ENTRIES, CARDS, MEGABYTES = 10_000, 2_000, 50
 OPENING_SECONDS, COMMIT_SECONDS = 3.0, 0.2
 """The row of the acceptance list; seconds of CPU for the opening."""
 
+BUSY = 4
+"""How much longer a machine that does other things may take; asked for, figures are exact."""
+
 RISK = "Doublons possibles à la ressaisie, relecture à deux à chaque relève. " * 12
 
 
@@ -90,8 +93,9 @@ def made(path: Path, game: Game) -> None:
 
 
 def test_b18_session_of_ten_thousand_entries_opens_and_takes_another_one(
-    tmp_path: Path, game: Game
+    tmp_path: Path, game: Game, request: pytest.FixtureRequest
 ) -> None:
+    longer = 1 if request.config.getoption("benchmark_enable") else BUSY
     path = tmp_path / "grand.pcra"
     made(path, game)
     assert path.stat().st_size > MEGABYTES * 1_000_000
@@ -112,6 +116,6 @@ def test_b18_session_of_ten_thousand_entries_opens_and_takes_another_one(
         f"\n{ENTRIES} entries, {CARDS} cards, {megabytes:.0f} MB: {opening:.2f} s of CPU, "
         f"one more in {commit * 1e3:.0f} ms"
     )
-    assert opening < OPENING_SECONDS
-    assert commit < COMMIT_SECONDS
+    assert opening < OPENING_SECONDS * longer
+    assert commit < COMMIT_SECONDS * longer
     assert check(path) == []

@@ -34,7 +34,11 @@ def stopped(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ro
         yield room
 
 
-@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+SEEN = [shot for shot in SHOTS if shot.golden == shot.name or shot.size == (1366, 768)]
+"""Each picture that is kept once; for one screen, that no size of text changes the projector."""
+
+
+@pytest.mark.parametrize("shot", SEEN, ids=lambda shot: shot.name)
 def test_it_looks_as_it_was_seen(
     shot: Shot, stopped: tuple[Room, PhaseClock], tmp_path: Path
 ) -> None:
