@@ -13,6 +13,7 @@ from pcra_game.table_view.view import TableView
 from pcra_game.windows.list_page import ListPage
 from pcra_game.windows.room import Room
 from pcra_game.windows.synthesis import SynthesisPage
+from pcra_game.windows.waiting_part import first_waiting
 
 PAGES = ("table", "list", "synthesis", "recovery", "ending")
 FILLING = ("synthesis", "recovery", "ending")
@@ -82,11 +83,7 @@ class DeskPages(QStackedWidget):
 
     def waiting_page(self) -> str:
         """The first page that holds such words; empty where none does."""
-        for name, page in self._made.items():
-            waiting = getattr(page, "waiting_words", None)
-            if waiting is not None and waiting():
-                return name
-        return ""
+        return first_waiting(self._made.items())
 
     def _take(self, name: str, page: QWidget) -> None:
         """Lay a page in, where it may scroll if its words need more width than there is."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
-    QWidget,
 )
 
 from pcra_game.domain.deck import Deck, Scenario, Unit
@@ -24,6 +22,7 @@ from pcra_game.texts import preparing as preparing_words
 from pcra_game.texts import welcome as words
 from pcra_game.texts.known_error import KnownError
 from pcra_game.windows.controls import Note, TextBlock, button
+from pcra_game.windows.eye_order import order_tabs
 from pcra_game.windows.new_workshop_framing import Framing, scrolled_felt
 from pcra_game.windows.new_workshop_unit import UnitButton
 from pcra_game.windows.preparing_file import FilePlace
@@ -121,7 +120,7 @@ class NewWorkshopPage(FeltPage):
             key.clicked.connect(self._unit_clicked)
             self.units[unit.code] = key
         self._lay_units()
-        self._order_tabs()
+        order_tabs(self)  # boxes come anew with every unit
         first = next(iter(self.units.values()), None)
         if first is not None:
             first.setFocus()
@@ -181,7 +180,7 @@ class NewWorkshopPage(FeltPage):
         self.framing.setEnabled(True)
         self._usual = pre_kept(game)
         self.framing.show_unit(game.unit, self._usual)
-        self._order_tabs()
+        order_tabs(self)  # boxes come anew with every unit
         self.begin.setEnabled(True)
         self.change_place.setEnabled(True)
         self.detail.setEnabled(True)
@@ -213,17 +212,6 @@ class NewWorkshopPage(FeltPage):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def _order_tabs(self) -> None:
-        """Tab goes as the eye does; boxes come anew with every unit."""
-        framing = self.framing
-        seen: tuple[QWidget, ...] = (
-            *(self._back, self.resume, self.from_kit, *self.units.values()),
-            *(framing.scenario, *framing.boxes.values(), framing.establishment),
-            *(self.change_place, self.detail, self.begin),
-        )
-        for one, next in pairwise(seen):
-            QWidget.setTabOrder(one, next)
 
     def _lay_units(self) -> None:
         columns = COLUMNS if self.width() >= scaled(WIDE) else COLUMNS - 1
@@ -272,10 +260,8 @@ class NewWorkshopPage(FeltPage):
     def _arrange(self, palette: Palette) -> None:
         title = QHBoxLayout()
         title.setSpacing(16)
-        self._back = button(
-            words.BACK, icon=Icon.ARROW_LEFT, palette=palette, clicked=self.left.emit
-        )
-        title.addWidget(self._back)
+        back = button(words.BACK, icon=Icon.ARROW_LEFT, palette=palette, clicked=self.left.emit)
+        title.addWidget(back)
         title.addWidget(TextBlock(words.WHICH_UNIT, px=30, bold=True, colour=palette.on_felt), 1)
         title.addWidget(self.resume)
         title.addWidget(self.from_kit)

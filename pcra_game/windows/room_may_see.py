@@ -134,7 +134,7 @@ class RoomMaySee(QObject):
     def cover(self) -> None:
         """Lay a black picture over the whole screen; the projector has keys that take it away."""
         self._desk.projector.show_black()
-        self._cover.draw(self._desk.screen())
+        self.take_over()
 
     def take_over(self) -> None:
         """Lay over this window the black, or the event, that the projector showed alone."""
@@ -149,7 +149,7 @@ class RoomMaySee(QObject):
 
     def _cover_for_opening(self) -> None:
         if self.on:
-            self._cover.draw(self._desk.screen())
+            self.take_over()
 
     def _opening_moved(self) -> None:
         if not self._desk.projector.shows_opening:

@@ -12,6 +12,7 @@ from pcra_game.windows.review_panel import ReviewPanel
 from pcra_game.windows.room import Kind, Room
 from pcra_game.windows.room_may_see import keep_private
 from pcra_game.windows.round_sheet import RoundSheet
+from pcra_game.windows.waiting_part import first_waiting
 from pcra_game.workshop.clock import PhaseClock
 
 TABS = ("guide", "round", "review")
@@ -92,11 +93,7 @@ class RoundSide(QWidget):
 
     def waiting_tab(self) -> str:
         """The first tab that holds such words; empty where none does."""
-        for name, panel in zip(TABS, (self.guide, self.round, self.review), strict=True):
-            waiting = getattr(panel, "waiting_words", None)
-            if waiting is not None and waiting():
-                return name
-        return ""
+        return first_waiting(zip(TABS, (self.guide, self.round, self.review), strict=True))
 
     def _tab_chosen(self, name: str | None) -> None:
         if name is not None and self._room.settle():

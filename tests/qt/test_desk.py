@@ -1,7 +1,5 @@
 """The desk: table, list, synthesis and sheets around one room, by mouse and by keyboard alone."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,16 +10,13 @@ from pcra_game.domain.activity_events import ActivitySetAside
 from pcra_game.domain.answers import Solution, Status
 from pcra_game.domain.moves import CloseCard, Decide, Record, WriteSolution
 from pcra_game.domain.table_cards import Look
-from pcra_game.qt_async.tasks import Tasks
-from pcra_game.table_view.palette import DARK, LIGHT, Palette
+from pcra_game.table_view.palette import DARK, LIGHT
 from pcra_game.texts import striking as striking_words
 from pcra_game.windows.desk import Desk
 from pcra_game.windows.main_window import MainWindow
 from pcra_game.windows.place import place_of
 from pcra_game.windows.projector import ProjectorWindow
 from pcra_game.windows.room import Kind, Room, Selection
-from pcra_game.workshop.files import create_session, load_game
-from pcra_game.workshop.profile import Profile
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -29,21 +24,12 @@ VITAL = "OC-02@URG-02"
 
 
 @pytest.fixture
-def window(qapp, no_stray_window, palette: Palette, tmp_path, ids) -> Iterator[MainWindow]:
+def window(window: MainWindow) -> MainWindow:
     """The real main window on a new workshop, active, without animations."""
-    profile = Profile(tmp_path / "profil")
-    made = MainWindow(profile=profile, palette=palette, tasks=Tasks(pytest.fail))
-    with create_session(tmp_path / "atelier.pcra", load_game("URG"), title="Urgences") as session:
-        made.show_room(session, read_only=False, new_id=ids, idle_ms=0)
-        made.resize(1366, 768)
-        made.show()
-        made.activateWindow()
-        made.desk.table.set_motion(False)
-        QApplication.processEvents()
-        yield made
-        made.leave_room()
-        made.close()
-        made.deleteLater()
+    window.activateWindow()
+    window.desk.table.set_motion(False)
+    QApplication.processEvents()
+    return window
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What the table offers to hands, the list offers to keys; and it says the same facts."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -11,38 +9,26 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pcra_game.domain.answers import Solution
 from pcra_game.domain.moves import WriteSolution
 from pcra_game.domain.table_cards import Look
-from pcra_game.qt_async.tasks import Tasks
 from pcra_game.table_view.lone_key import ALONE_MS
-from pcra_game.table_view.palette import Palette
 from pcra_game.texts import list_page as words
 from pcra_game.texts import table_view as table_words
 from pcra_game.windows.list_page import ID, ListPage, children
 from pcra_game.windows.list_page_rows import branches
 from pcra_game.windows.main_window import MainWindow
-from pcra_game.workshop.files import create_session, load_game
-from pcra_game.workshop.profile import Profile
 
 CARD = "OC-02@URG-02"
 
 
 @pytest.fixture
-def window(qapp, palette: Palette, tmp_path, ids) -> Iterator[MainWindow]:
+def window(window: MainWindow) -> MainWindow:
     """The real main window on a new workshop, the list in front, one card answered."""
-    made = MainWindow(profile=Profile(tmp_path / "p"), palette=palette, tasks=Tasks(pytest.fail))
-    with create_session(tmp_path / "atelier.pcra", load_game("URG"), title="Urgences") as session:
-        made.show_room(session, read_only=False, new_id=ids, idle_ms=0)
-        made.resize(1366, 768)
-        made.show()
-        made.activateWindow()
-        room = made.room
-        assert room.ask(WriteSolution(CARD, room.context, Solution("s-1", "Au feutre", "URG-F04")))
-        made.desk.show_page("list")
-        QApplication.processEvents()
-        go(made.desk.list_page, CARD)
-        yield made
-        made.leave_room()
-        made.close()
-        made.deleteLater()
+    window.activateWindow()
+    room = window.room
+    assert room.ask(WriteSolution(CARD, room.context, Solution("s-1", "Au feutre", "URG-F04")))
+    window.desk.show_page("list")
+    QApplication.processEvents()
+    go(window.desk.list_page, CARD)
+    return window
 
 
 def go(page: ListPage, id: str) -> None:

@@ -5,27 +5,17 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtTest import QTest
 
-from pcra_game.qt_async.tasks import Tasks
-from pcra_game.table_view.palette import Palette
 from pcra_game.texts import app as app_words
 from pcra_game.texts.recovery import RANK
 from pcra_game.windows.main_window import MainWindow
-from pcra_game.workshop.files import create_session, load_game
-from pcra_game.workshop.profile import Profile
 
 
 @pytest.fixture
-def window(qapp, no_stray_window, palette: Palette, tmp_path, ids) -> Iterator[MainWindow]:
-    made = MainWindow(profile=Profile(tmp_path / "p"), palette=palette, tasks=Tasks(pytest.fail))
-    with create_session(tmp_path / "atelier.pcra", load_game("URG"), title="Urgences") as session:
-        made.show_room(session, read_only=False, new_id=ids, idle_ms=0)
-        made.resize(1366, 768)
-        made.show()
-        made.activateWindow()
-        yield made
-        if made.room is not None:
-            made.room.drop_drafts()
-        made.leave_room()
+def window(window: MainWindow) -> Iterator[MainWindow]:
+    window.activateWindow()
+    yield window
+    if window.room is not None:
+        window.room.drop_drafts()
 
 
 def test_the_field_is_named_and_its_page_or_tab_comes_to_the_front(window) -> None:
