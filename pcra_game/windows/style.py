@@ -5,7 +5,10 @@ quiet, danger, note, heading, title, soft, badge, bar) and `mood` (good, warning
 writing); it never sets colours itself.
 """
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QPalette
@@ -35,6 +38,27 @@ _AIR = 0.5
 def dress(application: QApplication, palette: Palette, text: float = 1.0) -> None:
     """Give every widget the faces and the colours of a theme, and words `text` times as large."""
     load_faces()
+    with _no_widget_ends():
+        _wear(application, palette, text)
+
+
+@contextmanager
+def _no_widget_ends() -> Iterator[None]:
+    """Hold the garbage collector back while Qt walks all widgets and tells each of them.
+
+    Python that hears of it may be where a collection falls due: a forgotten window would then end
+    in the middle of the list that Qt goes on reading, and the process with it.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _wear(application: QApplication, palette: Palette, text: float) -> None:
     if application.property(STYLE) != FUSION:
         application.setStyle(FUSION)
         application.setProperty(STYLE, FUSION)

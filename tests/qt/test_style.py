@@ -1,10 +1,11 @@
 """What the style sheet needs from files, and what it promises to a low screen."""
 
+import gc
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 
@@ -149,3 +150,22 @@ def test_a_night_between_two_gestures_is_not_played(played_room: Room) -> None:
     later = replace(last, recorded_at=morning.isoformat())
     longer = replace(history, done=(*history.done, later))
     assert minutes_played(longer) == minutes_played(history) == 205
+
+
+def test_no_forgotten_widget_ends_while_qt_tells_all_of_them_of_a_theme(qapp, qtbot) -> None:
+    """One that Python collects meanwhile is read again by Qt: the process ends."""
+    collecting: set[bool] = set()
+
+    class Hears(QLabel):
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            if event.type() is QEvent.Type.StyleChange:
+                collecting.add(gc.isenabled())
+
+    label = Hears("une étiquette")
+    qtbot.addWidget(label)
+    label.show()
+    collecting.clear()
+    dress(qapp, PALETTES["dark"])
+    assert collecting == {False}
+    assert gc.isenabled()
