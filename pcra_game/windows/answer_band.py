@@ -31,6 +31,7 @@ class BandRow(Segments):
         )
         self._dashes = f"QPushButton {{ border: 2px dashed {palette.accent}; }}"
         self._proposed: object | None = None
+        self._drawn: object | None = None
         self._said: dict[QPushButton, str] = {key: key.text() for key in self.keys()}
         self.allow_now(False)
 
@@ -52,6 +53,9 @@ class BandRow(Segments):
     def propose(self, value: object | None) -> None:
         """Propose a value beside those that may be pressed; `None` takes the proposal back."""
         self._proposed = value
+        if self.proposed == self._drawn:
+            return  # it is asked at each key that is typed
+        self._drawn = self.proposed
         for key, said in self._said.items():
             mine = self.proposed is not None and key is self._key(self.proposed)
             key.setStyleSheet(self._dashes if mine else "")
